@@ -1,0 +1,36 @@
+// A Workspace: one store, one clock, and the doors that share them.
+
+import type { Clock } from './clock';
+import { realClock } from './clock';
+import type { DoorRequest, DoorResponse } from './door';
+import { DocsModel, docsMethods } from './docs';
+import { DriveModel, driveMethods } from './drive';
+import { Router } from './router';
+import { SheetsModel, sheetsMethods } from './sheets';
+import type { Store } from './store';
+import { DEFAULT_SWITCHES, type Switches } from './switches';
+
+export class Workspace {
+  readonly drive: DriveModel;
+  readonly docs: DocsModel;
+  readonly sheets: SheetsModel;
+  readonly router: Router;
+
+  constructor(
+    readonly store: Store,
+    readonly clock: Clock = realClock,
+    readonly switches: Switches = DEFAULT_SWITCHES,
+  ) {
+    this.drive = new DriveModel(this);
+    this.docs = new DocsModel(this);
+    this.sheets = new SheetsModel(this);
+    this.router = new Router([...docsMethods(this), ...sheetsMethods(this), ...driveMethods(this)]);
+  }
+
+  /** Answers one REST request and makes its effect durable before the answer leaves. */
+  answer(request: DoorRequest): DoorResponse {
+    const response = this.router.handle(request);
+    this.store.commit();
+    return response;
+  }
+}

@@ -1,0 +1,35 @@
+// A change as data: what would be written where, shown before it is done.
+
+export interface Detail {
+  field: string;
+  before: string;
+  after: string;
+}
+
+export type ChangeStatus = 'planned' | 'applied' | 'unchanged' | 'conflict' | 'skipped' | 'failed';
+
+export interface Change {
+  /** Stable between two computations of the same wish: `create:PRJ-0017/project-sheet`. */
+  id: string;
+  /** Hash of everything the person was shown: a different digest must be shown again. */
+  digest: string;
+  kind: string;
+  /** Starts with the row's id: `PRJ-0017/project-sheet`; or a cell, a tab, a file. */
+  target: string;
+  title: string;
+  status: ChangeStatus;
+  details: Detail[];
+  message?: string;
+  /** Where a person can look at the result. */
+  url?: string;
+}
+
+export interface Problem {
+  severity: 'error' | 'warning' | 'info';
+  /** `Projets!D7`, `modèle « Fiche projet », tableau 2, ligne 3`, a file name. */
+  where: string;
+  /** Rule or fault id: `R-PRJ-03`, `T-FIELD`. */
+  rule: string;
+  message: string;
+  hint: string;
+}
