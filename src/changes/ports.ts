@@ -1,0 +1,91 @@
+// What the executor and the commands need of the outside, as plain functions: REST, time, person, memory.
+
+export type Api = 'docs' | 'sheets' | 'drive' | 'calendar';
+
+/** A REST call as data. Paths and bodies are Google's own (developers.google.com/workspace). */
+export interface RestRequest {
+  api: Api;
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below the API's version: `documents/ID:batchUpdate`, `files/ID/copy`. */
+  path: string;
+  query?: Record<string, string>;
+  body?: unknown;
+  /**
+   * Sending it twice has the same effect as once (reads, writes of absolute values). Others are never
+   * sent again after an ambiguous answer: their effect is looked up.
+   */
+  repeatable: boolean;
+}
+
+/**
+ * What came back. `ambiguous` = the effect may have happened all the same (5xx or no answer at all);
+ * otherwise a refusal changed nothing.
+ */
+export type RestOutcome =
+  | { ok: true; status: number; body: any }
+  | { ok: false; status: number; message: string; ambiguous: boolean };
+
+/** The wall clock in the workbook's own time zone. */
+export interface LocalTime {
+  /** Serial days since 1899-12-30. */
+  day: number;
+  /** Minutes after midnight. */
+  minute: number;
+}
+
+/** The outside, as one execution sees it. */
+export interface World {
+  /** The workbook this script is bound to. */
+  spreadsheetId: string;
+  /** E-mail address of the person at the keyboard. */
+  person: string;
+  /** Sends requests in waves of at most 20, paced below the quotas; answers in order. Never throws. */
+  send(requests: readonly RestRequest[]): RestOutcome[];
+  localTime(): LocalTime;
+  /** Milliseconds since the epoch. */
+  milliseconds(): number;
+  sleep(milliseconds: number): void;
+  /** A new unguessable id. */
+  nonce(): string;
+  /** A memory that may forget at any time: only ever an economy. */
+  recall(key: string): string | null;
+  remember(key: string, value: string, seconds: number): void;
+  forget(key: string): void;
+}
+
+/** A refusal that ends the command: what happened, and what the person can do. */
+export class Stop extends Error {
+  constructor(
+    readonly where: string,
+    readonly rule: string,
+    message: string,
+    readonly hint: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The body of an answer that must be there, or the end of the command with a sentence. */
+export function need(outcome: RestOutcome | undefined, where: string): any {
+  if (outcome?.ok) return outcome.body;
+  throw new Stop(where, 'G-REST', refusal(outcome), remedy(outcome));
+}
+
+/** A Google refusal in French; the English text is kept for the colleague who will look it up. */
+export function refusal(outcome: RestOutcome | undefined): string {
+  if (!outcome || outcome.ok) return 'Google n’a pas répondu.';
+  const said = outcome.message ? ` (« ${outcome.message} »)` : '';
+  if (outcome.status === 404) return `Ce fichier est introuvable, ou ne vous est pas ouvert${said}.`;
+  if (outcome.status === 403) return `Google refuse l’accès${said}.`;
+  if (outcome.status === 429) return `Google demande de ralentir${said}.`;
+  if (outcome.status >= 500 || outcome.status === 0) return `Google n’a pas répondu à temps${said}.`;
+  return `Google refuse cette écriture${said}.`;
+}
+
+export function remedy(outcome: RestOutcome | undefined): string {
+  if (!outcome || outcome.ok || outcome.status === 0 || outcome.status >= 500) return 'Relancez la même commande dans une minute : ce qui est fait ne sera pas refait.';
+  if (outcome.status === 404) return 'Vérifiez dans Drive que le fichier existe, n’est pas à la corbeille et vous est partagé.';
+  if (outcome.status === 403) return 'Demandez à la personne propriétaire du fichier de vous en donner l’accès en modification.';
+  if (outcome.status === 429) return 'Attendez une minute, puis relancez la même commande.';
+  return 'Relancez la commande ; si le refus se répète, signalez-le avec cette phrase.';
+}

@@ -1,0 +1,35 @@
+// The outside as this execution sees it: workbook, person, clock, memory.
+
+import type { LocalTime, World } from '../changes/ports';
+import { send } from './rest';
+
+/** Serial day of 1970-01-01 (day 0 = 1899-12-30). */
+const EPOCH_DAY = 25569;
+
+export function world(): World {
+  const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
+  const cache = CacheService.getDocumentCache();
+  const zone = 'Europe/Paris';
+  return {
+    spreadsheetId: spreadsheet.getId(),
+    person: Session.getActiveUser().getEmail(),
+    send,
+    localTime: () => localTime(zone),
+    milliseconds: () => Date.now(),
+    sleep: (milliseconds) => Utilities.sleep(milliseconds),
+    nonce: () => Utilities.getUuid(),
+    recall: (key) => cache?.get(key) ?? null,
+    remember(key, value, seconds) {
+      // Values over 100 KB are refused by CacheService: then there is simply no economy.
+      if (value.length < 90_000) cache?.put(key, value, seconds);
+    },
+    forget: (key) => cache?.remove(key),
+  };
+}
+
+/** Utilities.formatDate is the only thing in Apps Script that knows time zones for certain. */
+function localTime(zone: string): LocalTime {
+  const parts = Utilities.formatDate(new Date(), zone, 'yyyy MM dd HH mm').split(' ').map(Number);
+  const [year = 1970, month = 1, day = 1, hour = 0, minute = 0] = parts;
+  return { day: Math.round(Date.UTC(year, month - 1, day) / 86_400_000) + EPOCH_DAY, minute: hour * 60 + minute };
+}

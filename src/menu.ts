@@ -1,0 +1,16 @@
+// The menu « Cordée », as data: an entry exists only once it works.
+
+export type MenuEntry = '-' | { label: string; run: string } | { label: string; entries: readonly MenuEntry[] };
+
+/** `run` names a function exported by main.ts. */
+export const MENU: readonly MenuEntry[] = [
+  {
+    label: 'Fiches projet',
+    entries: [
+      { label: 'Créer ou mettre à jour (lignes sélectionnées)', run: 'openProjectSheetsOfSelection' },
+      { label: 'Mettre à jour tout ce qui a changé', run: 'openProjectSheetsOfAll' },
+    ],
+  },
+  '-',
+  { label: 'Réglages', entries: [{ label: 'Installer ou compléter le classeur…', run: 'openInstall' }] },
+];
