@@ -1,0 +1,132 @@
+// The one executor: recomputes what a command would change, does what was approved and is still the same.
+
+import type { Change, Problem } from './change';
+import type { World } from './ports';
+
+/** A change with what its command needs to do it. Only `Change` itself ever leaves the execution. */
+export type Planned<Work> = Change & { work?: Work };
+
+export interface Button {
+  label: string;
+  kind: 'apply' | 'cancel';
+}
+
+export interface Plan<Work = unknown> {
+  changes: Planned<Work>[];
+  problems: Problem[];
+  /** One sentence that counts. */
+  sentence: string;
+  buttons: Button[];
+  /** The arguments `apply` must be given: a selection has become ids. */
+  args: object;
+}
+
+export interface Approval {
+  id: string;
+  digest: string;
+}
+
+export interface Performed {
+  /** One result per change handled, in order; fewer than asked when time ran out. */
+  results: Change[];
+  problems: Problem[];
+}
+
+export interface Slice {
+  /** Stop before this instant (epoch ms). */
+  deadline: number;
+  /** Says how far the slice is; false = the person asked to stop. */
+  progress(done: number, total: number): boolean;
+}
+
+export interface Command<Work = unknown> {
+  name: string;
+  /**
+   * Computes the changes and writes nothing. `only` names the changes about to be done: then nothing
+   * that serves only to show has to be read.
+   */
+  plan(world: World, args: object, only?: ReadonlySet<string>): Plan<Work>;
+  perform(world: World, plan: Plan<Work>, chosen: Planned<Work>[], slice: Slice): Performed;
+  /** « Fait. 3 fiches. » */
+  conclusion?(results: readonly Change[]): string;
+}
+
+export interface Applied {
+  results: Change[];
+  problems: Problem[];
+  cursor: string | null;
+  pending: boolean;
+  sentence?: string;
+}
+
+/** Enough for the waves of one slice, well before Google's six minutes (guides/services/quotas). */
+const SLICE_MS = 4.5 * 60_000;
+/** A slice's intents are written in one call, and must be done before the wall at 60 documents a minute. */
+const SLICE_CHANGES = 200;
+
+export type Progress = (done: number, total: number) => boolean;
+
+/**
+ * Does the next slice of what was approved. Nothing is remembered between calls but the cursor, an
+ * index into `approved`: a lost answer or a killed run only means computing again.
+ */
+export function applySlice(
+  command: Command,
+  world: World,
+  args: object,
+  approved: readonly Approval[],
+  cursor: string | null,
+  progress: Progress,
+): Applied {
+  const start = Math.max(0, Number.parseInt(cursor ?? '0', 10) || 0);
+  const wanted = approved.slice(start, start + SLICE_CHANGES);
+  if (wanted.length === 0) return { results: [], problems: [], cursor: null, pending: false };
+  const slice: Slice = {
+    deadline: world.milliseconds() + SLICE_MS,
+    progress: (done, total) => progress(start + done, Math.max(approved.length, start + total)),
+  };
+  const plan = command.plan(world, args, new Set(wanted.map(({ id }) => id)));
+  const now = new Map(plan.changes.map((change) => [change.id, change]));
+  const chosen: Planned<unknown>[] = [];
+  const refused: Change[] = [];
+  for (const { id, digest } of wanted) {
+    const change = now.get(id);
+    if (!change) refused.push(vanished(id, digest));
+    else if (change.status !== 'planned') refused.push(bare(change));
+    else if (change.digest !== digest) refused.push({ ...bare(change), status: 'skipped', message: 'Ce changement n’est plus celui qui a été montré : regardez-le à nouveau.' });
+    else chosen.push(change);
+  }
+  const done = chosen.length > 0 ? command.perform(world, plan, chosen, slice) : { results: [], problems: [] };
+  // A slice that ran out of time stops before its first unhandled change; what comes after is seen again.
+  const left = chosen[done.results.length];
+  const handled = left ? wanted.findIndex(({ id }) => id === left.id) : wanted.length;
+  const seen = new Set(wanted.slice(0, handled).map(({ id }) => id));
+  const next = start + handled;
+  const pending = next < approved.length && handled > 0;
+  return {
+    results: [...refused.filter(({ id }) => seen.has(id)), ...done.results.map(bare)],
+    problems: done.problems,
+    cursor: pending ? String(next) : null,
+    pending,
+  };
+}
+
+/** What may leave the execution: the change without its work. */
+export function bare(planned: Planned<unknown>): Change {
+  const { work: _, ...change } = planned;
+  return change;
+}
+
+/** What was wanted is no longer to be done: somebody did it, or took it back. */
+function vanished(id: string, digest: string): Change {
+  return {
+    id,
+    digest,
+    kind: id.split(':')[0] ?? '',
+    target: id.split(':').slice(1).join(':'),
+    title: '',
+    status: 'unchanged',
+    details: [],
+    message: 'Il n’y a plus rien à faire ici : quelqu’un l’a fait entre-temps.',
+  };
+}

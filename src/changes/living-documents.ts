@@ -1,0 +1,270 @@
+// Makes documents so that a run killed anywhere ends, when run again, with each of them once and filled.
+
+import type { RestOutcome, RestRequest, World } from './ports';
+import { need, refusal, remedy } from './ports';
+
+export const DOCUMENT_TYPE = 'application/vnd.google-apps.document';
+export const FOLDER_TYPE = 'application/vnd.google-apps.folder';
+
+/**
+ * The properties our files carry (drive/api/guides/properties), seen by this script alone. The nonce
+ * ties a copy to the intent written before it.
+ */
+export interface Marks {
+  cordeeKey: string;
+  cordeeNonce: string;
+  cordeeBook: string;
+}
+
+/** A file of ours as a folder's listing shows it. */
+export interface Listed {
+  id: string;
+  name: string;
+  parents?: string[];
+  createdTime?: string;
+  appProperties?: Partial<Marks>;
+}
+
+/** A document to make: one copy of a frozen template, then one batchUpdate. */
+export interface Creation {
+  /** `PRJ-0017/project-sheet` */
+  key: string;
+  name: string;
+  nonce: string;
+  folderId: string;
+  /** The frozen copy of the template. */
+  sourceId: string;
+  /** Fills the copy; empty for a copy that is to stay as it is. */
+  requests: readonly unknown[];
+  /** True when an earlier run wrote this nonce and its outcome isn't known. */
+  resumed: boolean;
+}
+
+export type Created =
+  | { key: string; status: 'done'; id: string }
+  | { key: string; status: 'unsure' | 'failed'; message: string; hint: string };
+
+/** `files.list` may lag behind `files.copy` (drive: not read-after-write): look this long before giving up. */
+const PATIENCE_MS = 60_000;
+
+/** A nonce that tells its age. */
+export function newNonce(world: World): string {
+  return `${world.nonce()}@${world.milliseconds().toString(36)}`;
+}
+
+/** Milliseconds since a nonce was made; very old when it tells nothing. */
+export function nonceAge(nonce: string, now: number): number {
+  const made = Number.parseInt(nonce.split('@')[1] ?? '', 36);
+  return Number.isFinite(made) ? now - made : Number.MAX_SAFE_INTEGER;
+}
+
+/** Every file of ours in the given folders; one call a thousand. Null when a folder is out of reach. */
+export function listFolders(world: World, folderIds: readonly string[]): Listed[] | null {
+  const inFolders = folderIds.map((id) => `'${id}' in parents`).join(' or ');
+  const files: Listed[] = [];
+  let pageToken: string | undefined;
+  do {
+    const [outcome] = world.send([
+      {
+        api: 'drive',
+        method: 'GET',
+        path: 'files',
+        query: {
+          q: `(${inFolders}) and trashed = false`,
+          fields: 'nextPageToken,files(id,name,parents,createdTime,appProperties)',
+          pageSize: '1000',
+          ...(pageToken ? { pageToken } : {}),
+        },
+        repeatable: true,
+      },
+    ]);
+    if (outcome && !outcome.ok && outcome.status === 404) return null;
+    const body = need(outcome, 'Drive');
+    files.push(...(body.files ?? []));
+    pageToken = body.nextPageToken;
+  } while (pageToken);
+  return files;
+}
+
+/**
+ * Makes documents in waves. Copies whose answer was ambiguous, and those an earlier run may have made,
+ * are looked up in their folder by nonce; a copy is known filled when it holds a `cordee/` range, since
+ * batches are atomic. `wave` is told what each wave ended with; false stops before the next one.
+ */
+export function createDocuments(world: World, creations: readonly Creation[], wave: (done: Created[]) => boolean): Created[] {
+  const results: Created[] = [];
+  const adopted = lookUpResumed(world, creations);
+  for (let start = 0; start < creations.length; start += 20) {
+    const batch = creations.slice(start, start + 20);
+    const done = makeWave(world, batch, adopted);
+    results.push(...done);
+    if (!wave(done)) break;
+  }
+  return results;
+}
+
+function makeWave(world: World, batch: readonly Creation[], adopted: ReadonlyMap<string, string>): Created[] {
+  const ids = new Map<string, string>();
+  const ended = new Map<string, Created>();
+  /** Copies that may hold something already. */
+  const doubtful = new Set<string>();
+  for (const creation of batch) {
+    const id = adopted.get(creation.nonce);
+    if (!id) continue;
+    ids.set(creation.key, id);
+    doubtful.add(creation.key);
+  }
+
+  const toCopy = batch.filter(({ key }) => !ids.has(key));
+  const copies = world.send(toCopy.map((creation) => copyRequest(world, creation)));
+  const lost: Creation[] = [];
+  toCopy.forEach((creation, index) => {
+    const outcome = copies[index];
+    if (outcome?.ok) ids.set(creation.key, outcome.body.id);
+    else if (outcome?.ambiguous) lost.push(creation);
+    else ended.set(creation.key, failure(creation.key, outcome));
+  });
+  const found = lookUp(world, lost, PATIENCE_MS);
+  for (const creation of lost) {
+    const id = found.get(creation.nonce);
+    if (id) ids.set(creation.key, id);
+    else {
+      ended.set(creation.key, {
+        key: creation.key,
+        status: 'unsure',
+        message: 'Google n’a pas dit si le document a été créé, et il n’apparaît pas dans le dossier.',
+        hint: 'Relancez la même commande dans une minute : s’il existe, il sera repris ; sinon, il sera créé.',
+      });
+    }
+  }
+
+  fill(world, batch.filter(({ key }) => ids.has(key)), ids, doubtful, ended);
+  return batch.map(({ key }) => ended.get(key) ?? { key, status: 'done' as const, id: ids.get(key) ?? '' });
+}
+
+/** Fills copies; those in doubt are read first, and read again whenever an answer was ambiguous. */
+function fill(world: World, creations: readonly Creation[], ids: Map<string, string>, doubtful: Set<string>, ended: Map<string, Created>): void {
+  let left = creations.filter(({ requests }) => requests.length > 0);
+  for (let attempt = 0; left.length > 0 && attempt < 4; attempt += 1) {
+    const filled = alreadyFilled(world, left.filter(({ key }) => doubtful.has(key)), ids);
+    const toFill = left.filter(({ key }) => !filled.has(key));
+    const outcomes = world.send(
+      toFill.map(({ key, requests }) => ({
+        api: 'docs' as const,
+        method: 'POST' as const,
+        path: `documents/${ids.get(key)}:batchUpdate`,
+        body: { requests },
+        repeatable: false,
+      })),
+    );
+    left = toFill.filter(({ key }, index) => {
+      const outcome = outcomes[index];
+      if (outcome?.ok) return false;
+      if (outcome?.ambiguous) {
+        doubtful.add(key);
+        return true;
+      }
+      ended.set(key, failure(key, outcome));
+      return false;
+    });
+  }
+  for (const { key } of left) {
+    ended.set(key, {
+      key,
+      status: 'unsure',
+      message: 'Google n’a pas dit si le document a été rempli.',
+      hint: 'Relancez la même commande dans une minute : elle le vérifiera et finira le travail.',
+    });
+  }
+}
+
+function alreadyFilled(world: World, creations: readonly Creation[], ids: ReadonlyMap<string, string>): Set<string> {
+  const filled = new Set<string>();
+  const outcomes = world.send(
+    creations.map(({ key }) => ({
+      api: 'docs' as const,
+      method: 'GET' as const,
+      path: `documents/${ids.get(key)}`,
+      query: { fields: 'tabs(documentTab(namedRanges))', includeTabsContent: 'true' },
+      repeatable: true,
+    })),
+  );
+  creations.forEach(({ key }, index) => {
+    const outcome = outcomes[index];
+    if (outcome?.ok && holdsOurRanges(outcome.body)) filled.add(key);
+  });
+  return filled;
+}
+
+function holdsOurRanges(document: any): boolean {
+  return (document.tabs ?? []).some((tab: any) => Object.keys(tab.documentTab?.namedRanges ?? {}).some((name) => name.startsWith('cordee/')));
+}
+
+/** What earlier runs may have copied: found by nonce, waiting only for intents younger than the lag. */
+function lookUpResumed(world: World, creations: readonly Creation[]): Map<string, string> {
+  const resumed = creations.filter((creation) => creation.resumed);
+  if (resumed.length === 0) return new Map();
+  const youngest = Math.min(...resumed.map(({ nonce }) => nonceAge(nonce, world.milliseconds())));
+  return lookUp(world, resumed, Math.max(0, PATIENCE_MS - youngest));
+}
+
+/** File ids by nonce, listing the folders again until all are found or `patience` ms have passed. */
+export function lookUp(world: World, wanted: readonly { nonce: string; folderId: string }[], patience: number): Map<string, string> {
+  const found = new Map<string, string>();
+  if (wanted.length === 0) return found;
+  const folders = [...new Set(wanted.map(({ folderId }) => folderId))];
+  const nonces = new Set(wanted.map(({ nonce }) => nonce));
+  const until = world.milliseconds() + patience;
+  for (let pause = 1000; ; pause = Math.min(pause * 2, 10_000)) {
+    for (const file of listFolders(world, folders) ?? []) {
+      const nonce = file.appProperties?.cordeeNonce;
+      if (nonce && nonces.has(nonce)) found.set(nonce, file.id);
+    }
+    const left = until - world.milliseconds();
+    if (found.size === nonces.size || left <= 0) return found;
+    world.sleep(Math.min(pause, left));
+  }
+}
+
+function copyRequest(world: World, { key, name, nonce, folderId, sourceId }: Creation): RestRequest {
+  const appProperties: Marks = { cordeeKey: key, cordeeNonce: nonce, cordeeBook: world.spreadsheetId };
+  return {
+    api: 'drive',
+    method: 'POST',
+    path: `files/${sourceId}/copy`,
+    query: { fields: 'id' },
+    body: { name, parents: [folderId], appProperties },
+    repeatable: false,
+  };
+}
+
+function failure(key: string, outcome: RestOutcome | undefined): Created {
+  return { key, status: 'failed', message: refusal(outcome), hint: remedy(outcome) };
+}
+
+/**
+ * Makes a folder under an id drawn beforehand (files.generateIds), so that making it twice is a 409
+ * that changes nothing.
+ */
+export function createFolder(world: World, folder: { id: string; name: string; parentId?: string }): void {
+  const [outcome] = world.send([
+    {
+      api: 'drive',
+      method: 'POST',
+      path: 'files',
+      query: { fields: 'id' },
+      body: { id: folder.id, name: folder.name, mimeType: FOLDER_TYPE, ...(folder.parentId ? { parents: [folder.parentId] } : {}) },
+      repeatable: true,
+    },
+  ]);
+  if (outcome && !outcome.ok && outcome.status === 409) return;
+  need(outcome, `dossier « ${folder.name} »`);
+}
+
+/** Draws ids for folders to be made. */
+export function drawIds(world: World, count: number): string[] {
+  const [outcome] = world.send([
+    { api: 'drive', method: 'GET', path: 'files/generateIds', query: { count: String(count), space: 'drive' }, repeatable: true },
+  ]);
+  return need(outcome, 'Drive').ids;
+}
