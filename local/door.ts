@@ -31,6 +31,14 @@ export interface Call {
   upload?: { contentType: string; bytes: Uint8Array };
 }
 
+/** An answer that is bytes rather than JSON (`alt=media`). */
+export class Media {
+  constructor(
+    readonly bytes: Uint8Array,
+    readonly contentType: string,
+  ) {}
+}
+
 /** A method of a door. `id` is Google's discovery id, e.g. `docs.documents.batchUpdate`. */
 export interface Method {
   id: string;
@@ -80,20 +88,29 @@ export class GoogleError extends Error {
   constructor(
     readonly code: number,
     message: string,
-    readonly details: { status?: string; reason?: string; domain?: string; details?: unknown[] } = {},
+    readonly details: {
+      status?: string;
+      reason?: string;
+      domain?: string;
+      /** The parameter or header at fault, e.g. `fileId`, with `locationType` (`parameter`). */
+      location?: string;
+      locationType?: string;
+      details?: unknown[];
+    } = {},
   ) {
     super(message);
   }
 
   /** The JSON body: `{error:{code,message,status}}`; Drive and Calendar add `errors[]` (their `reason`). */
   body(): unknown {
-    const { reason, domain = 'global', details } = this.details;
+    const { reason, domain = 'global', location, details } = this.details;
+    const where = location ? { locationType: this.details.locationType ?? 'parameter', location } : {};
     const status = this.details.status ?? STATUS_NAMES[this.code];
     return {
       error: {
         code: this.code,
         message: this.message,
-        ...(reason ? { errors: [{ message: this.message, domain, reason }] } : {}),
+        ...(reason ? { errors: [{ message: this.message, domain, reason, ...where }] } : {}),
         ...(status ? { status } : {}),
         ...(details ? { details } : {}),
       },

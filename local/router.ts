@@ -1,6 +1,6 @@
 // Finds the method a request names, checks its scopes and its query, and turns errors into Google's answers.
 
-import { type DoorRequest, type DoorResponse, GoogleError, type Method, Query } from './door';
+import { type DoorRequest, type DoorResponse, GoogleError, Media, type Method, Query } from './door';
 
 const ALWAYS = ['fields', 'alt', 'prettyPrint', 'key', 'quotaUser', 'access_token', 'uploadType', '$.xgafv', 'callback', 'oauth_token', 'upload_protocol'];
 
@@ -42,6 +42,7 @@ export class Router {
         }
       }
       const body = method.handle({ person: request.person, params, query: new Query(request.query), body: request.body, upload: request.upload });
+      if (body instanceof Media) return { status: 200, bytes: body.bytes, contentType: body.contentType };
       if (body instanceof Uint8Array) return { status: 200, bytes: body };
       return body === undefined ? { status: 204 } : { status: 200, body };
     } catch (error) {

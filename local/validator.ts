@@ -38,6 +38,33 @@ export function validate(name: string, value: unknown, oneOf: readonly string[] 
   check(root, root, value, '', oneOf);
 }
 
+/** True when the resource type `name` has the field `path` (camelCase; array indexes left out); for `fields` masks. */
+export function hasField(name: string, path: readonly string[]): boolean {
+  const root = load(name);
+  let current: Schema[] = [root];
+  for (const step of path) {
+    const next: Schema[] = [];
+    for (const schema of current.flatMap((each) => resolve(root, each))) {
+      const member = schema.properties?.[step] ?? (typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined);
+      if (member) next.push(member);
+    }
+    if (next.length === 0) return false;
+    current = next;
+  }
+  return true;
+}
+
+/** A schema without its references, arrays as their items, unions as their members. */
+function resolve(root: Schema, schema: Schema): Schema[] {
+  if (schema.$ref) {
+    const target = root.definitions?.[decodeURIComponent(schema.$ref.replace('#/definitions/', ''))];
+    return target ? resolve(root, target) : [];
+  }
+  if (schema.anyOf) return schema.anyOf.flatMap((each) => resolve(root, each));
+  if (schema.items) return resolve(root, schema.items);
+  return [schema];
+}
+
 function check(root: Schema, schema: Schema, value: unknown, path: string, oneOf: readonly string[]): void {
   if (schema.$ref) {
     const type = decodeURIComponent(schema.$ref.replace('#/definitions/', ''));

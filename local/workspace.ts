@@ -5,6 +5,7 @@ import { realClock } from './clock';
 import type { DoorRequest, DoorResponse } from './door';
 import { DocsModel, docsMethods } from './docs';
 import { DriveModel, driveMethods } from './drive';
+import type { Person } from './drive/people';
 import { Router } from './router';
 import { SheetsModel, sheetsMethods } from './sheets';
 import type { Store } from './store';
@@ -15,6 +16,8 @@ export class Workspace {
   readonly docs: DocsModel;
   readonly sheets: SheetsModel;
   readonly router: Router;
+  /** Who there is (`.cordee/people.json`), the owner first; undefined = the default people. */
+  people?: Person[];
 
   constructor(
     readonly store: Store,
