@@ -1,0 +1,44 @@
+// The bundle guard accepts what we push, and can fail: one bundle spoilt in each way it looks for.
+
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const root = join(__dirname, '../..');
+
+/** The guard is an ES module; Jest runs CommonJS: ask a node of its own. */
+function guard(spoil: string): string[] {
+  const script = `
+    import { faultsOf, readBundle } from '${join(root, '.ci/guard.mjs')}';
+    import { buildBundle } from '${join(root, '.ci/build.mjs')}';
+    import { mkdtempSync, readFileSync } from 'node:fs';
+    const bundle = await readBundle();
+    ${spoil}
+    console.log(JSON.stringify(faultsOf(bundle)));`;
+  return JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8', cwd: root }));
+}
+
+test('the bundle of this very build has no fault', () => {
+  expect(guard('')).toEqual([]);
+});
+
+test.each([
+  ['newer syntax than ES2019', 'bundle.code += "\\nclass Late { #secret = 1; static { this.x = 1; } }";', /isn't ES2019/],
+  ['a global Apps Script lacks', 'bundle.code += "\\nsetTimeout(onOpen, 10);";', /names setTimeout/],
+  ['a global hidden in a function', 'bundle.code += "\\nfunction late() { return new URL(\\"x\\"); }";', /names URL/],
+  ['a menu entry without a function', 'bundle.menu = [{ label: "x", entries: [{ label: "y", run: "nowhere" }] }];', /menu names nowhere/],
+  ['a page calling a function that is not there', 'bundle.page += "google.script.run.withSuccessHandler(f).vanish()";', /sidebar calls vanish/],
+  ['a scope too many', 'bundle.manifest.oauthScopes.push("https://www.googleapis.com/auth/gmail.send");', /scope too many/],
+  ['a scope missing', 'bundle.manifest.oauthScopes.shift();', /lacks https:\/\/www.googleapis.com\/auth\/drive/],
+  ['an API not switched on', 'bundle.manifest.dependencies.enabledAdvancedServices.pop();', /doesn't switch on the API calendar/],
+  ['a bundle too heavy', 'bundle.code += "/*" + "x".repeat(210000) + "*/";', /more than 200 KB/],
+])('refuses %s', (_, spoil, fault) => {
+  expect(guard(spoil).join('\n')).toMatch(fault);
+});
+
+test('an es2022 build of the same sources, with a private field, is refused', () => {
+  const spoil = `
+    const { build } = await import('esbuild');
+    const made = await build({ stdin: { contents: 'class A { #x = 1; y() { return this.#x; } } globalThis.a = new A();', loader: 'js' }, target: 'es2022', write: false, bundle: true });
+    bundle.code += made.outputFiles[0].text;`;
+  expect(guard(spoil).join('\n')).toMatch(/isn't ES2019/);
+});
