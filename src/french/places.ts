@@ -32,8 +32,8 @@ export function of(place: string): string {
   const name = curly(place.trim());
   if (/^Le /.test(name)) return `du ${name.slice(3)}`;
   if (/^Les /.test(name)) return `des ${name.slice(4)}`;
-  if (/^L[a’]/.test(name) && /^(La |L’)/.test(name)) return `de ${name}`;
-  if (/^(CC|communauté) /i.test(name)) return `de la ${name}`;
+  if (/^(La |L’)/.test(name)) return `de ${name}`;
+  if (/^(CC|[Cc]ommunauté) /.test(name)) return `de la ${name.replace(/^C(?=o)/, 'c')}`;
   return elide('de', name);
 }
 

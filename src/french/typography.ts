@@ -9,13 +9,13 @@ const ADDRESS = /(\S+:\/\/\S+|\bwww\.\S+|\S+@\S+\.\S+)/;
 
 const RULES: readonly [pattern: RegExp, by: string][] = [
   [/'/g, APOSTROPHE],
+  [new RegExp(`«${ANY}*(?=\\S)`, 'g'), `«${NBSP}`],
+  [new RegExp(`(\\S)${ANY}*»`, 'g'), `$1${NBSP}»`],
   [new RegExp(`${ANY}+([;!?]+)`, 'g'), `${NARROW}$1`],
   // Only before a space or the end: « ?a=b », « 14:00 » and « &amp; » aren't sentences.
   [/([\p{L}\p{N})\]»%€])([;!?]+)(?=[\s\u00A0»)]|$)/gu, `$1${NARROW}$2`],
   [new RegExp(`${ANY}+:(?=\\s|${ANY}|$)`, 'g'), `${NBSP}:`],
   [/([\p{L}\p{N})\]»%€]):(?=\s|$)/gu, `$1${NBSP}:`],
-  [new RegExp(`«${ANY}*(?=\\S)`, 'g'), `«${NBSP}`],
-  [new RegExp(`(\\S)${ANY}*»`, 'g'), `$1${NBSP}»`],
   [new RegExp(`(\\d)${ANY}(?=\\d{3}(?:${ANY}\\d{3})*(?:,\\d+)?${ANY}?(?:€|k€|M€))`, 'g'), `$1${NARROW}`],
   [new RegExp(`(\\d)${ANY}*(€|%|k€|M€)`, 'g'), `$1${NBSP}$2`],
   [new RegExp(`(\\d)${ANY}?h${ANY}?(\\d{2})(?![\\p{L}\\d])`, 'gu'), `$1${NBSP}h${NBSP}$2`],

@@ -4,10 +4,39 @@ import { APOSTROPHE } from './characters';
 import { plural } from './counting';
 
 const UNITS = [
-  'zéro', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix', 'onze', 'douze',
-  'treize', 'quatorze', 'quinze', 'seize', 'dix-sept', 'dix-huit', 'dix-neuf',
-]; // biome-ignore format: a table
-const TENS = ['', '', 'vingt', 'trente', 'quarante', 'cinquante', 'soixante', 'soixante', 'quatre-vingt', 'quatre-vingt'];
+  'zéro',
+  'un',
+  'deux',
+  'trois',
+  'quatre',
+  'cinq',
+  'six',
+  'sept',
+  'huit',
+  'neuf',
+  'dix',
+  'onze',
+  'douze',
+  'treize',
+  'quatorze',
+  'quinze',
+  'seize',
+  'dix-sept',
+  'dix-huit',
+  'dix-neuf',
+];
+const TENS = [
+  '',
+  '',
+  'vingt',
+  'trente',
+  'quarante',
+  'cinquante',
+  'soixante',
+  'soixante',
+  'quatre-vingt',
+  'quatre-vingt',
+];
 
 /** 0–99. `final`: nothing but a noun follows, so « quatre-vingts » takes its s. */
 function belowHundred(value: number, final: boolean): string {
@@ -39,7 +68,10 @@ export function numberInWords(value: number): string {
   if (value === 0) return UNITS[0]!;
   const parts: string[] = [];
   // « million » and « milliard » are nouns: what stands before them ends a number; « mille » is not.
-  for (const [size, name] of [[1e9, 'milliard'], [1e6, 'million']] as const) {
+  for (const [size, name] of [
+    [1e9, 'milliard'],
+    [1e6, 'million'],
+  ] as const) {
     const count = Math.floor(value / size) % 1000;
     if (count > 0) parts.push(`${belowThousand(count, true)} ${plural(count, name, `${name}s`)}`);
   }
