@@ -35,9 +35,11 @@ export class Store {
     return store;
   }
 
-  /** A store that lives in memory only. */
-  static inMemory(): Store {
-    return new Store(undefined);
+  /** A store that lives in memory only, at first a copy of another when one is given. */
+  static inMemory(original?: Store): Store {
+    const store = new Store(undefined);
+    if (original) for (const [key, value] of original.values) store.values.set(key, structuredClone(value));
+    return store;
   }
 
   get<T>(key: string): T | undefined {

@@ -1,6 +1,6 @@
 // The public list: every function Google or a page may call, each one line.
 
-import { applyCommand, previewCommand, progressOfCommand } from './commands';
+import { applyCommand, interruptCommand, previewCommand, progressOfCommand } from './commands';
 import { selection, showMenu, showSidebar } from './google/interface';
 import { MENU } from './menu';
 
@@ -17,3 +17,5 @@ export const preview = (command: string, args: object) => previewCommand(command
 export const apply = (command: string, args: object, approved: unknown, cursor: string | null) => applyCommand(command, args, approved, cursor);
 /** How far the running `apply` is: `{done, total}` or null. */
 export const progress = () => progressOfCommand();
+/** Stops the running `apply` after its current wave; what is done stays done. */
+export const interrupt = () => interruptCommand();

@@ -1,0 +1,119 @@
+// The commands by name, and how a page or the command line asks for one.
+
+import * as z from 'zod/mini';
+import type { Change, Problem } from '../changes/change';
+import { type Applied, applySlice, bare, type Button, type Command } from '../changes/executor';
+import { Stop } from '../changes/ports';
+import { alone } from '../google/lock';
+import { world as outside } from '../google/world';
+import { generateProjectSheets } from './generate-project-sheets';
+import { install } from './install';
+
+const COMMANDS: readonly Command<any>[] = [install, generateProjectSheets];
+/** Named by the design, not built yet: said so, never silently done. */
+const TO_COME = ['check-workbook', 'check-templates', 'share-documents', 'prepare-meeting', 'take-back-minutes', 'close-meeting', 'sync-calendar', 'plan-year'];
+
+const PROGRESS = 'progress';
+const INTERRUPT = 'interrupt';
+/** How long one call waits for a colleague's run before it says who is at work. */
+const PATIENCE_MS = 25_000;
+
+const approvals = z.array(z.object({ id: z.string(), digest: z.string() }));
+const objects = z.record(z.string(), z.unknown());
+
+export interface Shown {
+  changes: Change[];
+  problems: Problem[];
+  sentence: string;
+  buttons: Button[];
+  args: object;
+}
+
+/** What a command would change. Throws an Error with a French sentence for what nobody can ask. */
+export function previewCommand(name: string, args: unknown): Shown {
+  const command = find(name);
+  const given = parse(objects, args, 'les arguments');
+  try {
+    const plan = command.plan(outside(), given);
+    return { changes: plan.changes.map(bare), problems: plan.problems, sentence: plan.sentence, buttons: plan.buttons, args: plan.args };
+  } catch (error) {
+    return { changes: [], problems: [asProblem(error)], sentence: sentenceOf(error), buttons: [{ label: 'Fermer', kind: 'cancel' }], args: given };
+  }
+}
+
+/**
+ * Does the next slice of what was approved, alone in the workbook. While a colleague's run holds it,
+ * answers `pending` with the same cursor and says who.
+ */
+export function applyCommand(name: string, args: unknown, approved: unknown, cursor: unknown): Applied {
+  const command = find(name);
+  const given = parse(objects, args, 'les arguments');
+  const wanted = parse(approvals, approved, 'les changements acceptés');
+  const from = typeof cursor === 'string' ? cursor : null;
+  const world = outside();
+  try {
+    const turn = alone(world.person, PATIENCE_MS, () => {
+      const applied = applySlice(command, world, given, wanted, from, (done, total) => {
+        world.remember(PROGRESS, JSON.stringify({ done, total }), 600);
+        return world.recall(INTERRUPT) !== world.person;
+      });
+      world.forget(PROGRESS);
+      world.forget(INTERRUPT);
+      return applied;
+    });
+    if (turn.held) return turn.value;
+    const problem: Problem = {
+      severity: 'info',
+      where: 'ce tableau',
+      rule: 'X-LOCK',
+      message: turn.by ? `${turn.by} est en train d’écrire dans ce tableau.` : 'Une autre personne est en train d’écrire dans ce tableau.',
+      hint: 'Votre demande part dès que la sienne est finie.',
+    };
+    return { results: [], problems: [problem], cursor: from, pending: true };
+  } catch (error) {
+    return { results: [], problems: [asProblem(error)], cursor: null, pending: false };
+  }
+}
+
+/** How far the running `apply` of this workbook is, or null. */
+export function progressOfCommand(): { done: number; total: number } | null {
+  const text = outside().recall(PROGRESS);
+  return text ? JSON.parse(text) : null;
+}
+
+/** Asks the running `apply` of the person at the keyboard to stop after its current wave. */
+export function interruptCommand(): void {
+  const world = outside();
+  world.remember(INTERRUPT, world.person, 600);
+}
+
+function find(name: string): Command<any> {
+  const command = COMMANDS.find((one) => one.name === name);
+  if (command) return command;
+  if (TO_COME.includes(name)) throw new Error(`Commande inconnue : « ${name} » n’est pas encore construite.`);
+  throw new Error(`Commande inconnue : « ${name} ». Commandes : ${COMMANDS.map((one) => one.name).join(', ')}.`);
+}
+
+function parse<T>(shape: z.ZodMiniType<T>, value: unknown, what: string): T {
+  const result = z.safeParse(shape, value);
+  if (result.success) return result.data;
+  const at = result.error.issues[0]?.path.join('.') ?? '';
+  throw new Error(`Demande mal formée : ${what}${at ? ` (${at})` : ''}.`);
+}
+
+/** A refusal that ended the command, told as a problem; anything unforeseen too, without its stack. */
+function asProblem(error: unknown): Problem {
+  if (error instanceof Stop) return { severity: 'error', where: error.where, rule: error.rule, message: error.message, hint: error.hint };
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    severity: 'error',
+    where: 'Cordée',
+    rule: 'X-BUG',
+    message: `Cordée s’est arrêtée sur une erreur imprévue : ${message}`,
+    hint: 'Rien n’est à moitié écrit. Relancez ; si l’erreur revient, signalez-la avec cette phrase.',
+  };
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Stop ? error.message : 'Rien n’a été écrit.';
+}
