@@ -1,6 +1,7 @@
 // Reading amounts and dates that people typed: a value, or undefined where one must ask.
 
-import { MONTHS, serialOf, WEEKDAYS, weekdayName } from './days';
+import { isDate, toSerial } from '../domain/dates';
+import { MONTHS, WEEKDAYS, weekdayName } from './days';
 import { normalise } from './matching';
 
 const MULTIPLES: Record<string, number> = { '': 1, k: 1e3, m: 1e6, million: 1e6, millions: 1e6 };
@@ -99,5 +100,6 @@ export function parseDate(text: string): number | undefined {
 }
 
 function within(year: number, month: number, day: number): number | undefined {
-  return year < 1900 || year > 2199 ? undefined : serialOf(year, month, day);
+  const date = { year, month, day };
+  return year < 1900 || year > 2199 || !isDate(date) ? undefined : toSerial(date);
 }
