@@ -1,0 +1,165 @@
+// What the sidebar shows, worked out as plain values: groups, counts, sentences. No page here.
+
+import { countOf, plural } from '../french/counting';
+import type { Change, ChangeStatus, Problem } from '../changes/change';
+
+export type { Change, Problem };
+
+export interface Group {
+  key: string;
+  title: string;
+  changes: Change[];
+  /** Shown unfolded from the start. */
+  open: boolean;
+}
+
+export interface Approval {
+  id: string;
+  digest: string;
+}
+
+export interface Outcome {
+  done: Change[];
+  failed: Change[];
+  /** Left alone: not the ones that were shown any more, or edited by hand. */
+  again: Change[];
+  /** Nothing to write there after all. */
+  untouched: Change[];
+}
+
+const NARROW = '\u202f';
+
+/** Titles of a group of planned changes, by what the kind starts with. */
+const PLANNED: readonly [RegExp, string][] = [
+  [/^create|^new/, 'À créer'],
+  [/^(update|refresh|write|set)/, 'À mettre à jour'],
+  [/^(add|insert|install)/, 'À ajouter'],
+  [/^(repair|adopt|relink)/, 'À reprendre'],
+  [/^(bin|delete|remove)/, 'À mettre à la corbeille'],
+  [/^share/, 'À partager'],
+];
+
+const STATUSES: Record<Exclude<ChangeStatus, 'planned'>, { key: string; title: string; rank: number }> = {
+  conflict: { key: 'conflict', title: 'Modifié à la main', rank: 0 },
+  failed: { key: 'failed', title: 'Impossible pour l’instant', rank: 1 },
+  skipped: { key: 'skipped', title: 'Laissé de côté', rank: 20 },
+  applied: { key: 'applied', title: 'Fait', rank: 21 },
+  unchanged: { key: 'unchanged', title: 'Déjà à jour', rank: 22 },
+};
+
+/** Few enough to be read at a glance. */
+const AT_A_GLANCE = 5;
+
+/** The changes by what happens to them, what needs a decision first; what stays as it is comes last, folded. */
+export function groupChanges(changes: readonly Change[]): Group[] {
+  const groups = new Map<string, Group & { rank: number }>();
+  for (const change of changes) {
+    const { key, title, rank } = groupOf(change);
+    const group = groups.get(key) ?? { key, title, rank, changes: [], open: false };
+    group.changes.push(change);
+    groups.set(key, group);
+  }
+  const open = (key: string, count: number): boolean => key !== 'unchanged' && count <= AT_A_GLANCE;
+  return [...groups.values()]
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ key, title, changes: members }) => ({ key, title, changes: members, open: open(key, members.length) }));
+}
+
+function groupOf(change: Change): { key: string; title: string; rank: number } {
+  if (change.status !== 'planned') return STATUSES[change.status];
+  const at = PLANNED.findIndex(([start]) => start.test(change.kind));
+  const title = PLANNED[at]?.[1] ?? 'Autres changements';
+  return { key: `planned-${at}`, title, rank: at < 0 ? 19 : 2 + at };
+}
+
+/** « À créer (3) » */
+export function groupHeading(group: Group): string {
+  return `${group.title} (${group.changes.length})`;
+}
+
+/** Only what was shown as about to be done may be done. */
+export function approvals(changes: readonly Change[]): Approval[] {
+  return changes.filter((change) => change.status === 'planned').map(({ id, digest }) => ({ id, digest }));
+}
+
+/** « 12 sur 30 », never more than the whole. */
+export function progressText(done: number, total: number): string {
+  return `${Math.min(done, total)} sur ${total}`;
+}
+
+/** Results of all slices, sorted by what the person has to know. A later result replaces an earlier one. */
+export function outcome(results: readonly Change[]): Outcome {
+  const last = new Map(results.map((change) => [change.id, change]));
+  const all = [...last.values()];
+  const having = (...statuses: ChangeStatus[]): Change[] => all.filter(({ status }) => statuses.includes(status));
+  return {
+    done: having('applied'),
+    failed: having('failed'),
+    again: having('skipped', 'conflict', 'planned'),
+    untouched: having('unchanged'),
+  };
+}
+
+/** « Fait. 3 éléments. », told by the command itself when it can. */
+export function conclusion(result: Outcome, interrupted: boolean, told?: string): string {
+  const done = result.done.length;
+  if (interrupted) return done === 0 ? 'Interrompu. Rien n’a été écrit.' : `Interrompu. ${counted(done)} ${plural(done, 'fait', 'faits')}.`;
+  if (told) return told;
+  if (done === 0 && result.failed.length > 0) return 'Rien n’a pu être fait.';
+  if (done === 0) return 'Rien à écrire.';
+  if (result.failed.length > 0) return `${counted(done)} ${plural(done, 'fait', 'faits')}, ${result.failed.length} en échec.`;
+  return `Fait. ${counted(done)}.`;
+}
+
+function counted(count: number): string {
+  return countOf(count, 'élément', 'éléments');
+}
+
+/** Errors first, then warnings, then the rest; the same one told once. */
+export function sortProblems(problems: readonly Problem[]): Problem[] {
+  const order = { error: 0, warning: 1, info: 2 };
+  const seen = new Set<string>();
+  return problems
+    .filter((problem) => {
+      const key = `${problem.severity}|${problem.where}|${problem.rule}|${problem.message}`;
+      const first = !seen.has(key);
+      seen.add(key);
+      return first;
+    })
+    .sort((a, b) => order[a.severity] - order[b.severity]);
+}
+
+export function severityText(severity: Problem['severity']): string {
+  return { error: 'À corriger', warning: 'Attention', info: 'À savoir' }[severity];
+}
+
+/** An empty value is told, never a blank. */
+export function shown(value: string): string {
+  return value === '' ? '(vide)' : value;
+}
+
+/** What `google.script.run` says went wrong, as a sentence with what to do. */
+export function errorSentence(message: string): string {
+  const text = message.trim().replace(/^(Exception|Error)\s*:\s*/, '');
+  if (/timed? ?out|exceeded maximum execution time|dépassé/i.test(text)) {
+    return 'Google a mis trop de temps à répondre. Ce qui était fait est gardé : réessayez, la suite reprendra.';
+  }
+  if (/authori[sz]ation|permission|autorisation/i.test(text)) {
+    return `Google refuse l’accès : ${text} Rechargez le tableau et acceptez les autorisations.`;
+  }
+  if (/network|NetworkError|offline|connexion/i.test(text)) {
+    return 'La connexion a été perdue. Vérifiez le réseau, puis réessayez.';
+  }
+  if (text === '') return `La commande s’est arrêtée sans dire pourquoi. Réessayez${NARROW}; rien n’est à moitié écrit.`;
+  return text;
+}
+
+/** Only web addresses become links. */
+export function safeUrl(url: string | undefined): string | undefined {
+  return url !== undefined && /^https:\/\//i.test(url) ? url : undefined;
+}
+
+/** Words of the link of a finished change. */
+export function linkText(change: Change): string {
+  return change.title || change.target;
+}
