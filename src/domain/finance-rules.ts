@@ -1,12 +1,13 @@
 // What French law asks of a financing plan (R-FIN-03 … R-FIN-14), as pure questions. Amounts are integer cents.
 
 import { addMonths, addYears } from './dates';
-import { amountCounted, type FundingLine, isLost, originOf, rate } from './finance';
+import { type FundingLine, isLost, originOf, rate } from './finance';
+import { countedAmount } from './financing';
 
 export type Verdict = 'Conforme' | 'À vérifier' | 'Non conforme' | 'Sans objet';
 
 function total(lines: readonly FundingLine[]): number {
-  return lines.reduce((sum, line) => sum + amountCounted(line), 0);
+  return lines.reduce((sum, line) => sum + countedAmount(line), 0);
 }
 
 export interface OwnerShare {
@@ -24,8 +25,8 @@ export interface OwnerShare {
 export interface OwnerShareContext {
   /** A local authority or a group of them. */
   publicOwner: boolean;
-  /** « Investissement », « Fonctionnement » or « Mixte ». */
-  spendKind: string | null;
+  /** INVESTMENT, OPERATING or MIXED. */
+  spendKind?: string;
   /** Reference of the prefect's decision, which lifts the rule (R-FIN-05). */
   derogation?: string | null;
   /** The operation lies in a field with a lead authority: 30 % instead of 20 % (R-FIN-04). */
@@ -46,7 +47,7 @@ export function ownerShare(lines: readonly FundingLine[], context: OwnerShareCon
     share: rate(owner, publicBase),
     minimum: Math.ceil((publicBase * points) / 100),
   };
-  const concerned = context.publicOwner && context.spendKind !== 'Fonctionnement' && publicBase > 0;
+  const concerned = context.publicOwner && context.spendKind !== 'OPERATING' && publicBase > 0;
   if (!concerned) return { verdict: 'Sans objet', ...figures };
   if (owner >= figures.minimum || context.derogation) return { verdict: 'Conforme', ...figures };
   return { verdict: 'Non conforme', ...figures };
@@ -92,7 +93,7 @@ export function publicAid(
 
 /** R-FIN-16: a line's rate on its own eligible base, percent points; null without a base. */
 export function rateOnBase(line: FundingLine, cost: number): number | null {
-  return rate(amountCounted(line), line.eligibleBase ?? cost);
+  return rate(countedAmount(line), line.eligibleBase ?? cost);
 }
 
 /** R-FIN-08: the grant finally paid follows real spending, capped at what was granted. */
@@ -144,7 +145,7 @@ export function paymentCeilings(
 
 /** R-FIN-12: a DETR request of 100 000 € or more goes before the commission of elected members. */
 export function needsCommission(line: FundingLine): boolean {
-  return line.stateGrant === 'DETR' && (line.amountRequested ?? 0) >= 100_000_00;
+  return line.stateGrant === 'DETR' && (line.requested ?? 0) >= 100_000_00;
 }
 
 /** R-FIN-13: VAT paid back later by the FCTVA, for information; `perHundredThousand` is a setting. */

@@ -1,20 +1,21 @@
-// A financing plan: what each line counts for, who brings it, what is missing. Amounts are integer cents.
+// A financing plan: who brings each line, what share it is, what is missing. Amounts are integer cents.
 
-/** A row of `Financements`, as the rules need it. */
-export interface FundingLine {
-  /** The French label; absent means Envisagé. */
-  status?: string | null;
-  amountEstimated?: number | null;
-  amountRequested?: number | null;
-  amountGranted?: number | null;
-  /** Nature du financement (grant, own funds, loan…): the French label. */
-  nature?: string | null;
-  /** Catégorie du financeur: the French label. */
-  funderCategory?: string | null;
-  /** Assiette éligible; absent means the cost counted. */
-  eligibleBase?: number | null;
+import {
+  type FundingLine as AmountLine,
+  countedAmount,
+  LOST_STATUSES,
+  OBTAINED_STATUSES,
+  planTotals,
+} from './financing';
+
+/** A row of `Financements` as the law sees it; codes of the workbook's lists. */
+export interface FundingLine extends AmountLine {
+  /** Category of its funder. */
+  funderCategory?: string;
+  /** Assiette éligible, cents; absent means the cost counted. */
+  eligibleBase?: number;
   /** DETR, DSIL, DPV or DSID, where the line is one of these. */
-  stateGrant?: StateGrant | null;
+  stateGrant?: StateGrant;
 }
 
 export type Origin = 'public' | 'private' | 'owner' | 'in-kind';
@@ -22,98 +23,57 @@ export type Origin = 'public' | 'private' | 'owner' | 'in-kind';
 /** The State's investment grants that R2334-27 CGCT adds up. */
 export type StateGrant = 'DETR' | 'DSIL' | 'DPV' | 'DSID';
 
-/** Refused, withdrawn or lapsed lines stay visible and count nothing (R-FIN-20). */
-const LOST: readonly string[] = ['Refusé', 'Classé sans suite', 'Retiré', 'Caduc'];
-/** Secured: notified and after; a grant that is only « Accordé » is not (R-FIN-23). */
-const OBTAINED: readonly string[] = ['Notifié', 'Versé en partie', 'Soldé'];
-const ASKED: readonly string[] = ['Sollicité', 'En instruction', 'Accordé'];
+const has = (codes: readonly string[], code: string | undefined): boolean => codes.indexOf(code ?? '') >= 0;
 
-export function isLost(line: FundingLine): boolean {
-  return LOST.includes(line.status ?? '');
+export function isLost(line: AmountLine): boolean {
+  return has(LOST_STATUSES, line.status);
 }
 
-export function isObtained(line: FundingLine): boolean {
-  return OBTAINED.includes(line.status ?? '');
-}
-
-export function isAsked(line: FundingLine): boolean {
-  return ASKED.includes(line.status ?? '');
-}
-
-/** Montant pris en compte: granted, else requested, else estimated; 0 once lost (R-FIN-20). */
-export function amountCounted(line: FundingLine): number {
-  if (isLost(line)) return 0;
-  return line.amountGranted ?? line.amountRequested ?? line.amountEstimated ?? 0;
+export function isObtained(line: AmountLine): boolean {
+  return has(OBTAINED_STATUSES, line.status);
 }
 
 /** Loans, advances and capital are the owner's own resources, not grants (R-FIN-15). */
-const OWNER_NATURES: readonly string[] = [
-  'Autofinancement (fonds propres)',
-  'Autofinancement',
-  'Fonds propres',
-  'Emprunt bancaire',
-  'Prêt Banque des Territoires',
-  'Avance remboursable',
-  'Prise de participation',
-  'Recettes',
+const OWNER_NATURES = ['OWN_FUNDS', 'LOAN', 'PUBLIC_LOAN', 'REPAYABLE_ADVANCE', 'EQUITY', 'REVENUE'];
+const PRIVATE_NATURES = ['CEE', 'SPONSORSHIP', 'CROWDFUNDING'];
+const PUBLIC_CATEGORIES = [
+  'STATE',
+  'STATE_OPERATOR',
+  'EUROPE',
+  'REGION',
+  'DEPARTMENT',
+  'LOCAL',
+  'WATER_AGENCY',
+  'PUBLIC_BANK',
 ];
-const PRIVATE_NATURES: readonly string[] = [
-  'Certificats d’économie d’énergie (CEE)',
-  'Mécénat / don',
-  'Mécénat',
-  'Financement participatif',
-];
-const IN_KIND: readonly string[] = ['Contribution en nature / bénévolat valorisé'];
-const PUBLIC_CATEGORIES: readonly string[] = [
-  'État',
-  'Opérateur de l’État',
-  'Union européenne',
-  'Région',
-  'Département',
-  'EPCI-commune',
-  'Agence de l’eau',
-  'Banque publique',
-];
-const OWNER_CATEGORY = 'Maître d’ouvrage';
-
-function among(labels: readonly string[], label: string | null | undefined): boolean {
-  return !!label && labels.includes(label.replace(/'/g, '’'));
-}
 
 /**
  * Who brings a line's money. In-kind contributions stand outside the plan (R-FIN-18); a funder that is the
  * owner's own EPCI is public, not the owner (R-FIN-25).
  */
 export function originOf(line: FundingLine): Origin {
-  if (among(IN_KIND, line.nature)) return 'in-kind';
-  if (among(OWNER_NATURES, line.nature) || among([OWNER_CATEGORY], line.funderCategory)) return 'owner';
-  if (among(PRIVATE_NATURES, line.nature)) return 'private';
-  return among(PUBLIC_CATEGORIES, line.funderCategory) ? 'public' : 'private';
+  if (line.nature === 'IN_KIND') return 'in-kind';
+  if (has(OWNER_NATURES, line.nature) || line.funderCategory === 'OWNER') return 'owner';
+  if (has(PRIVATE_NATURES, line.nature)) return 'private';
+  return has(PUBLIC_CATEGORIES, line.funderCategory) ? 'public' : 'private';
 }
 
 /** Which of the State's grants a funder's or a scheme's name says, if any. */
-export function stateGrantNamed(...names: (string | null | undefined)[]): StateGrant | null {
+export function stateGrantNamed(...names: (string | null | undefined)[]): StateGrant | undefined {
   for (const name of names) {
     const found = /\b(DETR|DSIL|DPV|DSID)\b/i.exec(name ?? '');
     if (found) return found[1]!.toUpperCase() as StateGrant;
   }
-  return null;
+  return undefined;
 }
 
 /**
- * The base amounts are given on (R-FIN-02): HT when VAT comes back, TTC when it doesn't, undefined when a
- * person must say.
+ * The base amounts are given on (R-FIN-02): without VAT when it comes back, with it when it doesn't, undefined
+ * when a person must say.
  */
-export function costBasisFor(vatRegime: string | null | undefined): 'HT' | 'TTC' | undefined {
-  switch (vatRegime?.replace(/[-‑–—] /g, '– ')) {
-    case 'Éligible au FCTVA':
-    case 'Assujetti – récupère la TVA':
-      return 'HT';
-    case 'Ne récupère pas la TVA':
-      return 'TTC';
-    default:
-      return undefined;
-  }
+export function costBasisFor(vatRegime: string | undefined): 'EXCL_VAT' | 'INCL_VAT' | undefined {
+  if (vatRegime === 'FCTVA' || vatRegime === 'VAT_RECOVERED') return 'EXCL_VAT';
+  return vatRegime === 'VAT_NOT_RECOVERED' ? 'INCL_VAT' : undefined;
 }
 
 export type PlanStatus =
@@ -156,9 +116,8 @@ export function financingPlan<Line extends FundingLine>(
   lines: readonly Line[],
 ): FinancingPlan<Line> {
   const inPlan = lines.filter((line) => originOf(line) !== 'in-kind');
-  const counted = inPlan.map(amountCounted);
-  const total = sum(counted);
-  const obtained = sum(inPlan.filter(isObtained).map(amountCounted));
+  const counted = inPlan.map(countedAmount);
+  const { total, obtained, asked } = planTotals(inPlan);
   const gap = cost === null ? null : cost - total;
   const missing = Math.max(gap ?? 0, 0);
   const shares = sharesOf([...counted, missing]);
@@ -167,7 +126,7 @@ export function financingPlan<Line extends FundingLine>(
     total,
     obtained,
     obtainedShare: rate(obtained, total + missing),
-    asked: sum(inPlan.filter(isAsked).map(amountCounted)),
+    asked,
     gap,
     gapShare: shares[counted.length] ?? null,
     status: statusOf(cost, gap, inPlan),
@@ -177,8 +136,8 @@ export function financingPlan<Line extends FundingLine>(
 function statusOf(cost: number | null, gap: number | null, lines: readonly FundingLine[]): PlanStatus {
   if (!cost || gap === null) return 'Incomplet';
   if (unbalanced(gap)) return 'En déséquilibre';
-  const living = lines.filter((line) => amountCounted(line) > 0);
-  if (living.every((line) => line.status === 'Soldé')) return 'Soldé';
+  const living = lines.filter((line) => countedAmount(line) > 0);
+  if (living.every((line) => line.status === 'SETTLED')) return 'Soldé';
   if (living.every(isObtained)) return 'Bouclé';
   return living.some(isObtained) ? 'Partiellement sécurisé' : 'Équilibré prévisionnel';
 }

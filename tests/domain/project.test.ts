@@ -1,70 +1,44 @@
-// When a project sheet becomes an action sheet, and what a committee still waits for.
+// When a project sheet becomes an action sheet.
 
-import { committeeGaps, committeeReadiness, sheetKind } from '../../src/domain/project';
+import { sheetKind } from '../../src/domain/project';
 
-const line = (status: string, amount: number, funderCategory = 'Région') => ({
+const line = (status: string, amount: number, funderCategory = 'REGION') => ({
   status,
-  amountRequested: amount,
+  requested: amount,
   funderCategory,
 });
 
 test.each([
-  ['an operation', { phase: 'Opération', registration: null, cost: null, fundings: [] }, 'Fiche action'],
-  ['an idea', { phase: 'Idée', registration: 'En émergence', cost: null, fundings: [] }, 'Fiche projet'],
+  ['an operation', { phase: 'OPERATION', registration: undefined, cost: null, fundings: [] }, 'ACTION_SHEET'],
+  ['an idea', { phase: 'IDEA', registration: 'EMERGING', cost: null, fundings: [] }, 'PROJECT_SHEET'],
   [
     'registered, 80 % settled',
     {
-      phase: 'Étude',
-      registration: 'Inscrit',
+      phase: 'STUDY',
+      registration: 'REGISTERED',
       cost: 100,
-      fundings: [line('Notifié', 60), line('Envisagé', 20, 'Maître d’ouvrage')],
+      fundings: [line('NOTIFIED', 60), line('PLANNED', 20, 'OWNER')],
     },
-    'Fiche action',
+    'ACTION_SHEET',
   ],
   [
     'registered, 79 % settled',
     {
-      phase: 'Étude',
-      registration: 'Inscrit',
+      phase: 'STUDY',
+      registration: 'REGISTERED',
       cost: 100,
-      fundings: [line('Accordé', 79), line('Sollicité', 21)],
+      fundings: [line('GRANTED', 79), line('REQUESTED', 21)],
     },
-    'Fiche projet',
+    'PROJECT_SHEET',
   ],
   [
     'settled, not registered',
-    { phase: 'Étude', registration: 'Présenté en COTECH', cost: 100, fundings: [line('Notifié', 100)] },
-    'Fiche projet',
+    { phase: 'STUDY', registration: 'PRESENTED_TECH', cost: 100, fundings: [line('NOTIFIED', 100)] },
+    'PROJECT_SHEET',
   ],
   [
     'registered, cost unknown',
-    { phase: 'Étude', registration: 'Inscrit', cost: null, fundings: [line('Notifié', 100)] },
-    'Fiche projet',
+    { phase: 'STUDY', registration: 'REGISTERED', cost: null, fundings: [line('NOTIFIED', 100)] },
+    'PROJECT_SHEET',
   ],
 ])('%s: %j', (_, project, kind) => expect(sheetKind(project)).toBe(kind));
-
-const whole = {
-  title: 'Recyclerie',
-  summary: 'Un résumé',
-  axis: {},
-  projectOwner: {},
-  ownerContact: {},
-  municipalities: [{}],
-  context: 'c',
-  goals: 'g',
-  description: 'd',
-  plannedStart: 46350,
-  plannedEnd: 46400,
-  totalCost: 0,
-  vatRegime: 'Éligible au FCTVA',
-  fundings: [{}],
-};
-
-test('a complete project is ready', () => expect(committeeReadiness(whole)).toBe('Oui'));
-test('what is missing is told in people’s words', () => {
-  expect(committeeReadiness({ ...whole, municipalities: [], totalCost: null })).toBe(
-    'Il manque\u00A0: communes, coût',
-  );
-});
-test('a cost of zero is a cost', () => expect(committeeGaps({ ...whole, totalCost: 0 })).toEqual([]));
-test('a title alone lacks all the rest', () => expect(committeeGaps({ title: 'x' })).toHaveLength(13));
