@@ -5,6 +5,8 @@ export interface Clock {
   now(): number;
   /** True when `advance` replaces waiting. */
   readonly simulated: boolean;
+  /** False when it only moves when advanced; absent = it runs by itself. */
+  readonly ticking?: boolean;
   /** Moves a simulated clock forward; a real clock refuses. */
   advance(milliseconds: number): void;
 }
@@ -23,6 +25,7 @@ export function simulatedClock(start: number, ticking = true): Clock {
   let added = 0;
   return {
     simulated: true,
+    ticking,
     now: () => start + added + (ticking ? Date.now() - origin : 0),
     advance(milliseconds) {
       added += milliseconds;

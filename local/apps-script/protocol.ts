@@ -1,0 +1,67 @@
+// What the main thread and an execution's worker say to each other; everything is plain JSON.
+
+/** The cells a person has selected; rows and columns are 1-based, ends included. */
+export interface Selection {
+  sheetId: number;
+  ranges: { startRow: number; endRow: number; startColumn: number; endColumn: number }[];
+}
+
+/** What a worker is started with. */
+export interface Start {
+  /** Folder of the bundle: `Code.js`, pages. */
+  build: string;
+  function: string;
+  args: unknown[];
+  person: string;
+  /** Called by a page: google.script.run's rules apply. */
+  page: boolean;
+  selection?: Selection;
+  /** Whether someone sits in front of the spreadsheet (`SpreadsheetApp.getUi`). */
+  ui: boolean;
+  /** The manifest's `oauthScopes`; undefined = found by Google in the code, so all of them. */
+  scopes?: string[];
+  /** The manifest's time zone. */
+  timeZone: string;
+  clock: ClockReading;
+  /** Woken when an answer is there. */
+  signal: SharedArrayBuffer;
+}
+
+/** The Workspace's clock as the worker's `Date` follows it. */
+export interface ClockReading {
+  /** Epoch ms at the time of reading. */
+  now: number;
+  /** Whether it runs by itself between two readings. */
+  ticking: boolean;
+}
+
+/** A blocking call of a service, e.g. `LockService.tryLock`. */
+export interface ServiceCall {
+  type: 'call';
+  service: string;
+  method: string;
+  args: unknown;
+}
+
+/** Only one of `value` and `error` (a message in Apps Script's words) is there. */
+export interface ServiceAnswer {
+  value?: unknown;
+  error?: string;
+  clock: ClockReading;
+}
+
+export type FromWorker =
+  | ServiceCall
+  | { type: 'log'; text: string }
+  | { type: 'end'; json?: string; error?: { message: string; stack?: string } };
+
+/** A menu as `addToUi` leaves it. */
+export interface Menu {
+  title: string;
+  items: MenuItem[];
+}
+
+export type MenuItem =
+  | { type: 'item'; label: string; function: string }
+  | { type: 'separator' }
+  | { type: 'menu'; label: string; items: MenuItem[] };

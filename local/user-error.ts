@@ -1,0 +1,11 @@
+// An error that is a sentence for the person at the terminal, with the exit code it ends in.
+
+export class UserError extends Error {
+  constructor(
+    message: string,
+    /** 2 = wrong use, 1 = something failed. */
+    readonly exitCode: 1 | 2 = 2,
+  ) {
+    super(message);
+  }
+}
