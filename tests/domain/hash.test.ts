@@ -5,7 +5,12 @@ import { digest, hash } from '../../src/domain/hash';
 
 test('a hash is 13 characters 0-9a-z', () => {
   expect(hash('')).toMatch(/^[0-9a-z]{13}$/);
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => /^[0-9a-z]{13}$/.test(hash(text)) && hash(text) === hash(text)));
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary' }),
+      (text) => /^[0-9a-z]{13}$/.test(hash(text)) && hash(text) === hash(text),
+    ),
+  );
 });
 
 test('200,000 near texts have 200,000 hashes', () => {
