@@ -1,16 +1,16 @@
 // Fingerprints: stable, short, sensitive to every change.
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { digest, hash } from '../../src/domain/hash';
 
-test('a hash is 13 characters 0-9a-z', () => {
-  expect(hash('')).toMatch(/^[0-9a-z]{13}$/);
-  fc.assert(
-    fc.property(
-      fc.string({ unit: 'binary' }),
-      (text) => /^[0-9a-z]{13}$/.test(hash(text)) && hash(text) === hash(text),
-    ),
-  );
+test.each(['', 'a', 'Région', '😀', '\ud800', 'x'.repeat(10_000)])(
+  'a hash is 13 characters 0-9a-z: %#',
+  (text) => {
+    expect(hash(text)).toMatch(/^[0-9a-z]{13}$/);
+  },
+);
+
+test('hashes written in documents stay readable by later versions', () => {
+  expect(hash('170 000 €')).toBe('1gjt5leyy6nnn');
 });
 
 test('200,000 near texts have 200,000 hashes', () => {
