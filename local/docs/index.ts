@@ -1,0 +1,16 @@
+// The Google Docs REST door.
+
+export type { AnchorRange, CommentAnchor, DocsHost } from './docsModel';
+export { DocsModel } from './docsModel';
+export { docsMethods } from './methods';
+export type {
+  GoogleDocument,
+  Paragraph,
+  ParagraphElement,
+  StructuralElement,
+  Style,
+  Tab,
+  Table,
+} from './model';
+export { allTabs } from './model';
+export { contentText, plainText } from './plainText';
