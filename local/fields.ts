@@ -90,7 +90,10 @@ export function inDetails(error: unknown): unknown {
       {
         '@type': 'type.googleapis.com/google.rpc.BadRequest',
         fieldViolations: [
-          { field: path, description: `Error expanding 'fields' parameter. Cannot find matching fields for path '${path}'.` },
+          {
+            field: path,
+            description: `Error expanding 'fields' parameter. Cannot find matching fields for path '${path}'.`,
+          },
         ],
       },
     ],
@@ -106,5 +109,8 @@ function union(one: Selection | undefined, other: Selection): Selection {
 }
 
 function invalidSelection(what: string): GoogleError {
-  return new GoogleError(400, `Invalid field selection ${what}`, { reason: 'invalidParameter', location: 'fields' });
+  return new GoogleError(400, `Invalid field selection ${what}`, {
+    reason: 'invalidParameter',
+    location: 'fields',
+  });
 }

@@ -20,13 +20,21 @@ export function toDoorRequest(
   owner: string,
 ): DoorRequest {
   const url = new URL(request.url ?? '/', 'http://localhost');
-  const query: Record<string, string[]> = {};
-  for (const [name, value] of url.searchParams) (query[name] ??= []).push(value);
-  const method = (request.headers['x-http-method-override'] ?? request.method ?? 'GET') as DoorRequest['method'];
+  const names = [...new Set(url.searchParams.keys())];
+  const query = Object.fromEntries(names.map((name) => [name, url.searchParams.getAll(name)]));
+  const method = (request.headers['x-http-method-override'] ??
+    request.method ??
+    'GET') as DoorRequest['method'];
   if (!VERBS.includes(method)) throw notImplemented(`${method} ${url.pathname}`);
-  const door: DoorRequest = { method, path: url.pathname, query, person: actingPerson(request.headers.authorization, owner) };
+  const door: DoorRequest = {
+    method,
+    path: url.pathname,
+    query,
+    person: actingPerson(request.headers.authorization, owner),
+  };
   const contentType = request.headers['content-type'] ?? '';
-  if (url.pathname.startsWith('/upload/')) return { ...door, ...readUpload(query.uploadType?.at(-1), contentType, body) };
+  if (url.pathname.startsWith('/upload/'))
+    return { ...door, ...readUpload(query.uploadType?.at(-1), contentType, body) };
   if (/^application\/x-www-form-urlencoded/i.test(contentType) || body.length === 0) return door;
   return { ...door, body: parseJson(Buffer.from(body).toString('utf8')) };
 }
@@ -54,10 +62,6 @@ export function sendResponse(response: ServerResponse, answer: DoorResponse): vo
 export function answerHttp(workspace: Workspace, request: IncomingMessage, body: Uint8Array): DoorResponse {
   try {
     const door = toDoorRequest(request, body, workspace.drive.people.owner.email);
-    if (door.path.startsWith('/calendar/') || door.path.startsWith('/batch/')) {
-      // Answered by the router once that door exists.
-      if (!workspace.router.find(door)) throw notImplemented(`${door.method} ${door.path}`);
-    }
     return workspace.answer(door);
   } catch (error) {
     if (error instanceof GoogleError) return errorResponse(error);

@@ -39,3 +39,29 @@ export function readPeople(json: string): Person[] {
     };
   });
 }
+
+/** The people of a Workspace, found by address; an address nobody listed has no Google account. */
+export class People {
+  constructor(private readonly list: () => Person[]) {}
+
+  get all(): Person[] {
+    return this.list();
+  }
+
+  get owner(): Person {
+    return this.list()[0] as Person;
+  }
+
+  find(email: string): Person | undefined {
+    const wanted = email.toLowerCase();
+    return this.list().find((person) => person.email.toLowerCase() === wanted);
+  }
+
+  name(email: string): string {
+    return this.find(email)?.name ?? email;
+  }
+
+  hasAccount(email: string): boolean {
+    return this.find(email)?.googleAccount ?? false;
+  }
+}
