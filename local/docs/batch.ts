@@ -23,7 +23,7 @@ export function applyBatch(
     if (name && !HANDLERS[name]) throw notImplemented(`${name} in docs.documents.batchUpdate`);
   }
   const draft = new Draft(clone(stored), switches);
-  const replies = requests.map((request, index) => {
+  const replies = requests.map((request, index): object => {
     const name = nameOf(request);
     if (!name) throw new GoogleError(400, `Invalid requests[${index}]: No request set.`);
     try {

@@ -15,7 +15,7 @@ export function contentText(content: readonly StructuralElement[]): string {
     .map((element) => {
       if (element.paragraph) {
         const runs = element.paragraph.elements.map((run) => run.textRun?.content ?? '');
-        return runs.join('').replace(/\u000b/g, '\n');
+        return runs.join('').replaceAll('\v', '\n');
       }
       if (element.tableOfContents) return contentText(element.tableOfContents.content);
       const rows = element.table?.tableRows ?? [];

@@ -22,7 +22,7 @@ import { updateParagraphStyle } from './updateParagraphStyle';
 import { updateTextStyle } from './updateTextStyle';
 
 /** Changes the draft; what it returns is the reply of that name, nothing is an empty reply. */
-export type RequestHandler = (draft: Draft, request: any) => object | undefined | void;
+export type RequestHandler = (draft: Draft, request: any) => unknown;
 
 export const HANDLERS: Record<string, RequestHandler> = {
   insertText,

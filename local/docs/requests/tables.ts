@@ -238,9 +238,9 @@ export function updateTableColumnProperties(draft: Draft, request: UpdateTableCo
   if (paths.some(([root]) => root === 'width') && update.width && (update.width.magnitude ?? 0) < 5) {
     throw new Refusal('The width of a column must be at least 5 points.');
   }
-  const columns = (table.tableStyle.tableColumnProperties ??= times(table.columns, () => ({
-    widthType: 'EVENLY_DISTRIBUTED',
-  })));
+  const even = () => times(table.columns, () => ({ widthType: 'EVENLY_DISTRIBUTED' }));
+  const columns: Style[] = table.tableStyle.tableColumnProperties ?? even();
+  table.tableStyle.tableColumnProperties = columns;
   const indices = request.columnIndices?.length ? request.columnIndices : [...columns.keys()];
   for (const index of indices) {
     if (!columns[index]) throw new Refusal(`Column index ${index} is out of bounds of the table.`);
