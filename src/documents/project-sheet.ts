@@ -1,0 +1,219 @@
+// Fiche projet (D1), page 1: what it says of a project beyond the sheet's own columns (product.md §3).
+
+import { sheetKind } from '../domain/project';
+import type { ViewField, ViewRecord, ViewType } from '../domain/view';
+import { dateRange, dayMonthYear, euros, list, NBSP, shortDate } from '../french';
+import { codeOf } from './labels';
+import { fundingLine, planRowType, planView } from './plan-rows';
+import { nameAt, numberAt, recordAt, recordsAt, textAt } from './values';
+
+/** Fields of a project that only its fiche has; tags name them as they name the sheet's columns. */
+export const projectSheetFields: readonly ViewField[] = [
+  { key: 'documentTitle', label: 'Titre du document', kind: 'text' },
+  { key: 'axisText', label: 'Axe en toutes lettres', kind: 'text' },
+  { key: 'patAxesText', label: 'Axes PAT en toutes lettres', kind: 'text' },
+  { key: 'ownerText', label: 'Porteur et nature', kind: 'text' },
+  { key: 'placesText', label: 'Communes et EPCI', kind: 'text' },
+  { key: 'costText', label: 'Coût affiché', kind: 'text' },
+  { key: 'scheduleText', label: 'Calendrier', kind: 'text' },
+  { key: 'progressText', label: 'Avancement et phase', kind: 'text' },
+  { key: 'registrationText', label: 'Inscription datée', kind: 'text' },
+  { key: 'newsText', label: 'Dernière note partagée', kind: 'longText' },
+  { key: 'nextStepText', label: 'Prochaine étape datée', kind: 'text' },
+  { key: 'hasState', label: 'Nouvelles à montrer', kind: 'boolean' },
+  { key: 'planTitle', label: 'Titre du plan', kind: 'text' },
+  { key: 'planRows', label: 'Plan de financement', kind: 'records', of: planRowType.name },
+  { key: 'hasPlan', label: 'Plan à montrer', kind: 'boolean' },
+  { key: 'planTotal', label: 'Total du plan', kind: 'money' },
+  { key: 'planTotalShare', label: 'Part du total', kind: 'percent' },
+  { key: 'obtainedShare', label: 'Part obtenue', kind: 'percent' },
+  { key: 'gapShare', label: 'Part restant à financer', kind: 'percent' },
+  { key: 'blockerShown', label: 'Blocage à lever', kind: 'longText' },
+  { key: 'hasRequest', label: 'Attente des partenaires', kind: 'boolean' },
+  { key: 'updatedOn', label: 'Mis à jour le', kind: 'date', volatile: true },
+];
+
+/** Types that `projectSheetFields` refer to and the sheet doesn't have. */
+export const projectSheetTypes: readonly ViewType[] = [planRowType];
+
+export interface ProjectSheetContext {
+  /** Serial day. */
+  today: number;
+  /** Communes of the whole territory: naming them all is « tout le territoire ». */
+  municipalityCount: number;
+}
+
+/** UTF-16 units of a note that page 1 has room for. */
+const NOTE_LENGTH = 320;
+/** Communes named one by one; beyond, the rest is counted. */
+const PLACES_NAMED = 5;
+
+/** `project` with what its fiche says besides its own columns. */
+export function projectSheetRecord(project: ViewRecord, context: ProjectSheetContext): ViewRecord {
+  const fundings = recordsAt(project, 'fundings');
+  const cost = numberAt(project, 'costBase') ?? numberAt(project, 'totalCost');
+  const plan = planView(cost, fundings);
+  const news = newsText(project);
+  const nextStep = nextStepText(project);
+  const blocked = codeOf('progress', textAt(project, 'progress') ?? '') === 'BLOCKED';
+  const blocker = blocked ? textAt(project, 'blockerText') : undefined;
+  const basis = textAt(project, 'costBasis');
+  return {
+    id: project.id,
+    values: {
+      ...project.values,
+      documentTitle: documentTitle(project, cost, fundings),
+      axisText: nameAt(project, 'axis', 'fullName') ?? null,
+      patAxesText: list(recordsAt(project, 'patAxes').map(shortAxis).filter(Boolean)) || null,
+      ownerText: ownerText(project) ?? null,
+      placesText: placesText(project, context.municipalityCount) || null,
+      costText: costText(project, cost, basis) ?? null,
+      scheduleText: scheduleText(project) ?? null,
+      progressText: progressText(project) ?? null,
+      registrationText: registrationText(project) ?? null,
+      newsText: news ?? null,
+      nextStepText: nextStep ?? null,
+      hasState: news !== undefined || nextStep !== undefined,
+      planTitle: `Plan de financement prévisionnel${basis ? ` (${basis})` : ''}`,
+      planRows: plan.rows,
+      hasPlan: plan.rows.length > 0 || cost !== undefined,
+      planTotal: plan.total,
+      planTotalShare: plan.totalShare,
+      obtained: plan.obtained,
+      obtainedShare: plan.obtainedShare,
+      fundingGap: plan.gap,
+      gapShare: plan.gapShare,
+      blockerShown: blocker ?? null,
+      hasRequest: blocker !== undefined || textAt(project, 'questionToServices') !== undefined,
+      updatedOn: context.today,
+    },
+  };
+}
+
+/** FICHE PROJET, or FICHE ACTION n° 2.4 once it is one (R-PRJ-06). */
+function documentTitle(
+  project: ViewRecord,
+  cost: number | undefined,
+  fundings: readonly ViewRecord[],
+): string {
+  const kind = sheetKind({
+    phase: codeOf('phase', textAt(project, 'phase') ?? ''),
+    registration: codeOf('registration', textAt(project, 'registration') ?? ''),
+    cost: cost ?? null,
+    fundings: fundings.map(fundingLine),
+  });
+  if (kind === 'PROJECT_SHEET') return 'FICHE PROJET';
+  const number = textAt(project, 'actionNumber');
+  return number === undefined ? 'FICHE ACTION' : `FICHE ACTION n°${NBSP}${number}`;
+}
+
+function shortAxis(axis: ViewRecord): string {
+  return textAt(axis, 'wording') ?? textAt(axis, 'shortName') ?? textAt(axis, 'fullName') ?? '';
+}
+
+/** « SCIC de la Durance (Association et ESS) ». */
+function ownerText(project: ViewRecord): string | undefined {
+  const name = nameAt(project, 'projectOwner');
+  const nature = textAt(recordAt(project, 'projectOwner'), 'nature');
+  return name !== undefined && nature !== undefined
+    ? `${name} (${nature.toLowerCase().replace('ess', 'ESS')})`
+    : name;
+}
+
+/** « Guillestre et Eygliers (CC du Guillestrois et du Queyras) », « Tout le territoire (36 communes) ». */
+function placesText(project: ViewRecord, municipalityCount: number): string {
+  const places = recordsAt(project, 'municipalities');
+  if (places.length === 0) return textAt(project, 'municipalities') ?? '';
+  if (places.length >= municipalityCount) return `Tout le territoire (${places.length} communes)`;
+  const names = places.map((place) => textAt(place, 'name') ?? place.id);
+  const rest = names.length - PLACES_NAMED;
+  const named = rest > 1 ? [...names.slice(0, PLACES_NAMED), `${rest} autres communes`] : names;
+  const epcis = [
+    ...new Set(places.map((place) => textAt(place, 'epci')).filter((epci) => epci !== undefined)),
+  ];
+  return list(named) + (epcis.length > 0 ? ` (${list(epcis)})` : '');
+}
+
+/** « 186 000 € HT », « 50 à 80 k€ (estimation) »; what was really spent once it is known. */
+function costText(
+  project: ViewRecord,
+  cost: number | undefined,
+  basis: string | undefined,
+): string | undefined {
+  if (cost === undefined) {
+    const estimate = textAt(project, 'costEstimate');
+    return estimate === undefined ? undefined : `${estimate} (estimation)`;
+  }
+  const actual = numberAt(project, 'actualCost');
+  const suffix = basis === undefined ? '' : `${NBSP}${basis}`;
+  return `${euros(cost)}${suffix}${actual === undefined ? '' : ` (réalisé${NBSP}: ${euros(actual)})`}`;
+}
+
+/** « du 1er avril 2027 au 31 décembre 2028 »; one end may be open, or typed in words. */
+function scheduleText(project: ViewRecord): string | undefined {
+  const start = numberAt(project, 'plannedStart');
+  const end = numberAt(project, 'plannedEnd');
+  if (start !== undefined && end !== undefined) return dateRange(start, end);
+  const from = start === undefined ? textAt(project, 'plannedStart') : dayMonthYear(start);
+  const to = end === undefined ? textAt(project, 'plannedEnd') : dayMonthYear(end);
+  if (from !== undefined && to !== undefined) return `début${NBSP}: ${from}, fin${NBSP}: ${to}`;
+  if (from !== undefined) return start === undefined ? `début${NBSP}: ${from}` : `à partir du ${from}`;
+  if (to !== undefined) return end === undefined ? `fin${NBSP}: ${to}` : `jusqu’au ${to}`;
+  return undefined;
+}
+
+/** « En cours (étude) ». */
+function progressText(project: ViewRecord): string | undefined {
+  const progress = textAt(project, 'progress');
+  const phase = textAt(project, 'phase');
+  if (progress === undefined || phase === undefined) return progress ?? phase;
+  return `${progress} (${phase.toLowerCase()})`;
+}
+
+/** How a state of registration and its day are said: at a committee, or since. */
+const AT_COMMITTEE: Record<string, string> = {
+  QUEUED_TECH: ' le',
+  PRESENTED_TECH: ' le',
+  PROPOSED_STEERING: ' du',
+  REGISTERED: ' au COPIL du',
+  DEFERRED: ' au COPIL du',
+  REJECTED: ' au COPIL du',
+};
+
+/** « Présenté en COTECH le 10/09/2026 », « Inscrit au COPIL du 05/12/2024 ». */
+function registrationText(project: ViewRecord): string | undefined {
+  const registration = textAt(project, 'registration');
+  const day = numberAt(project, 'registeredOn');
+  if (registration === undefined || day === undefined) return registration;
+  const code = codeOf('registration', registration) ?? '';
+  return `${registration}${AT_COMMITTEE[code] ?? ' depuis le'} ${shortDate(day)}`;
+}
+
+/** The last note that partners may see, with its day; the first of the sheet where several share it. */
+function newsText(project: ViewRecord): string | undefined {
+  let last: ViewRecord | undefined;
+  for (const note of recordsAt(project, 'followUps')) {
+    const date = numberAt(note, 'date');
+    if (date === undefined || note.values.partnerVisible !== true || textAt(note, 'note') === undefined)
+      continue;
+    if (date > (numberAt(last, 'date') ?? Number.NEGATIVE_INFINITY)) last = note;
+  }
+  if (!last) return undefined;
+  return `${shortDate(numberAt(last, 'date')!)}${NBSP}: ${shortened(textAt(last, 'note')!.trim())}`;
+}
+
+/** At most `NOTE_LENGTH` units, cut between two words. */
+function shortened(text: string): string {
+  if (text.length <= NOTE_LENGTH) return text;
+  const cut = text.slice(0, NOTE_LENGTH);
+  const space = cut.search(/\s\S*$/);
+  return `${(space > NOTE_LENGTH / 2 ? cut.slice(0, space) : cut.slice(0, -1)).trimEnd()}…`;
+}
+
+/** « Relancer la DREAL, pour le 15/12/2026 ». */
+function nextStepText(project: ViewRecord): string | undefined {
+  const step = textAt(project, 'nextStep')?.trim();
+  const day = numberAt(project, 'nextStepOn');
+  const due = day === undefined ? textAt(project, 'nextStepOn') : `le ${shortDate(day)}`;
+  return step === undefined || due === undefined ? step : `${step.replace(/[.\s]+$/, '')}, pour ${due}`;
+}
