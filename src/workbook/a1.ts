@@ -1,0 +1,51 @@
+// Names of cells: `Projets!D7`, `'Ordre du jour'!B2:F2`.
+
+/** 0-based column → `A`, `Z`, `AA`. */
+export function letters(column: number): string {
+  let text = '';
+  for (let rest = column; rest >= 0; rest = Math.floor(rest / 26) - 1) {
+    text = String.fromCharCode(65 + (rest % 26)) + text;
+  }
+  return text;
+}
+
+/** `AA` → 26. */
+export function columnNumber(text: string): number {
+  let number = 0;
+  for (let index = 0; index < text.length; index++) number = number * 26 + (text.charCodeAt(index) - 64);
+  return number - 1;
+}
+
+/** Tab title as a range quotes it. */
+export function quoted(title: string): string {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(title) && !/^[A-Za-z]{1,3}\d+$/.test(title) ? title : `'${title.replace(/'/g, "''")}'`;
+}
+
+/** The cell as a person would name it: `Projets!D7` (tab title unquoted). */
+export function cellName(title: string, column: number, row: number): string {
+  return `${title}!${letters(column)}${row}`;
+}
+
+export interface Bounds {
+  title: string;
+  /** 0-based. */
+  firstColumn: number;
+  lastColumn: number;
+  /** 1-based. */
+  firstRow: number;
+  lastRow: number;
+}
+
+/** `'Mes projets'!A1:AZ1000` → its parts; undefined for what is no bounded range. */
+export function parseRange(range: string): Bounds | undefined {
+  const match = /^(?:'((?:[^']|'')*)'|([^!]*))!\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?$/.exec(range);
+  if (!match) return undefined;
+  const [, quotedTitle, bare, left = '', top = '', right = left, bottom = top] = match;
+  return {
+    title: quotedTitle !== undefined ? quotedTitle.replace(/''/g, "'") : (bare ?? ''),
+    firstColumn: columnNumber(left),
+    lastColumn: columnNumber(right),
+    firstRow: Number(top),
+    lastRow: Number(bottom),
+  };
+}

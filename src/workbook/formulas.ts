@@ -1,0 +1,75 @@
+// Formulas of the automatic columns: per row, closed ranges, English names, `;` (design §4), written by updateCells.
+
+import { letters, quoted } from './a1';
+import type { FormulaScope, TableKey } from './declaration';
+import { columnOf } from './tables';
+import type { MissingFormula, Workbook } from './workbook';
+
+/** Last row of closed ranges: beyond any grid we make, so that growth never leaves a formula short. */
+export const LAST_ROW = 20000;
+
+/** Where the columns stand, for every table. */
+export type Layout = Partial<Record<TableKey, { title: string; columns: Readonly<Record<string, number>> }>>;
+
+/** The formula of an automatic column at a row; undefined when a column it needs isn't there. */
+export function formulaAt(layout: Layout, table: TableKey, key: string, row: number): string | undefined {
+  const { automatic } = columnOf(table, key);
+  if (!automatic?.formula) return undefined;
+  let complete = true;
+  const column = (of: TableKey, name: string): string => {
+    const position = layout[of]?.columns[name];
+    if (position === undefined) complete = false;
+    return letters(position ?? 0);
+  };
+  const scope: FormulaScope = {
+    cell: (name) => `$${column(table, name)}${row}`,
+    range(of, name) {
+      const letter = column(of, name);
+      const range = `$${letter}$2:$${letter}$${LAST_ROW}`;
+      return of === table ? range : `${quoted(layout[of]?.title ?? '')}!${range}`;
+    },
+  };
+  const formula = automatic.formula(scope);
+  return complete ? formula : undefined;
+}
+
+export interface UpdateCells {
+  updateCells: {
+    start: { sheetId: number; rowIndex: number; columnIndex: number };
+    rows: { values: { userEnteredValue: { formulaValue: string } }[] }[];
+    fields: 'userEnteredValue';
+  };
+}
+
+/** spreadsheets.batchUpdate requests that write formulas; consecutive rows of a column go together. */
+export function formulaRequests(workbook: Pick<Workbook, 'tabs'>, cells: readonly MissingFormula[]): UpdateCells[] {
+  const requests: UpdateCells[] = [];
+  const sorted = [...cells].sort(
+    (a, b) => order(a.table, b.table) || order(a.key, b.key) || a.row - b.row,
+  );
+  let end: { table: TableKey; key: string; row: number } | undefined;
+  for (const cell of sorted) {
+    const tab = workbook.tabs[cell.table];
+    const columnIndex = tab?.columns[cell.key];
+    const formulaValue = formulaAt(workbook.tabs, cell.table, cell.key, cell.row);
+    if (!tab || columnIndex === undefined || formulaValue === undefined) continue;
+    const line = { values: [{ userEnteredValue: { formulaValue } }] };
+    if (end && end.table === cell.table && end.key === cell.key && end.row + 1 === cell.row) {
+      requests[requests.length - 1]!.updateCells.rows.push(line);
+    } else {
+      requests.push({
+        updateCells: {
+          start: { sheetId: tab.sheetId, rowIndex: cell.row - 1, columnIndex },
+          rows: [line],
+          fields: 'userEnteredValue',
+        },
+      });
+    }
+    end = { table: cell.table, key: cell.key, row: cell.row };
+  }
+  return requests;
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

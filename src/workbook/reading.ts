@@ -1,0 +1,528 @@
+// From one values:batchGetByDataFilter to rows, by header and not by position; whatever is odd is said, at its cell.
+
+import { normalise } from '../french';
+import { cellName, letters, parseRange } from './a1';
+import type { Additions } from './cells';
+import { isEmpty, isFormulaError, readCell, splitList, textOfCell } from './cells';
+import { lookup } from './computing';
+import type { Cell, Column, Row, Table, TableKey, Value } from './declaration';
+import type { EnumerationKey } from './enumerations';
+import { ENUMERATIONS } from './enumerations';
+import type { Problem } from './problem';
+import { excerpt, problem } from './problem';
+import { NameIndex } from './references';
+import { SETTINGS } from './registry';
+import { isInSheet, TABLE_KEYS, TABLES } from './tables';
+import type { AssignedId, MissingFormula, Tab, Workbook } from './workbook';
+
+/** Ids of the tabs that hold the tables (`SheetProperties.sheetId`). */
+export type SheetIds = Partial<Record<TableKey, number>>;
+
+/** Ids given to the tabs that Cordée adds: a tab is still known when renamed. */
+export const FIRST_SHEET_ID = 26112400;
+
+const INSTALL = 'Menu Cordée ▸ Réglages ▸ Installer ou compléter le classeur : il sera ajouté, sans rien changer au reste.';
+
+/**
+ * Which tab holds which table, from the answer of spreadsheets.get (`fields` at least
+ * `sheets(properties(sheetId,title))`): by title or former title, else by the id we gave.
+ */
+export function sheetIdsFrom(spreadsheet: {
+  sheets?: { properties?: { sheetId?: number | null; title?: string | null } }[];
+}): SheetIds {
+  const byTitle = new Map<string, number>();
+  const present = new Set<number>();
+  for (const { properties } of spreadsheet.sheets ?? []) {
+    const id = properties?.sheetId ?? 0;
+    present.add(id);
+    const title = normalise(properties?.title ?? '');
+    if (!byTitle.has(title)) byTitle.set(title, id);
+  }
+  const ids: SheetIds = {};
+  TABLE_KEYS.forEach((key, index) => {
+    const titles = [TABLES[key].title, ...(TABLES[key].aliases ?? [])];
+    const found = titles.map((title) => byTitle.get(normalise(title))).find((id) => id !== undefined);
+    if (found !== undefined) ids[key] = found;
+    else if (present.has(FIRST_SHEET_ID + index)) ids[key] = FIRST_SHEET_ID + index;
+  });
+  return ids;
+}
+
+/** Body of the one values:batchGetByDataFilter that reads every known tab whole. */
+export function request(sheetIds: SheetIds): {
+  dataFilters: { gridRange: { sheetId: number } }[];
+  valueRenderOption: 'UNFORMATTED_VALUE';
+  dateTimeRenderOption: 'SERIAL_NUMBER';
+  majorDimension: 'ROWS';
+} {
+  return {
+    dataFilters: TABLE_KEYS.filter((key) => sheetIds[key] !== undefined).map((key) => ({
+      gridRange: { sheetId: sheetIds[key]! },
+    })),
+    valueRenderOption: 'UNFORMATTED_VALUE',
+    dateTimeRenderOption: 'SERIAL_NUMBER',
+    majorDimension: 'ROWS',
+  };
+}
+
+export interface MatchedRange {
+  valueRange?: { range?: string; values?: Cell[][] };
+  dataFilters?: { gridRange?: { sheetId?: number | null } }[];
+}
+
+/** Reads the answer of `request(sheetIds)`. Linear in the number of cells. */
+export function read(answer: { valueRanges?: MatchedRange[] }, sheetIds: SheetIds): Workbook {
+  const reader = new Reader();
+  const asked = TABLE_KEYS.filter((key) => sheetIds[key] !== undefined);
+  const ranges = new Map<number, MatchedRange>();
+  (answer.valueRanges ?? []).forEach((matched, index) => {
+    const filter = matched.dataFilters?.[0]?.gridRange;
+    // A sheetId of 0 may be left out of an answer; without any filter, order decides.
+    const id = filter ? (filter.sheetId ?? 0) : sheetIds[asked[index] ?? 'projects'];
+    if (id !== undefined) ranges.set(id, matched);
+  });
+  for (const key of TABLE_KEYS) {
+    const id = sheetIds[key];
+    const matched = id === undefined ? undefined : ranges.get(id);
+    if (id === undefined || !matched) reader.missingTab(key);
+    else reader.tab(key, id, matched.valueRange ?? {});
+  }
+  return reader.finish();
+}
+
+/** A row while it is being read. */
+interface Draft extends Row {
+  values: Record<string, Value>;
+  extra: Record<string, Cell>;
+}
+
+class Reader {
+  private readonly problems: Problem[] = [];
+  private readonly tabs: Partial<Record<TableKey, Tab>> = {};
+  private readonly drafts: Record<string, Draft[]> = {};
+  private readonly assignedIds: AssignedId[] = [];
+  private additions: Additions = new Map();
+
+  missingTab(key: TableKey): void {
+    const { title } = TABLES[key];
+    this.drafts[key] = [];
+    this.say('error', title, 'W-TAB', `L’onglet « ${title} » est introuvable.`, INSTALL);
+  }
+
+  tab(key: TableKey, sheetId: number, range: { range?: string; values?: Cell[][] }): void {
+    const table = TABLES[key];
+    const cells = range.values ?? [];
+    const bounds = parseRange(range.range ?? '');
+    const title = bounds?.title || table.title;
+    const header = cells[0] ?? [];
+    const { columns, extras } = this.header(table, title, header);
+    const drafts: Draft[] = [];
+    for (let index = 1; index < cells.length; index++) {
+      const raw = cells[index] ?? [];
+      if (isBlank(table, columns, raw)) continue;
+      drafts.push({ id: '', row: index + 1, values: {}, extra: {}, raw });
+    }
+    this.drafts[key] = drafts;
+    this.tabs[key] = {
+      table: key,
+      sheetId,
+      title,
+      columns,
+      extras,
+      rowCount: Math.max(bounds?.lastRow ?? 0, cells.length),
+      columnCount: Math.max((bounds?.lastColumn ?? -1) + 1, header.length),
+      lastRow: drafts.length ? drafts[drafts.length - 1]!.row : 1,
+    };
+  }
+
+  /** Which sheet column is which declared column, or the user's own. */
+  private header(table: Table, title: string, header: readonly Cell[]): Pick<Tab, 'columns' | 'extras'> {
+    const { exact, aliases } = labelsOf(table);
+    const columns: Record<string, number> = {};
+    const unknown: { label: string; column: number }[] = [];
+    const words = header.map((cell) => (isEmpty(cell) ? '' : normalise(textOfCell(cell))));
+    const take = (labels: ReadonlyMap<string, Column>, column: number): boolean => {
+      const declared = labels.get(words[column]!);
+      if (!declared || columns[declared.key] !== undefined) return false;
+      columns[declared.key] = column;
+      return true;
+    };
+    // A column's own label wins over an alias further left.
+    const known = words.map((word, column) => word !== '' && take(exact, column));
+    words.forEach((word, column) => {
+      if (word === '' || known[column]) return;
+      if (take(aliases, column)) return;
+      const label = textOfCell(header[column]!).trim();
+      if (exact.has(word) || unknown.some((other) => normalise(other.label) === word)) {
+        this.say(
+          'warning',
+          cellName(title, column, 1),
+          'W-HEADER-TWICE',
+          `L’en-tête « ${excerpt(label)} » figure deux fois ; seule la première colonne est lue.`,
+          'Renommez ou supprimez l’une des deux colonnes.',
+        );
+      } else unknown.push({ label, column });
+    });
+    this.missingColumns(table, title, columns, unknown);
+    return { columns, extras: unknown };
+  }
+
+  private missingColumns(
+    table: Table,
+    title: string,
+    columns: Readonly<Record<string, number>>,
+    unknown: readonly { label: string; column: number }[],
+  ): void {
+    let before = -1;
+    for (const column of table.columns) {
+      if (!isInSheet(column)) continue;
+      const found = columns[column.key];
+      if (found !== undefined) {
+        before = found;
+        continue;
+      }
+      if (column.type === 'separator') continue;
+      // A header renamed to nonsense usually stands where the missing column was.
+      const renamed = unknown.find((other) => other.column === before + 1);
+      const vital = column.required === true || column.key === table.idKey;
+      this.say(
+        vital ? 'error' : 'warning',
+        renamed ? cellName(title, renamed.column, 1) : `${title}!1:1`,
+        'W-COLUMN',
+        renamed
+          ? `La colonne « ${column.label} » est introuvable ; l’en-tête « ${excerpt(renamed.label)} » a peut-être pris sa place.`
+          : `La colonne « ${column.label} » est introuvable dans l’onglet « ${title} ».`,
+        renamed
+          ? `Remettez « ${column.label} » dans cette cellule, ou laissez Cordée ajouter la colonne (Réglages ▸ Installer ou compléter le classeur).`
+          : 'Menu Cordée ▸ Réglages ▸ Installer ou compléter le classeur : elle sera ajoutée à droite.',
+      );
+      if (renamed) before = renamed.column;
+    }
+  }
+
+  finish(): Workbook {
+    this.additions = additionsOf(this.drafts.lists ?? [], this.tabs.lists);
+    for (const key of TABLE_KEYS) this.plainCells(key);
+    this.identify();
+    this.resolveReferences();
+    for (const key of TABLE_KEYS) this.requiredCells(key);
+    const tables = {} as Record<TableKey, readonly Row[]>;
+    const byId = {} as Record<TableKey, Map<string, Row>>;
+    for (const key of TABLE_KEYS) {
+      tables[key] = this.drafts[key]!;
+      byId[key] = new Map();
+      for (const row of tables[key]) if (row.id !== '') byId[key].set(row.id, row);
+    }
+    return {
+      tables,
+      byId,
+      tabs: this.tabs,
+      problems: this.problems,
+      assignedIds: this.assignedIds,
+      missingFormulas: this.missingFormulas(tables, byId),
+    };
+  }
+
+  private plainCells(key: TableKey): void {
+    const tab = this.tabs[key];
+    if (!tab) return;
+    const { columns } = TABLES[key];
+    const present = columns.filter(
+      (column) => tab.columns[column.key] !== undefined && column.type !== 'separator' && !column.automatic,
+    );
+    for (const draft of this.drafts[key]!) {
+      for (const column of present) {
+        const position = tab.columns[column.key]!;
+        const cell = draft.raw[position];
+        if (cell === undefined || cell === '' || cell === null) continue;
+        const { value, remark } = readCell(column, cell, this.additions);
+        if (value !== undefined && value !== '') draft.values[column.key] = value;
+        if (remark) this.sayAt(tab, position, draft.row, column.label, remark);
+      }
+      for (const { label, column } of tab.extras) {
+        const cell = draft.raw[column];
+        if (!isEmpty(cell)) draft.extra[label] = cell!;
+      }
+    }
+  }
+
+  /** Immutable references: kept, given where missing, refused twice. Numbers are never used again. */
+  private identify(): void {
+    for (const key of TABLE_KEYS) {
+      const table = TABLES[key];
+      const tab = this.tabs[key];
+      if (!tab || !table.idKey) continue;
+      const column = tab.columns[table.idKey];
+      const seen = new Map<string, number>();
+      const kept: Draft[] = [];
+      const without: Draft[] = [];
+      for (const draft of this.drafts[key]!) {
+        if (key === 'territory') this.restoreZero(tab, column, draft);
+        const id = draft.values[table.idKey];
+        if (typeof id !== 'string') {
+          // Without a column to write it in, a reference would change at each reading.
+          if (table.prefix && column !== undefined) without.push(draft);
+          kept.push(draft);
+          continue;
+        }
+        const first = seen.get(id);
+        if (first === undefined) {
+          seen.set(id, draft.row);
+          draft.id = id;
+          kept.push(draft);
+        } else if (column !== undefined) {
+          this.say(
+            'error',
+            cellName(tab.title, column, draft.row),
+            'W-ID-TWICE',
+            `La référence ${id} est déjà celle de la ligne ${first} ; cette ligne-ci n’est pas lue.`,
+            'Si c’est une copie, effacez sa référence : Cordée lui en donnera une nouvelle.',
+          );
+        }
+      }
+      this.drafts[key] = kept;
+      if (!table.prefix || without.length === 0) continue;
+      let next = this.lastNumber(table, seen.keys()) + 1;
+      for (const draft of without) {
+        draft.id = `${table.prefix}-${String(next++).padStart(4, '0')}`;
+        draft.values[table.idKey] = draft.id;
+        this.assignedIds.push({ table: key, row: draft.row, id: draft.id });
+      }
+    }
+  }
+
+  /** Every INSEE code of the territory starts with the 0 that a number loses (domain.md §0.9). */
+  private restoreZero(tab: Tab, column: number | undefined, draft: Draft): void {
+    const code = draft.values.inseeCode;
+    if (typeof code !== 'string' || !/^\d{4}$/.test(code) || column === undefined) return;
+    draft.values.inseeCode = `0${code}`;
+    this.say(
+      'info',
+      cellName(tab.title, column, draft.row),
+      'W-ZERO',
+      `Le code INSEE « ${code} » a perdu son zéro : il est lu « 0${code} ».`,
+      'Mettez la colonne au format « Texte brut » et retapez le code.',
+    );
+  }
+
+  /** The highest number ever given, as far as the workbook remembers: rows, registered documents, counter. */
+  private lastNumber(table: Table, ids: Iterable<string>): number {
+    let last = 0;
+    const count = (id: Value | undefined): void => {
+      const number = typeof id === 'string' && id.startsWith(`${table.prefix}-`) ? Number(id.slice(table.prefix!.length + 1)) : 0;
+      if (Number.isInteger(number) && number > last) last = number;
+    };
+    for (const id of ids) count(id);
+    if (table.key === 'projects') {
+      for (const { values } of this.drafts.documents!) count(values.target);
+      for (const { values } of this.drafts.settings!) {
+        if (values.key === SETTINGS.lastProject) count(`${table.prefix}-${String(values.value ?? '')}`);
+      }
+    }
+    return last;
+  }
+
+  private resolveReferences(): void {
+    const indexes = new Map<TableKey, NameIndex>();
+    const indexOf = (key: TableKey): NameIndex => {
+      let index = indexes.get(key);
+      if (!index) {
+        index = new NameIndex(TABLES[key], this.drafts[key]!);
+        indexes.set(key, index);
+      }
+      return index;
+    };
+    for (const key of TABLE_KEYS) {
+      const tab = this.tabs[key];
+      if (!tab) continue;
+      const present = TABLES[key].columns.filter(
+        ({ key: name, to, automatic }) => to && !automatic && tab.columns[name] !== undefined,
+      );
+      for (const column of present) {
+        const target = TABLES[column.to!];
+        const index = indexOf(column.to!);
+        for (const draft of this.drafts[key]!) {
+          const typed = draft.values[column.key];
+          if (typeof typed !== 'string') continue;
+          const unknown = this.resolve(column, target, index, draft, typed);
+          if (unknown !== undefined && !isPlaceholder(unknown)) {
+            this.unknownReference(tab, tab.columns[column.key]!, draft.row, target, index, unknown);
+          }
+        }
+      }
+    }
+  }
+
+  /** Puts the id(s) in place of what was typed; the piece that leads nowhere, if any. */
+  private resolve(column: Column, target: Table, index: NameIndex, draft: Draft, typed: string): string | undefined {
+    if (column.type === 'reference') {
+      const id = index.find(typed);
+      if (id !== undefined) draft.values[column.key] = id;
+      return id === undefined ? typed : undefined;
+    }
+    const { found, unknown } = splitList(typed, (piece) => {
+      if (target.key === 'territory' && WHOLE_TERRITORY.indexOf(normalise(piece)) >= 0) {
+        return this.drafts.territory!.map(({ id }) => id);
+      }
+      const id = index.find(piece);
+      return id === undefined ? undefined : [id];
+    });
+    draft.values[column.key] = found;
+    return unknown[0];
+  }
+
+  private unknownReference(tab: Tab, column: number, row: number, target: Table, index: NameIndex, text: string): void {
+    const where = cellName(tab.title, column, row);
+    if (index.isAmbiguous(text)) {
+      this.say(
+        'warning',
+        where,
+        'W-REF-AMBIGUOUS',
+        `« ${excerpt(text)} » peut désigner plusieurs lignes de l’onglet « ${target.title} ».`,
+        target.prefix
+          ? `Ajoutez la référence entre parenthèses : « ${excerpt(text)} (${target.prefix}-0001) ».`
+          : 'Précisez le nom.',
+      );
+    } else if (target.unknown) {
+      this.say(
+        'info',
+        where,
+        'W-REF-NEW',
+        `« ${excerpt(text)} » : ${target.unknown}.`,
+        `Ajoutez une ligne dans l’onglet « ${target.title} », ou corrigez le nom s’il y est déjà sous une autre forme.`,
+      );
+    } else {
+      this.say(
+        'warning',
+        where,
+        'W-REF',
+        `« ${excerpt(text)} » ne correspond à aucune ligne de l’onglet « ${target.title} ».`,
+        'Choisissez une valeur de la liste, ou corrigez l’orthographe.',
+      );
+    }
+  }
+
+  private requiredCells(key: TableKey): void {
+    const tab = this.tabs[key];
+    if (!tab) return;
+    for (const column of TABLES[key].columns) {
+      const position = tab.columns[column.key];
+      if (!column.required || position === undefined) continue;
+      for (const draft of this.drafts[key]!) {
+        // A formula in error has already been told.
+        if (draft.values[column.key] !== undefined || isFormulaError(draft.raw[position])) continue;
+        this.say(
+          'warning',
+          cellName(tab.title, position, draft.row),
+          'W-REQUIRED',
+          `« ${column.label} » est vide.`,
+          'Complétez cette cellule.',
+        );
+      }
+    }
+  }
+
+  private missingFormulas(
+    tables: Record<TableKey, readonly Row[]>,
+    byId: Record<TableKey, ReadonlyMap<string, Row>>,
+  ): MissingFormula[] {
+    const book = lookup({ tables, byId });
+    const missing: MissingFormula[] = [];
+    for (const key of TABLE_KEYS) {
+      const tab = this.tabs[key];
+      if (!tab) continue;
+      for (const column of TABLES[key].columns) {
+        const position = tab.columns[column.key];
+        if (!column.automatic || position === undefined) continue;
+        for (const row of tables[key]) {
+          const cell = row.raw[position];
+          if (isFormulaError(cell)) {
+            this.say(
+              'warning',
+              cellName(tab.title, position, row.row),
+              'W-FORMULA',
+              `La formule de la colonne automatique « ${column.label} » est en erreur (${String(cell)}).`,
+              'Effacez la cellule : la prochaine commande y remettra la formule.',
+            );
+          } else if (isEmpty(cell) && column.automatic.compute(row, book) !== undefined) {
+            missing.push({ table: key, row: row.row, key: column.key });
+          }
+        }
+      }
+    }
+    return missing;
+  }
+
+  private sayAt(
+    tab: Tab,
+    column: number,
+    row: number,
+    label: string,
+    remark: { severity: Problem['severity']; rule: string; message: string; hint: string },
+  ): void {
+    const message = `${label} : ${remark.message}`;
+    this.say(remark.severity, `${tab.title}!${letters(column)}${row}`, remark.rule, message, remark.hint);
+  }
+
+  private say(severity: Problem['severity'], where: string, rule: string, message: string, hint: string): void {
+    this.problems.push(problem(severity, where, rule, message, hint));
+  }
+}
+
+const WHOLE_TERRITORY = ['tout le territoire', 'ensemble du territoire', 'toutes les communes'];
+
+/** « À identifier »: a way of leaving a cell open, not a name. */
+function isPlaceholder(text: string): boolean {
+  return ['a identifier', 'a definir', 'a preciser', '-', '?'].indexOf(normalise(text)) >= 0;
+}
+
+/** Nothing a person typed: automatic cells and unticked boxes don't make a row. */
+function isBlank(table: Table, columns: Readonly<Record<string, number>>, raw: readonly Cell[]): boolean {
+  if (raw.length === 0) return true;
+  for (const column of table.columns) {
+    if (column.automatic || column.type === 'separator') continue;
+    const position = columns[column.key];
+    if (position === undefined) continue;
+    const cell = raw[position];
+    if (cell !== false && !isEmpty(cell)) return false;
+  }
+  return true;
+}
+
+interface Labels {
+  exact: ReadonlyMap<string, Column>;
+  aliases: ReadonlyMap<string, Column>;
+}
+const labels = new Map<TableKey, Labels>();
+
+function labelsOf(table: Table): Labels {
+  let known = labels.get(table.key);
+  if (!known) {
+    const inSheet = table.columns.filter(isInSheet);
+    const aliases = new Map<string, Column>();
+    for (const column of inSheet) {
+      for (const alias of column.aliases ?? []) aliases.set(normalise(alias), column);
+    }
+    known = { exact: new Map(inSheet.map((column) => [normalise(column.label), column])), aliases };
+    labels.set(table.key, known);
+  }
+  return known;
+}
+
+/** Values that people added in `Listes` (column « Actif » not « Non »). */
+function additionsOf(drafts: readonly Draft[], tab: Tab | undefined): Additions {
+  const listColumn = tab?.columns.list;
+  const valueColumn = tab?.columns.value;
+  const byTitle = new Map<string, EnumerationKey>();
+  for (const key of Object.keys(ENUMERATIONS) as EnumerationKey[]) byTitle.set(normalise(ENUMERATIONS[key].title), key);
+  const added = new Map<EnumerationKey, Set<string>>();
+  if (listColumn === undefined || valueColumn === undefined) return added;
+  for (const { raw } of drafts) {
+    const list = byTitle.get(normalise(textOfCell(raw[listColumn] ?? '')));
+    if (list === undefined) continue;
+    const values = added.get(list) ?? new Set<string>();
+    values.add(normalise(textOfCell(raw[valueColumn] ?? '')));
+    added.set(list, values);
+  }
+  return added;
+}

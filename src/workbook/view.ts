@@ -1,0 +1,214 @@
+// The workbook as templates and documents see it: types from the declarations, records that know each other.
+
+import { normalise } from '../french';
+import type { FieldKind, ViewField, ViewRecord, ViewType, ViewTypes, ViewValue } from '../domain/view';
+import { centsOf } from './cells';
+import { lookup } from './computing';
+import type { Cell, Column, Lookup, Row, TableKey, Value } from './declaration';
+import { textOf } from './declaration';
+import { labelOf } from './enumerations';
+import { TABLE_KEYS, TABLES } from './tables';
+import type { Workbook } from './workbook';
+
+/** The other end of a reference: a project's `Financements`. */
+interface Reverse {
+  table: TableKey;
+  key: string;
+  label: string;
+  aliases?: readonly string[];
+  from: TableKey;
+  by: string;
+}
+
+const REVERSES: readonly Reverse[] = [
+  { table: 'projects', key: 'fundings', label: 'Financements', aliases: ['Plan de financement'], from: 'fundings', by: 'project' },
+  { table: 'projects', key: 'followUps', label: 'Suivi', aliases: ['Notes de suivi'], from: 'followUps', by: 'project' },
+  { table: 'organisations', key: 'projects', label: 'Projets', from: 'projects', by: 'projectOwner' },
+  { table: 'organisations', key: 'contacts', label: 'Contacts', from: 'contacts', by: 'organisation' },
+  { table: 'contacts', key: 'projects', label: 'Projets suivis', from: 'projects', by: 'petrOfficer' },
+  { table: 'funders', key: 'fundings', label: 'Financements', from: 'fundings', by: 'funder' },
+  { table: 'axes', key: 'projects', label: 'Projets', from: 'projects', by: 'axis' },
+  { table: 'axes', key: 'patProjects', label: 'Projets PAT', from: 'projects', by: 'patAxes' },
+  { table: 'programmes', key: 'axes', label: 'Axes', from: 'axes', by: 'programme' },
+  { table: 'territory', key: 'projects', label: 'Projets', from: 'projects', by: 'municipalities' },
+];
+
+/** Tables that documents may speak of. */
+const VIEWED: readonly TableKey[] = TABLE_KEYS.filter((key) => ['documents', 'settings', 'lists', 'journal'].indexOf(key) < 0);
+
+export interface View {
+  types: ViewTypes;
+  /** The record of a row; undefined for an unknown id. One and the same object for one row. */
+  record(table: TableKey, id: string): ViewRecord | undefined;
+  /** Every record of a table, in sheet order. */
+  records(table: TableKey): readonly ViewRecord[];
+}
+
+const KINDS: Readonly<Record<Exclude<Column['type'], 'separator'>, FieldKind>> = {
+  id: 'text',
+  text: 'text',
+  longText: 'longText',
+  choice: 'choice',
+  choices: 'choices',
+  date: 'date',
+  time: 'time',
+  money: 'money',
+  percent: 'percent',
+  integer: 'number',
+  number: 'number',
+  boolean: 'boolean',
+  reference: 'record',
+  references: 'records',
+  link: 'link',
+  email: 'text',
+  phone: 'text',
+};
+
+/**
+ * Types and records of the whole workbook. Records are made when first asked for, their values when first
+ * read, each once: the graph may be cyclic. A reference that leads to no row is a record without id that
+ * only has the name that was typed.
+ */
+export function view(workbook: Workbook): View {
+  const book = lookup(workbook);
+  const extras = {} as Record<TableKey, readonly ExtraField[]>;
+  const types: Record<string, ViewType> = {};
+  for (const key of VIEWED) {
+    extras[key] = extraFields(workbook, key);
+    types[key] = typeOf(key, extras[key]);
+  }
+  const records = new Map<TableKey, Map<string, ViewRecord>>();
+  const recordOf = (table: TableKey, row: Row): ViewRecord => {
+    let known = records.get(table);
+    if (!known) {
+      known = new Map();
+      records.set(table, known);
+    }
+    let record = known.get(row.id);
+    if (!record) {
+      record = lazyRecord(row.id, () => valuesOf(table, row));
+      known.set(row.id, record);
+    }
+    return record;
+  };
+  const valuesOf = (table: TableKey, row: Row): Record<string, ViewValue> => {
+    const values: Record<string, ViewValue> = {};
+    for (const column of TABLES[table].columns) {
+      if (column.type === 'separator') continue;
+      const value = column.automatic ? column.automatic.compute(row, book) : row.values[column.key];
+      if (value !== undefined) values[column.key] = viewValue(column, value, book, recordOf);
+    }
+    for (const { table: owner, key, from, by } of REVERSES) {
+      if (owner === table) values[key] = book.related(from, by, row.id).map((other) => recordOf(from, other));
+    }
+    for (const field of extras[table]) {
+      const cell = row.extra[field.label];
+      if (cell !== undefined) values[field.key] = extraValue(field.kind, cell);
+    }
+    return values;
+  };
+  return {
+    types,
+    record(table, id) {
+      const row = workbook.byId[table].get(id);
+      return row && recordOf(table, row);
+    },
+    records: (table) => workbook.tables[table].map((row) => recordOf(table, row)),
+  };
+}
+
+function lazyRecord(id: string, make: () => Record<string, ViewValue>): ViewRecord {
+  let values: Record<string, ViewValue> | undefined;
+  return {
+    id,
+    get values() {
+      values ??= make();
+      return values;
+    },
+  };
+}
+
+function typeOf(table: TableKey, extras: readonly ExtraField[]): ViewType {
+  const { singular, titleKey, columns } = TABLES[table];
+  const fields: ViewField[] = [];
+  for (const column of columns) {
+    if (column.type === 'separator') continue;
+    fields.push({
+      key: column.key,
+      label: column.label,
+      kind: KINDS[column.type],
+      ...(column.aliases ? { aliases: column.aliases } : {}),
+      ...(column.to ? { of: column.to } : {}),
+      ...(column.required ? { required: true } : {}),
+      ...(column.volatile ? { volatile: true } : {}),
+    });
+  }
+  for (const { table: owner, key, label, aliases, from } of REVERSES) {
+    if (owner === table) fields.push({ key, label, kind: 'records', of: from, ...(aliases ? { aliases } : {}) });
+  }
+  return { name: table, label: singular, title: titleKey, fields: [...fields, ...extras] };
+}
+
+function viewValue(
+  column: Column,
+  value: Value,
+  book: Lookup,
+  recordOf: (table: TableKey, row: Row) => ViewRecord,
+): ViewValue {
+  const record = (id: string): ViewRecord => {
+    const row = book.row(column.to!, id);
+    return row ? recordOf(column.to!, row) : named(column.to!, id);
+  };
+  switch (column.type) {
+    case 'choice':
+      return labelOf(column.list!, textOf(value));
+    case 'choices':
+      return typeof value === 'object' ? value.map((code) => labelOf(column.list!, code)) : [textOf(value)];
+    case 'reference':
+      return record(textOf(value));
+    case 'references':
+      return typeof value === 'object' ? value.map(record) : [record(textOf(value))];
+    default:
+      return value;
+  }
+}
+
+/** What was typed and leads to no row yet: its name is all that is known. */
+function named(table: TableKey, text: string): ViewRecord {
+  return { id: '', values: { [TABLES[table].titleKey]: text, ...(table === 'axes' ? { shortName: text } : {}) } };
+}
+
+type ExtraField = ViewField & { kind: 'text' | 'number' | 'date' | 'boolean' };
+
+/** The user's own columns as fields; a label that is already a field's stays that field's. */
+function extraFields(workbook: Workbook, table: TableKey): ExtraField[] {
+  const taken = new Set<string>();
+  for (const column of TABLES[table].columns) taken.add(normalise(column.label));
+  for (const reverse of REVERSES) if (reverse.table === table) taken.add(normalise(reverse.label));
+  const fields: ExtraField[] = [];
+  for (const { label } of workbook.tabs[table]?.extras ?? []) {
+    const key = normalise(label);
+    if (taken.has(key)) continue;
+    taken.add(key);
+    fields.push({ key: `extra:${key}`, label, kind: extraKind(key, workbook.tables[table], label) });
+  }
+  return fields;
+}
+
+/** Values don't say that a number is a date: a header that does, and plausible days, are believed. */
+function extraKind(key: string, rows: readonly Row[], label: string): ExtraField['kind'] {
+  const cells = rows.map(({ extra }) => extra[label]).filter((cell): cell is Cell => cell !== undefined);
+  if (cells.length === 0) return 'text';
+  if (cells.every((cell) => typeof cell === 'boolean')) return 'boolean';
+  if (!cells.every((cell) => typeof cell === 'number')) return 'text';
+  const isDay = (cell: Cell): boolean => Number.isInteger(cell) && (cell as number) > 18264 && (cell as number) < 91314;
+  return /(^|\b)date\b| le$/.test(key) && cells.every(isDay) ? 'date' : 'number';
+}
+
+function extraValue(kind: ExtraField['kind'], cell: Cell): ViewValue {
+  if (kind !== 'text') return cell;
+  if (typeof cell === 'number') return String(centsOf(cell) / 100).replace('.', ',');
+  if (typeof cell === 'boolean') return cell ? 'Oui' : 'Non';
+  return cell;
+}
+
