@@ -176,7 +176,8 @@ class Writer {
       for (const cell of row) cursor = this.cell(cursor + 1, cell) + 1;
     }
     this.styleTable(table, start);
-    this.end = cursor;
+    // A table ends one unit after its last row.
+    this.end = cursor + 1;
     this.blank = true;
   }
 

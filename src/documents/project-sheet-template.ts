@@ -104,7 +104,7 @@ const body: Block[] = [
   paragraph('{{Résumé}}', { line: 105 }),
   tag('{{fin}}'),
 
-  tag('{{si Nouvelles à montrer}}'),
+  tag('{{si Dernière note partagée ou Prochaine étape datée}}'),
   heading('Où en est-on'),
   tag('{{si Dernière note partagée}}'),
   paragraph('{{Dernière note partagée}}', { after: 2, line: 105 }),
@@ -114,7 +114,7 @@ const body: Block[] = [
   tag('{{fin}}'),
   tag('{{fin}}'),
 
-  tag('{{si Plan à montrer}}'),
+  tag('{{si Plan de financement ou Coût pris en compte}}'),
   heading('{{Titre du plan}}'),
   {
     kind: 'table',
@@ -137,7 +137,7 @@ const body: Block[] = [
   },
   tag('{{fin}}'),
 
-  tag('{{si Attente des partenaires}}'),
+  tag('{{si Blocage à lever ou Question posée aux services}}'),
   heading('Ce qui est attendu des partenaires'),
   tag('{{si Blocage à lever}}'),
   paragraph(labelled('Blocage', '{{Blocage à lever}}'), call()),

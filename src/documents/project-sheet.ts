@@ -20,16 +20,13 @@ export const projectSheetFields: readonly ViewField[] = [
   { key: 'registrationText', label: 'Inscription datée', kind: 'text' },
   { key: 'newsText', label: 'Dernière note partagée', kind: 'longText' },
   { key: 'nextStepText', label: 'Prochaine étape datée', kind: 'text' },
-  { key: 'hasState', label: 'Nouvelles à montrer', kind: 'boolean' },
   { key: 'planTitle', label: 'Titre du plan', kind: 'text' },
   { key: 'planRows', label: 'Plan de financement', kind: 'records', of: planRowType.name },
-  { key: 'hasPlan', label: 'Plan à montrer', kind: 'boolean' },
   { key: 'planTotal', label: 'Total du plan', kind: 'money' },
   { key: 'planTotalShare', label: 'Part du total', kind: 'percent' },
   { key: 'obtainedShare', label: 'Part obtenue', kind: 'percent' },
   { key: 'gapShare', label: 'Part restant à financer', kind: 'percent' },
   { key: 'blockerShown', label: 'Blocage à lever', kind: 'longText' },
-  { key: 'hasRequest', label: 'Attente des partenaires', kind: 'boolean' },
   { key: 'updatedOn', label: 'Mis à jour le', kind: 'date', volatile: true },
 ];
 
@@ -53,10 +50,7 @@ export function projectSheetRecord(project: ViewRecord, context: ProjectSheetCon
   const fundings = recordsAt(project, 'fundings');
   const cost = numberAt(project, 'costBase') ?? numberAt(project, 'totalCost');
   const plan = planView(cost, fundings);
-  const news = newsText(project);
-  const nextStep = nextStepText(project);
   const blocked = codeOf('progress', textAt(project, 'progress') ?? '') === 'BLOCKED';
-  const blocker = blocked ? textAt(project, 'blockerText') : undefined;
   const basis = textAt(project, 'costBasis');
   return {
     id: project.id,
@@ -71,20 +65,17 @@ export function projectSheetRecord(project: ViewRecord, context: ProjectSheetCon
       scheduleText: scheduleText(project) ?? null,
       progressText: progressText(project) ?? null,
       registrationText: registrationText(project) ?? null,
-      newsText: news ?? null,
-      nextStepText: nextStep ?? null,
-      hasState: news !== undefined || nextStep !== undefined,
+      newsText: newsText(project) ?? null,
+      nextStepText: nextStepText(project) ?? null,
       planTitle: `Plan de financement prévisionnel${basis ? ` (${basis})` : ''}`,
       planRows: plan.rows,
-      hasPlan: plan.rows.length > 0 || cost !== undefined,
       planTotal: plan.total,
       planTotalShare: plan.totalShare,
       obtained: plan.obtained,
       obtainedShare: plan.obtainedShare,
       fundingGap: plan.gap,
       gapShare: plan.gapShare,
-      blockerShown: blocker ?? null,
-      hasRequest: blocker !== undefined || textAt(project, 'questionToServices') !== undefined,
+      blockerShown: (blocked && textAt(project, 'blockerText')) || null,
       updatedOn: context.today,
     },
   };
