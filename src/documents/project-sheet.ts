@@ -1,7 +1,7 @@
 // Fiche projet (D1), page 1: what it says of a project beyond the sheet's own columns (product.md §3).
 
 import { sheetKind } from '../domain/project';
-import type { ViewField, ViewRecord, ViewType } from '../domain/view';
+import type { ViewField, ViewRecord, ViewTypes } from '../domain/view';
 import { dateRange, dayMonthYear, euros, list, NBSP, shortDate } from '../french';
 import { codeOf } from './labels';
 import { fundingLine, planRowType, planView } from './plan-rows';
@@ -30,8 +30,19 @@ export const projectSheetFields: readonly ViewField[] = [
   { key: 'updatedOn', label: 'Mis à jour le', kind: 'date', volatile: true },
 ];
 
-/** Types that `projectSheetFields` refer to and the sheet doesn't have. */
-export const projectSheetTypes: readonly ViewType[] = [planRowType];
+/**
+ * The workbook's types with what a fiche adds to `project` (by default the table `projects`). The fiche's own
+ * fields come first: where a column has the same name, the tag means the fiche's.
+ */
+export function withProjectSheet(types: ViewTypes, project = 'projects'): ViewTypes {
+  const type = types[project];
+  if (!type) throw new Error(`No type ${project} among those of the workbook.`);
+  return {
+    ...types,
+    [planRowType.name]: planRowType,
+    [project]: { ...type, fields: [...projectSheetFields, ...type.fields] },
+  };
+}
 
 export interface ProjectSheetContext {
   /** Serial day. */

@@ -128,7 +128,7 @@ export function financingPlan<Line extends FundingLine>(
     obtainedShare: rate(obtained, total + missing),
     asked,
     gap,
-    gapShare: shares[counted.length] ?? null,
+    gapShare: gap === null ? null : (shares[counted.length] ?? null),
     status: statusOf(cost, gap, inPlan),
   };
 }
@@ -153,13 +153,19 @@ export function rate(part: number, whole: number): number | null {
 
 /**
  * Each amount's share of their sum, in percent points to one decimal. Rounding may leave 99,9 or 100,1: the
- * largest one absorbs the difference, for display only (R-FIN-21). All null when the sum is 0.
+ * largest one that had to be rounded absorbs the difference, for display only (R-FIN-21), so that an exact half
+ * stays 50 %. All null when the sum is 0.
  */
 export function sharesOf(amounts: readonly number[]): (number | null)[] {
   const whole = sum(amounts);
   if (whole <= 0) return amounts.map(() => null);
-  const tenths = amounts.map((amount) => Math.round((amount * 1000) / whole));
-  const largest = amounts.indexOf(Math.max(...amounts));
-  tenths[largest] = tenths[largest]! + 1000 - sum(tenths);
+  const exact = amounts.map((amount) => (amount * 1000) / whole);
+  const tenths = exact.map(Math.round);
+  const difference = 1000 - sum(tenths);
+  if (difference !== 0) {
+    const inexact = amounts.map((amount, index) => (tenths[index] === exact[index] ? -1 : amount));
+    const largest = inexact.indexOf(Math.max(...inexact));
+    tenths[largest] = tenths[largest]! + difference;
+  }
   return tenths.map((value) => value / 10);
 }

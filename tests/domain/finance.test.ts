@@ -256,6 +256,8 @@ describe('a plan', () => {
 describe('printed shares', () => {
   test('thirds: the largest line absorbs the tenth', () =>
     expect(sharesOf([100, 100, 100])).toEqual([33.4, 33.3, 33.3]));
+  test('an exact half stays a half', () =>
+    expect(sharesOf([4750, 0, 1000, 1200, 2550])).toEqual([50, 0, 10.5, 12.6, 26.9]));
   test('no money, no share', () => expect(sharesOf([0, 0])).toEqual([null, null]));
   test('they always sum to 100,0 and stay near the truth', () => {
     fc.assert(
