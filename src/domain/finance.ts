@@ -164,8 +164,10 @@ export function sharesOf(amounts: readonly number[]): (number | null)[] {
   const difference = 1000 - sum(tenths);
   if (difference !== 0) {
     const inexact = amounts.map((amount, index) => (tenths[index] === exact[index] ? -1 : amount));
-    const largest = inexact.indexOf(Math.max(...inexact));
-    tenths[largest] = tenths[largest]! + difference;
+    const rounded = inexact.indexOf(Math.max(...inexact));
+    // Many small lines may ask for more than that one has.
+    const bearer = tenths[rounded]! + difference < 0 ? amounts.indexOf(Math.max(...amounts)) : rounded;
+    tenths[bearer] = tenths[bearer]! + difference;
   }
   return tenths.map((value) => value / 10);
 }

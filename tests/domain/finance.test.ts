@@ -258,6 +258,9 @@ describe('printed shares', () => {
     expect(sharesOf([100, 100, 100])).toEqual([33.4, 33.3, 33.3]));
   test('an exact half stays a half', () =>
     expect(sharesOf([4750, 0, 1000, 1200, 2550])).toEqual([50, 0, 10.5, 12.6, 26.9]));
+  test('many tiny lines never make a negative rate', () => {
+    expect(Math.min(...sharesOf([...Array(10).fill(5), 9950]).map(Number))).toBeGreaterThanOrEqual(0);
+  });
   test('no money, no share', () => expect(sharesOf([0, 0])).toEqual([null, null]));
   test('they always sum to 100,0 and stay near the truth', () => {
     fc.assert(
@@ -265,6 +268,7 @@ describe('printed shares', () => {
         fc.pre(amounts.some((amount) => amount > 0));
         const shares = sharesOf(amounts).map((share) => Math.round(share! * 10));
         expect(shares.reduce((a, b) => a + b, 0)).toBe(1000);
+        expect(Math.min(...shares)).toBeGreaterThanOrEqual(0);
         const whole = amounts.reduce((a, b) => a + b, 0);
         amounts.forEach((amount, index) => {
           expect(Math.abs(shares[index]! - (amount * 1000) / whole)).toBeLessThanOrEqual(amounts.length / 2);
