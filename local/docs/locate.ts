@@ -1,6 +1,7 @@
 // Where an index or a range of a request falls: the paragraph, table, or refusal in Google's words.
 
 import { GoogleError } from '../door';
+import { splitsPair } from './content';
 import type { Draft, Segment } from './draft';
 import { lengthOf, Refusal, type StructuralElement, type Table } from './model';
 
@@ -61,8 +62,12 @@ export function paragraphAt(segment: Segment, index: number): Spot {
   checkBounds(segment, index);
   const spot = index < 0 ? undefined : findParagraph(segment.content, index);
   if (!spot) throw new Refusal(NOT_IN_PARAGRAPH);
+  const paragraph = spot.content[spot.position]!.paragraph!;
+  if (splitsPair(paragraph, spot.offset)) {
+    throw new Refusal('The insertion index cannot be within a grapheme cluster.');
+  }
   let start = 0;
-  for (const element of spot.content[spot.position]!.paragraph!.elements) {
+  for (const element of paragraph.elements) {
     const length = lengthOf(element);
     if (spot.offset > start && spot.offset < start + length && !element.textRun)
       throw new Refusal(NOT_IN_PARAGRAPH);

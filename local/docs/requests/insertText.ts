@@ -1,6 +1,6 @@
 // insertText: https://developers.google.com/workspace/docs/api/reference/rest/v1/documents/request#inserttextrequest
 
-import { insertInto, splitsPair, stripped, styleAt } from '../content';
+import { insertInto, stripped, styleAt } from '../content';
 import type { Draft, Segment } from '../draft';
 import { insertionPoint, type Location, paragraphAt } from '../locate';
 import { Refusal, type Style } from '../model';
@@ -21,8 +21,6 @@ export function insertText(draft: Draft, request: InsertText): void {
 export function insertAt(draft: Draft, segment: Segment, index: number, text: string, style?: Style): void {
   const { content, position, offset } = paragraphAt(segment, index);
   const paragraph = content[position]!.paragraph!;
-  if (splitsPair(paragraph, offset))
-    throw new Refusal('The insertion index cannot be within a grapheme cluster.');
   const clean = stripped(text);
   if (!clean) return;
   insertInto(content, position, offset, clean, style ?? styleAt(paragraph, offset), () =>

@@ -1,6 +1,6 @@
 // Requests on tables: https://developers.google.com/workspace/docs/api/reference/rest/v1/documents/request#inserttablerequest and after
 
-import { elementStyle, insertInto, splitsPair, styleAt, textRun } from '../content';
+import { elementStyle, insertInto, styleAt, textRun } from '../content';
 import type { Draft } from '../draft';
 import {
   endOf,
@@ -75,8 +75,6 @@ export function insertTable(draft: Draft, request: InsertTable): void {
   if (segment.kind === 'footnote') throw new Refusal('Tables cannot be inserted inside footnotes.');
   const { content, position, offset } = paragraphAt(segment, index);
   const paragraph = content[position]!.paragraph!;
-  if (splitsPair(paragraph, offset))
-    throw new Refusal('The insertion index cannot be within a grapheme cluster.');
   const style = styleAt(paragraph, offset);
   insertInto(content, position, offset, '\n', clone(style), () => draft.freshId('h.'));
   const table = {

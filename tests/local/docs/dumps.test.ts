@@ -10,7 +10,10 @@ const folder = join(__dirname, '../../../../shared/data/docs-dumps');
 const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : [];
 if (!names.length) console.log('Skipped: the real documents.get answers are not at hand.');
 
-const dumps = names.map((name): [string, any] => [name, JSON.parse(readFileSync(join(folder, name), 'utf8'))]);
+const dumps = names.map((name): [string, any] => [
+  name,
+  JSON.parse(readFileSync(join(folder, name), 'utf8')),
+]);
 const withoutIds = ({ documentId: _, revisionId: __, ...rest }: any): string => JSON.stringify(rest);
 
 (dumps.length ? describe : describe.skip)('real documents', () => {
@@ -38,7 +41,9 @@ const withoutIds = ({ documentId: _, revisionId: __, ...rest }: any): string => 
       { insertText: { location: { index }, text: 'ab' } },
       { deleteContentRange: { range: { startIndex: index, endIndex: index + 2 } } },
     ]);
-    const answer = batch(id, ...requests, { replaceAllText: { containsText: { text: '\u2603' }, replaceText: 'x' } });
+    const answer = batch(id, ...requests, {
+      replaceAllText: { containsText: { text: '\u2603' }, replaceText: 'x' },
+    });
     expect(answer.status).toBe(200);
     expect(withoutIds(get(id, dump.tabs ? { includeTabsContent: ['true'] } : {}))).toBe(withoutIds(dump));
   });
@@ -49,7 +54,9 @@ const withoutIds = ({ documentId: _, revisionId: __, ...rest }: any): string => 
     for (const tab of allTabs(docs.document(id).tabs)) {
       const inserts = paragraphStarts(tab.documentTab.body.content)
         .reverse()
-        .map((index) => ({ insertText: { location: { index, tabId: tab.tabProperties.tabId }, text: 'é\n😀' } }));
+        .map((index) => ({
+          insertText: { location: { index, tabId: tab.tabProperties.tabId }, text: 'é\n😀' },
+        }));
       expect(batch(id, ...inserts).status).toBe(200);
     }
     for (const tab of allTabs(docs.document(id).tabs)) {
@@ -65,7 +72,8 @@ const withoutIds = ({ documentId: _, revisionId: __, ...rest }: any): string => 
 function withoutIndexes(dump: any): any {
   return JSON.parse(JSON.stringify(dump), function (this: any, key, value) {
     if (key !== 'startIndex' && key !== 'endIndex') return value;
-    const counted = this.paragraph || this.table || this.sectionBreak || this.tableRows || this.tableCells || this.content;
+    const counted =
+      this.paragraph || this.table || this.sectionBreak || this.tableRows || this.tableCells || this.content;
     return counted || this.textRun ? undefined : value;
   });
 }

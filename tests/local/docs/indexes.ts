@@ -16,7 +16,8 @@ export function indexFaults(content: readonly StructuralElement[], origin = 0): 
   };
   const walk = (elements: readonly StructuralElement[]) => {
     for (const element of elements) {
-      const kind = ['paragraph', 'table', 'sectionBreak', 'tableOfContents'].find((name) => name in element) ?? '?';
+      const kind =
+        ['paragraph', 'table', 'sectionBreak', 'tableOfContents'].find((name) => name in element) ?? '?';
       begin(kind, element);
       if (element.paragraph) {
         for (const run of element.paragraph.elements) {
@@ -69,9 +70,11 @@ export function shapeFaults(content: readonly StructuralElement[], where = 'segm
       if (!content[position - 1]?.paragraph) faults.push(`${where}: a table without a paragraph before`);
       if (!content[position + 1]?.paragraph) faults.push(`${where}: a table without a paragraph after`);
       const { table } = element;
-      if (table.tableRows.length !== table.rows || table.rows === 0) faults.push(`${where}: ${table.rows} rows declared`);
+      if (table.tableRows.length !== table.rows || table.rows === 0)
+        faults.push(`${where}: ${table.rows} rows declared`);
       for (const row of table.tableRows) {
-        if (row.tableCells.length !== table.columns) faults.push(`${where}: a row of ${row.tableCells.length} cells`);
+        if (row.tableCells.length !== table.columns)
+          faults.push(`${where}: a row of ${row.tableCells.length} cells`);
         for (const cell of row.tableCells) faults.push(...shapeFaults(cell.content, 'cell'));
       }
     }

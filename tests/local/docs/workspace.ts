@@ -1,7 +1,7 @@
 // A small Workspace for the Docs door alone: its Drive knows files and, per person, a role.
 
-import { type DoorResponse, GoogleError } from '../../../local/door';
 import { DocsModel, docsMethods } from '../../../local/docs';
+import { type DoorResponse, GoogleError } from '../../../local/door';
 import { Router } from '../../../local/router';
 import { Store } from '../../../local/store';
 import { DEFAULT_SWITCHES, type Switches } from '../../../local/switches';
@@ -17,8 +17,10 @@ export function docsWorkspace(switches: Partial<Switches> = {}) {
   const drive = {
     require(fileId: string, person: string, role: string) {
       const actual = person === OWNER ? 'owner' : roles.get(person);
-      if (!files.has(fileId) || !actual) throw new GoogleError(404, `File not found: ${fileId}.`, { reason: 'notFound' });
-      if (ROLES.indexOf(actual) < ROLES.indexOf(role)) throw new GoogleError(403, 'Too low.', { reason: 'forbidden' });
+      if (!files.has(fileId) || !actual)
+        throw new GoogleError(404, `File not found: ${fileId}.`, { reason: 'notFound' });
+      if (ROLES.indexOf(actual) < ROLES.indexOf(role))
+        throw new GoogleError(403, 'Too low.', { reason: 'forbidden' });
     },
     create({ name }: { name: string; mimeType: string }) {
       const id = `doc${files.size + 1}`;
@@ -32,8 +34,13 @@ export function docsWorkspace(switches: Partial<Switches> = {}) {
   const host = { store: Store.inMemory(), switches: { ...DEFAULT_SWITCHES, ...switches }, drive };
   const docs = new DocsModel(host);
   const router = new Router(docsMethods({ ...host, docs }));
-  const call = (method: 'GET' | 'POST', path: string, body?: unknown, query = {}, person = OWNER): DoorResponse =>
-    router.handle({ method, path, query, body, person });
+  const call = (
+    method: 'GET' | 'POST',
+    path: string,
+    body?: unknown,
+    query = {},
+    person = OWNER,
+  ): DoorResponse => router.handle({ method, path, query, body, person });
   return {
     docs,
     store: host.store,
