@@ -2,8 +2,8 @@
 
 import type { Clock } from './clock';
 import { realClock } from './clock';
-import type { DoorRequest, DoorResponse } from './door';
 import { DocsModel, docsMethods } from './docs';
+import type { DoorRequest, DoorResponse } from './door';
 import { DriveModel, driveMethods } from './drive';
 import type { Person } from './drive/people';
 import { Router } from './router';
@@ -18,6 +18,8 @@ export class Workspace {
   readonly router: Router;
   /** Who there is (`.cordee/people.json`), the owner first; undefined = the default people. */
   people?: Person[];
+  /** Told of every request that wrote, once it is durable. */
+  readonly watchers = new Set<(request: DoorRequest, response: DoorResponse) => void>();
 
   constructor(
     readonly store: Store,
@@ -34,6 +36,9 @@ export class Workspace {
   answer(request: DoorRequest): DoorResponse {
     const response = this.router.handle(request);
     this.store.commit();
+    if (request.method !== 'GET' && response.status < 300) {
+      for (const watch of this.watchers) watch(request, response);
+    }
     return response;
   }
 }

@@ -1,0 +1,52 @@
+// A command's result as a person reads it in a terminal.
+
+import type { Change, CommandResult, Problem } from '../command';
+
+const STATUS: Record<Change['status'], string> = {
+  planned: 'à faire',
+  applied: 'fait',
+  unchanged: 'inchangé',
+  conflict: 'à trancher',
+  skipped: 'laissé',
+  failed: 'échec',
+};
+const SEVERITY: Record<Problem['severity'], string> = {
+  error: 'Erreur',
+  warning: 'Attention',
+  info: 'À savoir',
+};
+/** Cells are other people's texts: nothing in them may drive the terminal. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to remove.
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f]+/g;
+
+/** One line per change and per detail, then the problems, then what is left to do. */
+export function readable({ report, sentence }: CommandResult, applied: boolean): string {
+  const lines: string[] = [];
+  if (sentence) lines.push(plain(sentence));
+  for (const change of report.changes) {
+    lines.push(`  [${STATUS[change.status]}] ${plain(change.title)} (${plain(change.target)})`);
+    for (const { field, before, after } of change.details)
+      lines.push(`      ${plain(field)} : ${quoted(before)} → ${quoted(after)}`);
+    if (change.message) lines.push(`      ${plain(change.message)}`);
+  }
+  for (const { severity, where, message, hint } of report.problems) {
+    lines.push(`${SEVERITY[severity]} : ${where ? `${plain(where)} – ` : ''}${plain(message)}`);
+    if (hint) lines.push(`  ${plain(hint)}`);
+  }
+  const planned = report.changes.filter(({ status }) => status === 'planned').length;
+  if (report.changes.length === 0 && report.problems.length === 0) lines.push('Rien à faire.');
+  if (!applied && planned > 0)
+    lines.push(
+      `Rien n’a été écrit. Ajoutez --apply pour faire ${planned > 1 ? `ces ${planned} changements` : 'ce changement'}.`,
+    );
+  if (report.pending) lines.push('La commande n’est pas terminée : relancez-la.');
+  return `${lines.join('\n')}\n`;
+}
+
+function quoted(text: string): string {
+  return text === '' ? '(vide)' : `« ${plain(text)} »`;
+}
+
+function plain(text: string): string {
+  return String(text).replace(CONTROLS, ' ');
+}
