@@ -324,6 +324,7 @@ function move(drive: DriveModel, call: Call, file: FileRecord): Partial<FileReco
   const added = ids('addParents').filter((id) => !file.parents.includes(id));
   const removed = ids('removeParents').filter((id) => file.parents.includes(id));
   if (added.length === 0 && removed.length === 0) return undefined;
+  for (const id of added) drive.require(id, call.person, 'reader');
   checkParents(drive, call, added);
   if (added.length > 1 || (added.length === 1 && removed.length === 0)) throw cannotAddParent();
   const [to] = added;
