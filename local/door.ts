@@ -43,7 +43,7 @@ export class Media {
 export interface Method {
   id: string;
   verb: DoorRequest['method'];
-  /** `/v1/documents/{documentId}:batchUpdate`; `{name}` matches one segment, up to `:` or `/`. */
+  /** `/v1/documents/{documentId}:batchUpdate`; `{name}` matches one segment, up to `:` or `/`; `{+name}` may hold `:` (A1 ranges). */
   path: string;
   /** Any one of these scopes suffices (Google's reference page of the method). */
   scopes: readonly string[];

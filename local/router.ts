@@ -16,9 +16,9 @@ export class Router {
   constructor(methods: readonly Method[]) {
     this.routes = methods.map((method) => {
       const names: string[] = [];
-      const pattern = method.path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{(\w+)\}/g, (_, name: string) => {
+      const pattern = method.path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{(\\\+)?(\w+)\}/g, (_, colons: string | undefined, name: string) => {
         names.push(name);
-        return '([^/:]+)';
+        return colons ? '([^/]+)' : '([^/:]+)';
       });
       return { method, pattern: new RegExp(`^${pattern}$`), names };
     });
