@@ -115,6 +115,7 @@ export interface Table {
   aliases?: readonly string[];
   /** One row, in the words of a sentence: « projet ». */
   singular: string;
+  plural: string;
   /** References are `prefix-0001`; absent: rows have no reference of their own. */
   prefix?: string;
   /** Column whose value is the row's key; the reference where there is a prefix. */

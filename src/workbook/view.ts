@@ -21,7 +21,7 @@ interface Reverse {
 }
 
 const REVERSES: readonly Reverse[] = [
-  { table: 'projects', key: 'fundings', label: 'Financements', aliases: ['Plan de financement'], from: 'fundings', by: 'project' },
+  { table: 'projects', key: 'fundings', label: 'Financements', from: 'fundings', by: 'project' },
   { table: 'projects', key: 'followUps', label: 'Suivi', aliases: ['Notes de suivi'], from: 'followUps', by: 'project' },
   { table: 'organisations', key: 'projects', label: 'Projets', from: 'projects', by: 'projectOwner' },
   { table: 'organisations', key: 'contacts', label: 'Contacts', from: 'contacts', by: 'organisation' },

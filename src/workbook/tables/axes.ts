@@ -14,6 +14,7 @@ export const axes: Table = {
   key: 'axes',
   title: 'Axes',
   singular: 'axe',
+  plural: 'axes',
   prefix: 'AXE',
   idKey: 'id',
   titleKey: 'fullName',

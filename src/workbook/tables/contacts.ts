@@ -15,6 +15,7 @@ export const contacts: Table = {
   key: 'contacts',
   title: 'Contacts',
   singular: 'contact',
+  plural: 'contacts',
   prefix: 'CT',
   idKey: 'id',
   titleKey: 'fullName',

@@ -8,6 +8,7 @@ export const documents: Table = {
   key: 'documents',
   title: 'Documents',
   singular: 'document',
+  plural: 'documents',
   prefix: 'DOC',
   idKey: 'id',
   titleKey: 'key',

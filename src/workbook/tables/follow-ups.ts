@@ -10,6 +10,7 @@ export const followUps: Table = {
   key: 'followUps',
   title: 'Suivi',
   singular: 'note de suivi',
+  plural: 'notes de suivi',
   prefix: 'SUI',
   idKey: 'id',
   titleKey: 'note',

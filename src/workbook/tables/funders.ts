@@ -11,6 +11,7 @@ export const funders: Table = {
   key: 'funders',
   title: 'Financeurs',
   singular: 'financeur',
+  plural: 'financeurs',
   prefix: 'FCR',
   idKey: 'id',
   titleKey: 'name',

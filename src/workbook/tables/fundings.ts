@@ -178,6 +178,7 @@ export const fundings: Table = {
   key: 'fundings',
   title: 'Financements',
   singular: 'financement',
+  plural: 'financements',
   prefix: 'FIN',
   idKey: 'id',
   titleKey: 'funder',

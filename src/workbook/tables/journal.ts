@@ -8,6 +8,7 @@ export const journal: Table = {
   key: 'journal',
   title: 'Journal',
   singular: 'ligne du journal',
+  plural: 'lignes du journal',
   titleKey: 'what',
   names: ({ values }) => [textOf(values.what)],
   visible: false,

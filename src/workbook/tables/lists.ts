@@ -8,6 +8,7 @@ export const lists: Table = {
   key: 'lists',
   title: 'Listes',
   singular: 'valeur de liste',
+  plural: 'valeurs de liste',
   titleKey: 'value',
   names: ({ values }) => [textOf(values.value)],
   visible: false,

@@ -8,6 +8,7 @@ export const organisations: Table = {
   key: 'organisations',
   title: 'Structures',
   singular: 'structure',
+  plural: 'structures',
   prefix: 'STR',
   idKey: 'id',
   titleKey: 'name',

@@ -8,6 +8,7 @@ export const programmes: Table = {
   key: 'programmes',
   title: 'Dispositifs',
   singular: 'dispositif',
+  plural: 'dispositifs',
   prefix: 'DIS',
   idKey: 'id',
   titleKey: 'name',

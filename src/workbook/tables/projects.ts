@@ -4,7 +4,6 @@ import { planTotals } from '../../domain/financing';
 import { shortDate } from '../../french';
 import type { Column, Lookup, Row, Table, Value } from '../declaration';
 import { textOf } from '../declaration';
-import { labelOf } from '../enumerations';
 import { ASKED_LABELS, OBTAINED_LABELS } from './fundings';
 import { COLOURS, lineOf, numberOf } from './parts';
 
@@ -42,11 +41,11 @@ function totals(row: Row, book: Lookup): ReturnType<typeof planTotals> {
 }
 
 /** The note of the latest date; the first of the sheet where several share it. */
-function lastNote(row: Row, book: Lookup, wanted: (note: Row) => boolean = () => true): Row | undefined {
+function lastNote(row: Row, book: Lookup): Row | undefined {
   let last: Row | undefined;
   for (const note of book.related('followUps', 'project', row.id)) {
     const date = numberOf(note.values.date);
-    if (date === undefined || !wanted(note)) continue;
+    if (date === undefined) continue;
     if (!last || date > (numberOf(last.values.date) ?? 0)) last = note;
   }
   return last;
@@ -96,7 +95,7 @@ const shown: readonly Column[] = [
   {
     key: 'sheetLink',
     label: 'Fiche',
-    aliases: ['Fiche (lien)', 'Fiche projet'],
+    aliases: ['Fiche (lien)'],
     type: 'link',
     shown: 'shown',
     width: 70,
@@ -371,25 +370,6 @@ const technical: readonly Column[] = [
 /** In documents only. */
 const virtual: readonly Column[] = [
   {
-    key: 'sheetKind',
-    label: 'Type de fiche',
-    type: 'text',
-    shown: 'hidden',
-    automatic: { compute: ({ values }) => (isAction(values) ? 'Fiche action' : 'Fiche projet') },
-  },
-  {
-    key: 'sheetHeading',
-    label: 'En-tête de fiche',
-    type: 'text',
-    shown: 'hidden',
-    automatic: {
-      compute: ({ values }) => {
-        if (!isAction(values)) return 'FICHE PROJET';
-        return values.actionNumber === undefined ? 'FICHE ACTION' : `FICHE ACTION n°\u00A0${textOf(values.actionNumber)}`;
-      },
-    },
-  },
-  {
     key: 'intermunicipalities',
     label: 'EPCI',
     aliases: ['EPCI concernés'],
@@ -398,47 +378,13 @@ const virtual: readonly Column[] = [
     automatic: {
       compute: ({ values }, book) => {
         const codes = Array.isArray(values.municipalities) ? (values.municipalities as readonly string[]) : [];
-        const names = codes.map((code) => textOf(book.row('territory', code)?.values.epci)).filter((name) => name !== '');
-        const distinct = names.filter((name, index) => names.indexOf(name) === index);
+        const names = codes.map((code) => textOf(book.row('territory', code)?.values.epci));
+        const distinct = names.filter((name, index) => name !== '' && names.indexOf(name) === index);
         return distinct.length ? distinct.join(', ') : undefined;
       },
     },
   },
-  {
-    key: 'lastPartnerNote',
-    label: 'Dernière note partagée',
-    type: 'reference',
-    to: 'followUps',
-    shown: 'hidden',
-    automatic: { compute: (row, book) => lastNote(row, book, ({ values }) => values.partnerVisible === true)?.id },
-  },
-  {
-    key: 'obtainedShare',
-    label: 'Part obtenue',
-    type: 'percent',
-    shown: 'hidden',
-    automatic: {
-      compute: (row, book) => {
-        const cost = costBase(row);
-        return cost ? (totals(row, book).obtained / cost) * 100 : undefined;
-      },
-    },
-  },
-  {
-    key: 'costBasisLabel',
-    label: 'HT/TTC',
-    type: 'text',
-    shown: 'hidden',
-    automatic: {
-      compute: ({ values }) => (values.costBasis === undefined ? undefined : labelOf('costBasis', textOf(values.costBasis))),
-    },
-  },
 ];
-
-/** A project sheet becomes an action sheet once registered and settled enough to start (R-PRJ-06). */
-function isAction(values: Row['values']): boolean {
-  return values.registration === 'REGISTERED' && values.phase === 'OPERATION';
-}
 
 function labelOfProject({ id, values }: Pick<Row, 'id' | 'values'>): string | undefined {
   return id ? `${textOf(values.shortTitle ?? values.title)} (${id})` : undefined;
@@ -452,6 +398,7 @@ export const projects: Table = {
   key: 'projects',
   title: 'Projets',
   singular: 'projet',
+  plural: 'projets',
   prefix: 'PRJ',
   idKey: 'id',
   titleKey: 'title',

@@ -8,6 +8,7 @@ export const settings: Table = {
   key: 'settings',
   title: 'Paramètres',
   singular: 'paramètre',
+  plural: 'paramètres',
   idKey: 'key',
   titleKey: 'key',
   names: ({ values }) => [textOf(values.key)],

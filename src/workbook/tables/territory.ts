@@ -8,6 +8,7 @@ export const territory: Table = {
   key: 'territory',
   title: 'Territoire',
   singular: 'commune',
+  plural: 'communes',
   idKey: 'inseeCode',
   titleKey: 'name',
   offerKey: 'name',
