@@ -32,10 +32,10 @@ const HELD = 2000;
 
 const start = (window as unknown as { CORDEE_START?: Start }).CORDEE_START;
 const pane = document.getElementById('volet') as HTMLElement;
-let escape: () => void = closePane;
+let leave: () => void = closePane;
 
 document.addEventListener('keydown', (event) => {
-  if (event.key === 'Escape') escape();
+  if (event.key === 'Escape') leave();
 });
 
 if (start) void look(start);
@@ -44,12 +44,18 @@ else show(heading('Cordée'), paragraph('Ouvrez ce volet par le menu Cordée du 
 // ── Seeing ───────────────────────────────────────────────────────────────────
 
 async function look(what: Start): Promise<void> {
-  escape = closePane;
+  leave = closePane;
   const waiting = el('p', 'waiting', 'Lecture du tableau…');
   const live = el('div', 'live', waiting);
   live.setAttribute('role', 'status');
   show(heading(what.title), live);
-  const sign = setTimeout(() => live.append(el('p', 'soft', 'Les grands tableaux demandent quelques secondes. Rien n’est écrit pour l’instant.')), SECOND_SIGN);
+  const sign = setTimeout(
+    () =>
+      live.append(
+        el('p', 'soft', 'Les grands tableaux demandent quelques secondes. Rien n’est écrit pour l’instant.'),
+      ),
+    SECOND_SIGN,
+  );
   try {
     const preview = await run<Preview>('preview', what.command, what.args);
     clearTimeout(sign);
@@ -63,17 +69,25 @@ async function look(what: Start): Promise<void> {
 function showPreview(what: Start, preview: Preview): void {
   const wanted = approvals(preview.changes);
   const main = preview.buttons.find((candidate) => candidate.kind === 'apply');
-  const leave = preview.buttons.find((candidate) => candidate.kind === 'cancel');
+  const cancel = preview.buttons.find((candidate) => candidate.kind === 'cancel');
   const title = heading(what.title);
   const actions = el('div', 'actions');
   if (main && wanted.length > 0) {
-    actions.append(button(main.label, 'main', () => void perform({ ...what, args: preview.args }, preview, null, [])));
-    actions.append(button(leave?.label ?? 'Annuler', 'other', closePane));
+    actions.append(
+      button(main.label, 'main', () => void perform({ ...what, args: preview.args }, preview, null, [])),
+    );
+    actions.append(button(cancel?.label ?? 'Annuler', 'other', closePane));
   } else {
     actions.append(button('Fermer', 'other', closePane));
     actions.append(button('Regarder à nouveau', 'other', () => void look(what)));
   }
-  show(title, el('p', 'sentence', preview.sentence), problemList(preview.problems), ...groupChanges(preview.changes).map(groupElement), actions);
+  show(
+    title,
+    el('p', 'sentence', preview.sentence),
+    problemList(preview.problems),
+    ...groupChanges(preview.changes).map(groupElement),
+    actions,
+  );
   title.focus();
 }
 
@@ -131,7 +145,11 @@ function problemList(problems: readonly Problem[]): HTMLElement | null {
   const list = el('ul', 'problems');
   for (const problem of sortProblems(problems)) {
     const item = el('li', `problem ${problem.severity}`);
-    item.append(el('strong', '', severityText(problem.severity)), el('span', 'where', problem.where), el('p', '', problem.message));
+    item.append(
+      el('strong', '', severityText(problem.severity)),
+      el('span', 'where', problem.where),
+      el('p', '', problem.message),
+    );
     if (problem.hint) item.append(el('p', 'hint', problem.hint));
     list.append(item);
   }
@@ -164,10 +182,11 @@ async function perform(what: Start, preview: Preview, from: string | null, befor
   const title = heading(what.title);
   show(title, text, bar, note, actions);
   title.focus();
-  escape = () => stop.click();
+  leave = () => stop.click();
   const advance = (done: number): void => {
     bar.value = done;
-    if (text.textContent !== progressText(done, wanted.length)) text.textContent = progressText(done, wanted.length);
+    if (text.textContent !== progressText(done, wanted.length))
+      text.textContent = progressText(done, wanted.length);
   };
   advance(results.length);
   const poll = setInterval(() => {
@@ -200,15 +219,22 @@ async function perform(what: Start, preview: Preview, from: string | null, befor
   }
 }
 
-function showResult(what: Start, results: Change[], problems: Problem[], told: string | undefined, resume: (() => void) | undefined): void {
-  escape = closePane;
+function showResult(
+  what: Start,
+  results: Change[],
+  problems: Problem[],
+  told: string | undefined,
+  resume: (() => void) | undefined,
+): void {
+  leave = closePane;
   const sorted = outcome(results);
   const title = heading(conclusion(sorted, resume !== undefined, told));
   title.className = sorted.failed.length > 0 || resume ? 'partial' : 'done';
   const parts: (HTMLElement | null)[] = [title, problemList(problems)];
   if (sorted.done.length > 0) parts.push(resultList(sorted.done, 'links'));
   if (sorted.failed.length > 0) parts.push(el('h2', '', 'Pas fait'), resultList(sorted.failed, 'failures'));
-  if (sorted.again.length > 0) parts.push(el('h2', '', 'À regarder à nouveau'), resultList(sorted.again, 'failures'));
+  if (sorted.again.length > 0)
+    parts.push(el('h2', '', 'À regarder à nouveau'), resultList(sorted.again, 'failures'));
   const actions = el('div', 'actions');
   if (resume) actions.append(button('Reprendre', 'main', resume));
   if (sorted.again.length > 0 || sorted.failed.length > 0) {
@@ -231,7 +257,7 @@ function resultList(changes: readonly Change[], name: string): HTMLElement {
 }
 
 function showError(title: string, error: unknown, again: () => void): void {
-  escape = closePane;
+  leave = closePane;
   const box = el('p', 'failure', errorSentence(error instanceof Error ? error.message : String(error)));
   box.setAttribute('role', 'alert');
   const retry = button('Réessayer', 'main', again);

@@ -1,7 +1,7 @@
 // What the sidebar shows, worked out as plain values: groups, counts, sentences. No page here.
 
-import { countOf, plural } from '../french/counting';
 import type { Change, ChangeStatus, Problem } from '../changes/change';
+import { countOf, plural } from '../french/counting';
 
 export type { Change, Problem };
 
@@ -62,7 +62,12 @@ export function groupChanges(changes: readonly Change[]): Group[] {
   const open = (key: string, count: number): boolean => key !== 'unchanged' && count <= AT_A_GLANCE;
   return [...groups.values()]
     .sort((a, b) => a.rank - b.rank)
-    .map(({ key, title, changes: members }) => ({ key, title, changes: members, open: open(key, members.length) }));
+    .map(({ key, title, changes: members }) => ({
+      key,
+      title,
+      changes: members,
+      open: open(key, members.length),
+    }));
 }
 
 function groupOf(change: Change): { key: string; title: string; rank: number } {
@@ -91,7 +96,8 @@ export function progressText(done: number, total: number): string {
 export function outcome(results: readonly Change[]): Outcome {
   const last = new Map(results.map((change) => [change.id, change]));
   const all = [...last.values()];
-  const having = (...statuses: ChangeStatus[]): Change[] => all.filter(({ status }) => statuses.includes(status));
+  const having = (...statuses: ChangeStatus[]): Change[] =>
+    all.filter(({ status }) => statuses.includes(status));
   return {
     done: having('applied'),
     failed: having('failed'),
@@ -103,11 +109,15 @@ export function outcome(results: readonly Change[]): Outcome {
 /** « Fait. 3 éléments. », told by the command itself when it can. */
 export function conclusion(result: Outcome, interrupted: boolean, told?: string): string {
   const done = result.done.length;
-  if (interrupted) return done === 0 ? 'Interrompu. Rien n’a été écrit.' : `Interrompu. ${counted(done)} ${plural(done, 'fait', 'faits')}.`;
+  if (interrupted)
+    return done === 0
+      ? 'Interrompu. Rien n’a été écrit.'
+      : `Interrompu. ${counted(done)} ${plural(done, 'fait', 'faits')}.`;
   if (told) return told;
   if (done === 0 && result.failed.length > 0) return 'Rien n’a pu être fait.';
   if (done === 0) return 'Rien à écrire.';
-  if (result.failed.length > 0) return `${counted(done)} ${plural(done, 'fait', 'faits')}, ${result.failed.length} en échec.`;
+  if (result.failed.length > 0)
+    return `${counted(done)} ${plural(done, 'fait', 'faits')}, ${result.failed.length} en échec.`;
   return `Fait. ${counted(done)}.`;
 }
 
@@ -150,7 +160,8 @@ export function errorSentence(message: string): string {
   if (/network|NetworkError|offline|connexion/i.test(text)) {
     return 'La connexion a été perdue. Vérifiez le réseau, puis réessayez.';
   }
-  if (text === '') return `La commande s’est arrêtée sans dire pourquoi. Réessayez${NARROW}; rien n’est à moitié écrit.`;
+  if (text === '')
+    return `La commande s’est arrêtée sans dire pourquoi. Réessayez${NARROW}; rien n’est à moitié écrit.`;
   return text;
 }
 

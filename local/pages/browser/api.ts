@@ -48,12 +48,21 @@ export function actAs(email: string): void {
 }
 
 /** One call to a door, as the acting person. */
-export async function call<T>(method: string, path: string, query: Record<string, string> = {}, body?: unknown): Promise<T> {
+export async function call<T>(
+  method: string,
+  path: string,
+  query: Record<string, string> = {},
+  body?: unknown,
+): Promise<T> {
   const search = new URLSearchParams(query).toString();
   const headers: Record<string, string> = { Authorization: `Bearer ${acting}` };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   const address = search ? `${path}?${search}` : path;
-  const answer = await fetch(address, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+  const answer = await fetch(address, {
+    method,
+    headers,
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
   return (await read(answer)) as T;
 }
 
@@ -84,10 +93,13 @@ async function read(answer: Response): Promise<unknown> {
 /** What went wrong, as a person reads it; `doing` completes « Impossible de … ». */
 export function explain(error: unknown, doing: string): string {
   const start = `Impossible ${doing}`;
-  if (!(error instanceof ApiError)) return `${start}\u00a0: le serveur ne répond pas. Vérifiez qu’il est toujours lancé.`;
+  if (!(error instanceof ApiError))
+    return `${start}\u00a0: le serveur ne répond pas. Vérifiez qu’il est toujours lancé.`;
   if (/protected/i.test(error.message)) return `${start}\u00a0: cette plage est protégée pour vous.`;
-  if (error.status === 403) return `${start}\u00a0: vous n’avez pas ce droit. Changez de personne ou demandez l’accès.`;
+  if (error.status === 403)
+    return `${start}\u00a0: vous n’avez pas ce droit. Changez de personne ou demandez l’accès.`;
   if (error.status === 404) return `${start}\u00a0: introuvable, ou pas partagé avec vous.`;
-  if (error.status === 501) return `${start}\u00a0: le Workspace local ne sait pas le faire (${error.message})`;
+  if (error.status === 501)
+    return `${start}\u00a0: le Workspace local ne sait pas le faire (${error.message})`;
   return `${start}\u00a0: ${error.message}`;
 }

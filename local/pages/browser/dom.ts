@@ -42,7 +42,11 @@ export function icon(...paths: string[]): SVGSVGElement {
   return svg;
 }
 
-export function button(label: string, onClick: () => void, attributes: Record<string, Value> = {}): HTMLButtonElement {
+export function button(
+  label: string,
+  onClick: () => void,
+  attributes: Record<string, Value> = {},
+): HTMLButtonElement {
   const element = h('button', { type: 'button', ...attributes }, label);
   element.addEventListener('click', onClick);
   return element;

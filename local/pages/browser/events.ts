@@ -16,7 +16,8 @@ export class Events {
   open(person: string): void {
     this.source?.close();
     const source = new EventSource(`/_local/events?person=${encodeURIComponent(person)}`);
-    for (const type of TYPES) source.addEventListener(type, (event) => this.receive(type, (event as MessageEvent<string>).data));
+    for (const type of TYPES)
+      source.addEventListener(type, (event) => this.receive(type, (event as MessageEvent<string>).data));
     source.addEventListener('message', (event) => this.receive('', event.data));
     this.source = source;
   }

@@ -1,7 +1,7 @@
 // A page of the add-on in a sandboxed frame, with google.script.run carried by messages.
 
-import { actingPerson, explain, host } from './api';
 import { localAddress } from './address';
+import { actingPerson, explain, host } from './api';
 import { h } from './dom';
 
 /**
@@ -27,8 +27,10 @@ function shim(): void {
       {},
       {
         get(_target, name) {
-          if (name === 'withSuccessHandler') return (success: Waiting['success']) => runner({ ...state, success });
-          if (name === 'withFailureHandler') return (failure: Waiting['failure']) => runner({ ...state, failure });
+          if (name === 'withSuccessHandler')
+            return (success: Waiting['success']) => runner({ ...state, success });
+          if (name === 'withFailureHandler')
+            return (failure: Waiting['failure']) => runner({ ...state, failure });
           if (name === 'withUserObject') return (user: unknown) => runner({ ...state, user });
           if (typeof name !== 'string' || name.endsWith('_')) return undefined;
           return (...args: unknown[]) => {
@@ -77,7 +79,11 @@ export interface FrameHost {
 }
 
 /** The frame showing `html`, and how to let go of it. */
-export function addOnFrame(html: string, title: string, owner: FrameHost): { frame: HTMLIFrameElement; release: () => void } {
+export function addOnFrame(
+  html: string,
+  title: string,
+  owner: FrameHost,
+): { frame: HTMLIFrameElement; release: () => void } {
   const frame = h('iframe', { sandbox: 'allow-scripts', title, class: 'add-on' });
   frame.srcdoc = withShim(html);
   frame.addEventListener('load', () => frame.focus());
@@ -101,9 +107,15 @@ export function addOnFrame(html: string, title: string, owner: FrameHost): { fra
 
 async function runScript(name: string, args: unknown[]): Promise<{ value?: unknown; error?: string }> {
   try {
-    const { value, error } = await host<{ value?: unknown; error?: unknown }>('script', { function: name, args, person: actingPerson() });
+    const { value, error } = await host<{ value?: unknown; error?: unknown }>('script', {
+      function: name,
+      args,
+      person: actingPerson(),
+    });
     if (error === undefined) return { value };
-    return { error: typeof error === 'string' ? error : String((error as { message?: string }).message ?? error) };
+    return {
+      error: typeof error === 'string' ? error : String((error as { message?: string }).message ?? error),
+    };
   } catch (error) {
     return { error: explain(error, 'd’exécuter la commande') };
   }
@@ -112,7 +124,8 @@ async function runScript(name: string, args: unknown[]): Promise<{ value?: unkno
 function withShim(html: string): string {
   const script = `<script>(${shim.toString()})()</script>`;
   const head = /<head[^>]*>/i.exec(html);
-  if (head) return html.slice(0, head.index + head[0].length) + script + html.slice(head.index + head[0].length);
+  if (head)
+    return html.slice(0, head.index + head[0].length) + script + html.slice(head.index + head[0].length);
   const doctype = /^\s*<!doctype[^>]*>/i.exec(html);
   const at = doctype ? doctype[0].length : 0;
   return html.slice(0, at) + script + html.slice(at);

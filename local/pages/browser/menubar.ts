@@ -33,10 +33,22 @@ export class MenuBar {
   }
 
   private submenu(title: string, items: readonly MenuItem[], top: boolean): HTMLElement {
-    const opener = h('div', { role: 'menuitem', tabindex: -1, 'aria-haspopup': 'menu', 'aria-expanded': 'false', class: top ? 'top' : 'nested' }, h('span', {}, title));
+    const opener = h(
+      'div',
+      {
+        role: 'menuitem',
+        tabindex: -1,
+        'aria-haspopup': 'menu',
+        'aria-expanded': 'false',
+        class: top ? 'top' : 'nested',
+      },
+      h('span', {}, title),
+    );
     const list = h('div', { role: 'menu', 'aria-label': title, class: 'menu', hidden: true });
     for (const item of items) list.append(this.entry(item));
-    opener.addEventListener('click', () => (isOpen(opener) && top ? this.close(opener) : this.open(opener, false)));
+    opener.addEventListener('click', () =>
+      isOpen(opener) && top ? this.close(opener) : this.open(opener, false),
+    );
     if (!top) opener.addEventListener('pointerenter', () => this.open(opener, false));
     else {
       opener.addEventListener('pointerenter', () => {
@@ -78,11 +90,15 @@ export class MenuBar {
   }
 
   private closeAll(): void {
-    for (const opener of this.element.querySelectorAll<HTMLElement>('[aria-expanded=true]')) this.close(opener);
+    for (const opener of this.element.querySelectorAll<HTMLElement>('[aria-expanded=true]'))
+      this.close(opener);
   }
 
   private closeSiblings(element: HTMLElement): void {
-    const holder = element.classList.contains('top') || element.classList.contains('nested') ? element.parentElement : element;
+    const holder =
+      element.classList.contains('top') || element.classList.contains('nested')
+        ? element.parentElement
+        : element;
     for (const other of holder?.parentElement?.querySelectorAll<HTMLElement>('[aria-expanded=true]') ?? []) {
       if (other !== element && !other.nextElementSibling?.contains(element)) this.close(other);
     }
@@ -118,7 +134,10 @@ export class MenuBar {
       ArrowLeft: () => (top ? go(at - 1) : back()),
       Tab: undefined,
     };
-    if (event.key === 'Tab') return this.closeAll();
+    if (event.key === 'Tab') {
+      this.closeAll();
+      return;
+    }
     const action = actions[event.key];
     if (action) {
       event.preventDefault();
@@ -133,7 +152,11 @@ export class MenuBar {
 }
 
 function entriesOf(list: HTMLElement): HTMLElement[] {
-  return [...list.querySelectorAll<HTMLElement>(':scope > [role=menuitem], :scope > .menu-holder > [role=menuitem]')];
+  return [
+    ...list.querySelectorAll<HTMLElement>(
+      ':scope > [role=menuitem], :scope > .menu-holder > [role=menuitem]',
+    ),
+  ];
 }
 
 function isOpen(opener: HTMLElement): boolean {

@@ -19,9 +19,23 @@ export function topBar(
   const element = h(
     'header',
     { class: 'topbar' },
-    h('a', { class: `mark mark-${options.kind}`, href: '/drive', title: 'Drive', 'aria-label': 'Cordée, aller au Drive' }, icon(MARKS[options.kind])),
+    h(
+      'a',
+      {
+        class: `mark mark-${options.kind}`,
+        href: '/drive',
+        title: 'Drive',
+        'aria-label': 'Cordée, aller au Drive',
+      },
+      icon(MARKS[options.kind]),
+    ),
     h('div', { class: 'names' }, title, options.menus),
-    h('nav', { class: 'ways', 'aria-label': 'Pages' }, link('classeur', '/classeur', 'Classeur'), link('drive', '/drive', 'Drive')),
+    h(
+      'nav',
+      { class: 'ways', 'aria-label': 'Pages' },
+      link('classeur', '/classeur', 'Classeur'),
+      link('drive', '/drive', 'Drive'),
+    ),
     peopleSelector(session, options.changed),
   );
   return {

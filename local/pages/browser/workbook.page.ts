@@ -6,7 +6,7 @@ import { ask } from './dialogs';
 import { button, h, icon } from './dom';
 import { Events, type ServerEvent } from './events';
 import { addOnFrame } from './frame';
-import { a1, columnName, type Cell, type Range } from './grid/a1';
+import { a1, type Cell, columnName, type Range } from './grid/a1';
 import { type BookInfo, color, editableText, readBook, SheetCells, type SheetInfo } from './grid/book';
 import { Grid, selectionText } from './grid/grid';
 import { type Menu, MenuBar } from './menubar';
@@ -20,15 +20,30 @@ class WorkbookPage {
   private readonly menus = new MenuBar((name) => void this.run(name));
   private readonly bar: TopBar;
   private readonly name = h('output', { class: 'cell-name', 'aria-label': 'Cellule active' });
-  private readonly content = h('output', { class: 'cell-content', 'aria-label': 'Contenu de la cellule', tabindex: 0 });
+  private readonly content = h('output', {
+    class: 'cell-content',
+    'aria-label': 'Contenu de la cellule',
+    tabindex: 0,
+  });
   private readonly grid = new Grid({
     selected: (active, ranges) => this.selected(active, ranges),
     failed: (error, doing) => this.notices.toast(explain(error, doing), '', 'error'),
   });
   private readonly aside = h('aside', { class: 'sidebar', hidden: true });
   private readonly tabs = h('div', { role: 'tablist', 'aria-label': 'Onglets', class: 'tabs' });
-  private readonly everyTab = h('div', { role: 'menu', 'aria-label': 'Tous les onglets', class: 'menu every-tab', hidden: true });
-  private readonly everyTabButton = button('', () => this.toggleEveryTab(), { class: 'quiet', 'aria-label': 'Tous les onglets', title: 'Tous les onglets', 'aria-haspopup': 'menu', 'aria-expanded': 'false' });
+  private readonly everyTab = h('div', {
+    role: 'menu',
+    'aria-label': 'Tous les onglets',
+    class: 'menu every-tab',
+    hidden: true,
+  });
+  private readonly everyTabButton = button('', () => this.toggleEveryTab(), {
+    class: 'quiet',
+    'aria-label': 'Tous les onglets',
+    title: 'Tous les onglets',
+    'aria-haspopup': 'menu',
+    'aria-expanded': 'false',
+  });
   private readonly counted = h('p', { class: 'counted', role: 'status' });
   private readonly events = new Events((event) => this.heard(event));
   private book: BookInfo | undefined;
@@ -45,13 +60,33 @@ class WorkbookPage {
       changed: () => void this.start(),
     });
     this.everyTabButton.append(icon('M4 6.5h16 M4 12h16 M4 17.5h16'));
-    const panel = h('section', { role: 'tabpanel', id: 'panneau', class: 'panel', 'aria-label': 'Cellules' }, this.grid.element);
-    const line = h('div', { class: 'formula' }, this.name, h('span', { class: 'fx', 'aria-hidden': 'true' }, 'fx'), this.content);
-    const foot = h('footer', { class: 'foot' }, h('div', { class: 'every' }, this.everyTabButton, this.everyTab), this.tabs, this.counted);
+    const panel = h(
+      'section',
+      { role: 'tabpanel', id: 'panneau', class: 'panel', 'aria-label': 'Cellules' },
+      this.grid.element,
+    );
+    const line = h(
+      'div',
+      { class: 'formula' },
+      this.name,
+      h('span', { class: 'fx', 'aria-hidden': 'true' }, 'fx'),
+      this.content,
+    );
+    const foot = h(
+      'footer',
+      { class: 'foot' },
+      h('div', { class: 'every' }, this.everyTabButton, this.everyTab),
+      this.tabs,
+      this.counted,
+    );
     const work = h('div', { class: 'work' }, h('main', { class: 'sheet' }, line, panel), this.aside);
     document.body.append(this.bar.element, work, foot, this.notices.element);
     this.tabs.addEventListener('keydown', (event) => this.tabKey(event));
     this.everyTab.addEventListener('keydown', (event) => this.everyTabKey(event));
+    addEventListener('hashchange', () => {
+      const sheet = this.named(decodeURIComponent(location.hash.slice(1)));
+      if (sheet && sheet.properties.sheetId !== this.cells?.sheetId) this.show(sheet);
+    });
     document.addEventListener('pointerdown', (event) => {
       if (!(event.target as Element).closest('.every')) this.closeEveryTab();
     });
@@ -72,10 +107,16 @@ class WorkbookPage {
       return;
     }
     this.bar.setTitle(this.book.properties.title);
-    const wanted = decodeURIComponent(location.hash.slice(1));
     const sheets = this.book.sheets;
-    const first = sheets.find((sheet) => sheet.properties.title === wanted) ?? sheets.find((sheet) => !sheet.properties.hidden) ?? sheets[0];
+    const first =
+      this.named(decodeURIComponent(location.hash.slice(1))) ??
+      sheets.find((sheet) => !sheet.properties.hidden) ??
+      sheets[0];
     if (first) this.show(first);
+  }
+
+  private named(title: string): SheetInfo | undefined {
+    return this.book?.sheets.find((sheet) => sheet.properties.title === title);
   }
 
   private async openMenus(): Promise<void> {
@@ -110,7 +151,13 @@ class WorkbookPage {
       const { title, hidden } = sheet.properties;
       const selected = (sheet.properties.sheetId ?? 0) === current;
       if (hidden && !selected) continue;
-      const tab = button(title, () => this.show(sheet), { role: 'tab', 'aria-selected': selected ? 'true' : 'false', 'aria-controls': 'panneau', tabindex: selected ? 0 : -1, class: 'tab' });
+      const tab = button(title, () => this.show(sheet), {
+        role: 'tab',
+        'aria-selected': selected ? 'true' : 'false',
+        'aria-controls': 'panneau',
+        tabindex: selected ? 0 : -1,
+        class: 'tab',
+      });
       const tint = color(sheet.properties.tabColor, sheet.properties.tabColorStyle);
       if (tint) tab.style.setProperty('--tint', tint);
       this.tabs.append(tab);
@@ -120,7 +167,12 @@ class WorkbookPage {
       ...sheets.map((sheet) => {
         const { title, hidden } = sheet.properties;
         const checked = (sheet.properties.sheetId ?? 0) === current;
-        const entry = h('div', { role: 'menuitemradio', 'aria-checked': String(checked), tabindex: -1 }, h('span', {}, title), hidden ? h('span', { class: 'aside' }, 'masqué') : null);
+        const entry = h(
+          'div',
+          { role: 'menuitemradio', 'aria-checked': String(checked), tabindex: -1 },
+          h('span', {}, title),
+          hidden ? h('span', { class: 'aside' }, 'masqué') : null,
+        );
         entry.addEventListener('click', () => {
           this.closeEveryTab();
           this.show(sheet, true);
@@ -137,16 +189,22 @@ class WorkbookPage {
     if (next === undefined || at < 0) return;
     event.preventDefault();
     const title = tabs[(next + tabs.length) % tabs.length]?.textContent;
-    const sheet = this.book?.sheets.find((candidate) => candidate.properties.title === title);
+    const sheet = this.named(title ?? '');
     if (sheet) this.show(sheet);
     this.tabs.querySelector<HTMLElement>('[aria-selected=true]')?.focus();
   }
 
   private toggleEveryTab(): void {
-    if (!this.everyTab.hidden) return this.closeEveryTab();
+    if (!this.everyTab.hidden) {
+      this.closeEveryTab();
+      return;
+    }
     this.everyTab.hidden = false;
     this.everyTabButton.setAttribute('aria-expanded', 'true');
-    (this.everyTab.querySelector<HTMLElement>('[aria-checked=true]') ?? (this.everyTab.firstElementChild as HTMLElement | null))?.focus();
+    (
+      this.everyTab.querySelector<HTMLElement>('[aria-checked=true]') ??
+      (this.everyTab.firstElementChild as HTMLElement | null)
+    )?.focus();
   }
 
   private closeEveryTab(): void {
@@ -177,7 +235,12 @@ class WorkbookPage {
   private selected(active: Cell, ranges: Range[]): void {
     this.active = active;
     const range = ranges.at(-1);
-    const whole = range && this.cells && range.startColumn === 1 && range.endColumn === this.cells.columns && range.endRow > 0;
+    const whole =
+      range &&
+      this.cells &&
+      range.startColumn === 1 &&
+      range.endColumn === this.cells.columns &&
+      range.endRow > 0;
     const many = range && (range.startRow !== range.endRow || range.startColumn !== range.endColumn);
     if (range && whole && many) this.name.textContent = `${range.startRow}:${range.endRow}`;
     else if (range && many) this.name.textContent = a1('', range).slice(3);
@@ -213,12 +276,18 @@ class WorkbookPage {
     if (event.type === 'toast') this.notices.toast(String(event.message ?? ''), String(event.title ?? ''));
     else if (event.type === 'alert' || event.type === 'prompt') ask(event);
     else if (event.type === 'sidebar') this.openSidebar(String(event.title ?? ''), String(event.html ?? ''));
-    else if (event.type === 'dialog') this.openDialog(String(event.title ?? ''), String(event.html ?? ''), event);
+    else if (event.type === 'dialog')
+      this.openDialog(String(event.title ?? ''), String(event.html ?? ''), event);
     else if (event.type === 'changed') this.changed();
     else if (event.type === 'done') {
       this.setRunning(-1);
       const error = event.error as string | { message?: string } | undefined;
-      if (error) this.notices.toast(typeof error === 'string' ? error : String(error.message ?? ''), 'La commande s’est arrêtée', 'error');
+      if (error)
+        this.notices.toast(
+          typeof error === 'string' ? error : String(error.message ?? ''),
+          'La commande s’est arrêtée',
+          'error',
+        );
       this.changed();
     }
   }
@@ -242,7 +311,8 @@ class WorkbookPage {
   /** Tabs were added, removed, renamed, hidden or resized: stays on the same tab if it still exists. */
   private async bookChanged(book: BookInfo): Promise<void> {
     this.bar.setTitle(book.properties.title);
-    const same = book.sheets.find((sheet) => (sheet.properties.sheetId ?? 0) === this.cells?.sheetId) ?? book.sheets[0];
+    const same =
+      book.sheets.find((sheet) => (sheet.properties.sheetId ?? 0) === this.cells?.sheetId) ?? book.sheets[0];
     if (same && !this.grid.editing) this.show(same);
   }
 
@@ -250,7 +320,11 @@ class WorkbookPage {
 
   private openSidebar(title: string, html: string): void {
     this.closeSidebar();
-    const close = button('×', () => this.closeSidebar(true), { class: 'close', 'aria-label': 'Fermer le volet', title: 'Fermer' });
+    const close = button('×', () => this.closeSidebar(true), {
+      class: 'close',
+      'aria-label': 'Fermer le volet',
+      title: 'Fermer',
+    });
     const { frame, release } = addOnFrame(html, title, {
       close: () => this.closeSidebar(true),
       focus: () => this.grid.focus(),
@@ -271,7 +345,10 @@ class WorkbookPage {
 
   private openDialog(title: string, html: string, size: ServerEvent): void {
     const dialog = h('dialog', { class: 'add-on-dialog', 'aria-label': title });
-    const { frame, release } = addOnFrame(html, title, { close: () => dialog.close(), focus: () => this.grid.focus() });
+    const { frame, release } = addOnFrame(html, title, {
+      close: () => dialog.close(),
+      focus: () => this.grid.focus(),
+    });
     frame.style.width = `${Number(size.width ?? 600)}px`;
     frame.style.height = `${Number(size.height ?? 400)}px`;
     const close = button('×', () => dialog.close(), { class: 'close', 'aria-label': 'Fermer' });

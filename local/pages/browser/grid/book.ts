@@ -101,11 +101,14 @@ export interface BookInfo {
   sheets: SheetInfo[];
 }
 
-const CELL = 'formattedValue,hyperlink,note,userEnteredValue,effectiveValue,userEnteredFormat,effectiveFormat,dataValidation,textFormatRuns';
+const CELL =
+  'formattedValue,hyperlink,note,userEnteredValue,effectiveValue,userEnteredFormat,effectiveFormat,dataValidation,textFormatRuns';
 const SLICE = 200;
 
 export async function readBook(id: string): Promise<BookInfo> {
-  return call<BookInfo>('GET', `/v4/spreadsheets/${id}`, { fields: 'properties.title,sheets(properties,columnGroups)' });
+  return call<BookInfo>('GET', `/v4/spreadsheets/${id}`, {
+    fields: 'properties.title,sheets(properties,columnGroups)',
+  });
 }
 
 /** One tab: its cells come by slices of 200 rows, when they are first looked at. */
@@ -168,8 +171,16 @@ export class SheetCells {
     const range = (values[0] ?? '').replace(/^=/, '').replaceAll('$', '');
     const known = this.lists.get(range);
     if (known) return known;
-    const asked = call<{ values?: string[][] }>('GET', `/v4/spreadsheets/${this.bookId}/values/${encodeURIComponent(range)}`)
-      .then((answer) => (answer.values ?? []).flat().map(String).filter((text) => text !== ''))
+    const asked = call<{ values?: string[][] }>(
+      'GET',
+      `/v4/spreadsheets/${this.bookId}/values/${encodeURIComponent(range)}`,
+    )
+      .then((answer) =>
+        (answer.values ?? [])
+          .flat()
+          .map(String)
+          .filter((text) => text !== ''),
+      )
       .catch(() => []);
     this.lists.set(range, asked);
     return asked;
@@ -178,7 +189,12 @@ export class SheetCells {
   /** Writes texts as if typed, row by row. */
   async write(range: Range, values: (string | boolean)[][]): Promise<void> {
     const name = a1(this.title, range);
-    await call('PUT', `/v4/spreadsheets/${this.bookId}/values/${encodeURIComponent(name)}`, { valueInputOption: 'USER_ENTERED' }, { range: name, majorDimension: 'ROWS', values });
+    await call(
+      'PUT',
+      `/v4/spreadsheets/${this.bookId}/values/${encodeURIComponent(name)}`,
+      { valueInputOption: 'USER_ENTERED' },
+      { range: name, majorDimension: 'ROWS', values },
+    );
   }
 
   private slice(row: number): GridData | undefined {
@@ -194,13 +210,18 @@ export class SheetCells {
     const from = index * SLICE + 1;
     const title = `'${this.title.replaceAll("'", "''")}'`;
     const range = `${title}!A${from}:${columnName(this.columns)}${Math.min(this.rows, from + SLICE - 1)}`;
-    const dimensions = 'columnMetadata(pixelSize,hiddenByUser),rowMetadata(pixelSize,hiddenByUser,hiddenByFilter)';
+    const dimensions =
+      'columnMetadata(pixelSize,hiddenByUser),rowMetadata(pixelSize,hiddenByUser,hiddenByFilter)';
     try {
-      const answer = await call<{ sheets: { data?: GridData[] }[] }>('GET', `/v4/spreadsheets/${this.bookId}`, {
-        ranges: range,
-        includeGridData: 'true',
-        fields: `sheets.data(startRow,rowData.values(${CELL}),${dimensions})`,
-      });
+      const answer = await call<{ sheets: { data?: GridData[] }[] }>(
+        'GET',
+        `/v4/spreadsheets/${this.bookId}`,
+        {
+          ranges: range,
+          includeGridData: 'true',
+          fields: `sheets.data(startRow,rowData.values(${CELL}),${dimensions})`,
+        },
+      );
       if (generation !== this.generation) return;
       const data = answer.sheets[0]?.data?.[0] ?? {};
       this.slices.set(index, data);
@@ -226,8 +247,12 @@ export function linkOf(cell: CellData): string | undefined {
   const run = cell.textFormatRuns?.find((candidate) => candidate.format?.link?.uri);
   const link = cell.hyperlink ?? cell.userEnteredFormat?.textFormat?.link?.uri ?? run?.format?.link?.uri;
   if (link) return link;
-  const formula = /^=(?:HYPERLINK|LIEN_HYPERTEXTE)\("([^"]+)"/i.exec(cell.userEnteredValue?.formulaValue ?? '');
-  return formula?.[1] ?? (/^https?:\/\/\S+$/.test(cell.formattedValue ?? '') ? cell.formattedValue : undefined);
+  const formula = /^=(?:HYPERLINK|LIEN_HYPERTEXTE)\("([^"]+)"/i.exec(
+    cell.userEnteredValue?.formulaValue ?? '',
+  );
+  return (
+    formula?.[1] ?? (/^https?:\/\/\S+$/.test(cell.formattedValue ?? '') ? cell.formattedValue : undefined)
+  );
 }
 
 /** What an editor starts from: the formula, or the value as one would type it in French. */

@@ -12,7 +12,12 @@ export interface EditorHost {
 
 export class Editor {
   private readonly input = h('textarea', { rows: 1, spellcheck: 'false', autocomplete: 'off' });
-  private readonly list = h('div', { role: 'listbox', id: 'suggestions', 'aria-label': 'Suggestions', hidden: true });
+  private readonly list = h('div', {
+    role: 'listbox',
+    id: 'suggestions',
+    'aria-label': 'Suggestions',
+    hidden: true,
+  });
   private readonly hint = h('p', { class: 'hint', hidden: true });
   private readonly box = h('div', { class: 'editor', hidden: true }, this.input, this.list, this.hint);
   private choices: string[] = [];
@@ -37,7 +42,10 @@ export class Editor {
     return !this.box.hidden;
   }
 
-  start(cell: HTMLElement, what: { text: string; label: string; suggestions: Promise<string[]>; filtering: boolean; hint?: string }): void {
+  start(
+    cell: HTMLElement,
+    what: { text: string; label: string; suggestions: Promise<string[]>; filtering: boolean; hint?: string },
+  ): void {
     const scroll = this.box.parentElement as HTMLElement;
     const outer = scroll.getBoundingClientRect();
     const place = cell.getBoundingClientRect();
@@ -79,7 +87,14 @@ export class Editor {
   }
 
   private plain(): void {
-    for (const name of ['role', 'aria-autocomplete', 'aria-controls', 'aria-expanded', 'aria-activedescendant']) this.input.removeAttribute(name);
+    for (const name of [
+      'role',
+      'aria-autocomplete',
+      'aria-controls',
+      'aria-expanded',
+      'aria-activedescendant',
+    ])
+      this.input.removeAttribute(name);
     this.list.hidden = true;
     this.chosen = -1;
   }
@@ -96,7 +111,11 @@ export class Editor {
     this.chosen = -1;
     this.list.replaceChildren(
       ...found.slice(0, 200).map((choice, index) => {
-        const option = h('div', { role: 'option', id: `suggestion-${index}`, 'aria-selected': 'false' }, choice);
+        const option = h(
+          'div',
+          { role: 'option', id: `suggestion-${index}`, 'aria-selected': 'false' },
+          choice,
+        );
         option.addEventListener('pointerdown', (event) => {
           event.preventDefault();
           this.take(choice);

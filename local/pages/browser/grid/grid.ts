@@ -2,7 +2,16 @@
 
 import { localAddress } from '../address';
 import { h, setAttributes } from '../dom';
-import { type Cell, columnName, contains, type Range, rowCount, spanning, toClipboard, fromClipboard } from './a1';
+import {
+  type Cell,
+  columnName,
+  contains,
+  fromClipboard,
+  type Range,
+  rowCount,
+  spanning,
+  toClipboard,
+} from './a1';
 import { type CellData, color, editableText, linkOf, type SheetCells } from './book';
 import { Editor } from './editor';
 
@@ -19,7 +28,12 @@ export interface GridHost {
 
 export class Grid {
   readonly element = h('div', { class: 'grid-scroll' });
-  private readonly table = h('table', { role: 'grid', tabindex: 0, 'aria-multiselectable': 'true', class: 'grid' });
+  private readonly table = h('table', {
+    role: 'grid',
+    tabindex: 0,
+    'aria-multiselectable': 'true',
+    class: 'grid',
+  });
   private readonly columnsGroup = h('colgroup');
   private readonly head = h('thead');
   private readonly body = h('tbody');
@@ -103,7 +117,8 @@ export class Grid {
     if (!cells) return;
     const folded = new Set<number>();
     const groups = this.groups();
-    for (const group of groups) if (!group.open) for (let c = group.start; c <= group.end; c += 1) folded.add(c);
+    for (const group of groups)
+      if (!group.open) for (let c = group.start; c <= group.end; c += 1) folded.add(c);
     this.visible = [];
     this.lefts = new Map();
     let left = HEADER_WIDTH;
@@ -147,9 +162,22 @@ export class Grid {
     const cells = this.cells as SheetCells;
     const rows: HTMLTableRowElement[] = [];
     if (groups.length > 0) rows.push(this.groupRow(groups));
-    const letters = h('tr', { class: 'letters' }, this.stick(h('th', { class: 'corner', 'aria-label': 'Tout sélectionner' }), 0));
+    const letters = h(
+      'tr',
+      { class: 'letters' },
+      this.stick(h('th', { class: 'corner', 'aria-label': 'Tout sélectionner' }), 0),
+    );
     for (const column of this.visible) {
-      letters.append(this.stick(h('th', { scope: 'col', class: 'letter', 'data-column': column, 'aria-colindex': column + 1 }, columnName(column)), column));
+      letters.append(
+        this.stick(
+          h(
+            'th',
+            { scope: 'col', class: 'letter', 'data-column': column, 'aria-colindex': column + 1 },
+            columnName(column),
+          ),
+          column,
+        ),
+      );
     }
     rows.push(letters);
     for (let row = 1; row <= cells.frozenRows; row += 1) rows.push(this.paintRow(row));
@@ -163,10 +191,20 @@ export class Grid {
       const cell = this.stick(h('td'), column);
       const inside = groups.find((group) => group.open && column >= group.start && column <= group.end);
       if (inside) cell.classList.add('grouped');
-      const group = groups.find((candidate) => candidate.at === column || (candidate.at === 0 && column === this.visible[0]));
+      const group = groups.find(
+        (candidate) => candidate.at === column || (candidate.at === 0 && column === this.visible[0]),
+      );
       if (group) {
         const names = `colonnes ${columnName(group.start)} à ${columnName(group.end)}`;
-        const toggle = h('button', { type: 'button', 'aria-expanded': group.open ? 'true' : 'false', 'aria-label': `${group.open ? 'Replier' : 'Déplier'} les ${names}` }, group.open ? '−' : '+');
+        const toggle = h(
+          'button',
+          {
+            type: 'button',
+            'aria-expanded': group.open ? 'true' : 'false',
+            'aria-label': `${group.open ? 'Replier' : 'Déplier'} les ${names}`,
+          },
+          group.open ? '−' : '+',
+        );
         toggle.addEventListener('click', () => {
           this.open.set(group.key, !group.open);
           this.layout();
@@ -212,14 +250,25 @@ export class Grid {
     const frozen = row <= cells.frozenRows;
     const line = h('tr', { 'aria-rowindex': row, class: frozen ? 'frozen' : false });
     if (row === cells.frozenRows) line.classList.add('last-frozen');
-    line.append(this.stick(h('th', { scope: 'row', class: 'number', 'data-row': row, 'aria-colindex': 1 }, String(row)), 0));
+    line.append(
+      this.stick(
+        h('th', { scope: 'row', class: 'number', 'data-row': row, 'aria-colindex': 1 }, String(row)),
+        0,
+      ),
+    );
     for (const column of this.visible) line.append(this.paintCell(row, column, frozen));
     return line;
   }
 
   private paintCell(row: number, column: number, frozen: boolean): HTMLTableCellElement {
     const cell = this.cells?.cell(row, column);
-    const element = h('td', { id: `c-${row}-${column}`, role: frozen ? 'columnheader' : 'gridcell', 'data-row': row, 'data-column': column, 'aria-colindex': column + 1 });
+    const element = h('td', {
+      id: `c-${row}-${column}`,
+      role: frozen ? 'columnheader' : 'gridcell',
+      'data-row': row,
+      'data-column': column,
+      'aria-colindex': column + 1,
+    });
     if (cell) fill(element, cell);
     else element.classList.add('waiting');
     return this.stick(element, column);
@@ -246,11 +295,17 @@ export class Grid {
     }
     for (const element of this.table.querySelectorAll<HTMLElement>('th[data-row]')) {
       const row = Number(element.dataset.row);
-      element.classList.toggle('touched', this.ranges.some((range) => row >= range.startRow && row <= range.endRow));
+      element.classList.toggle(
+        'touched',
+        this.ranges.some((range) => row >= range.startRow && row <= range.endRow),
+      );
     }
     for (const element of this.table.querySelectorAll<HTMLElement>('th[data-column]')) {
       const column = Number(element.dataset.column);
-      element.classList.toggle('touched', this.ranges.some((range) => column >= range.startColumn && column <= range.endColumn));
+      element.classList.toggle(
+        'touched',
+        this.ranges.some((range) => column >= range.startColumn && column <= range.endColumn),
+      );
     }
     const id = `c-${this.active.row}-${this.active.column}`;
     if (document.getElementById(id)) this.table.setAttribute('aria-activedescendant', id);
@@ -259,7 +314,12 @@ export class Grid {
 
   private single(): boolean {
     const range = this.ranges[0];
-    return this.ranges.length === 1 && range !== undefined && range.startRow === range.endRow && range.startColumn === range.endColumn;
+    return (
+      this.ranges.length === 1 &&
+      range !== undefined &&
+      range.startRow === range.endRow &&
+      range.startColumn === range.endColumn
+    );
   }
 
   // ── Selecting ──────────────────────────────────────────────────────────────
@@ -273,25 +333,31 @@ export class Grid {
     this.table.focus({ preventScroll: true });
     const adding = event.ctrlKey || event.metaKey;
     const header = target.closest<HTMLElement>('th');
-    if (header?.classList.contains('corner')) return this.selectRows(1, this.cells.rows, false);
+    if (header?.classList.contains('corner')) {
+      this.selectRows(1, this.cells.rows, false);
+      return;
+    }
     if (header?.dataset.row) {
       this.dragging = 'rows';
       const row = Number(header.dataset.row);
       if (!event.shiftKey) this.anchor = { row, column: 1 };
-      return this.selectRows(this.anchor.row, row, adding, event.shiftKey);
+      this.selectRows(this.anchor.row, row, adding, event.shiftKey);
+      return;
     }
     if (header?.dataset.column) {
       this.dragging = 'columns';
       const column = Number(header.dataset.column);
       if (!event.shiftKey) this.anchor = { row: 1, column };
-      return this.selectColumns(this.anchor.column, column, adding);
+      this.selectColumns(this.anchor.column, column, adding);
+      return;
     }
     const cell = cellAt(target);
     if (!cell) return;
     this.dragging = 'cells';
     if (target.closest('.tick')) {
       this.select(cell);
-      return this.toggle();
+      this.toggle();
+      return;
     }
     if (event.shiftKey) this.extend(cell);
     else this.select(cell, adding);
@@ -393,7 +459,8 @@ export class Grid {
     const first = this.visible[0] ?? 1;
     const last = this.visible.at(-1) ?? 1;
     let handled = true;
-    if (event.key === 'ArrowDown') go(control ? to(this.lastFilled(from), from.column) : to(from.row + 1, from.column));
+    if (event.key === 'ArrowDown')
+      go(control ? to(this.lastFilled(from), from.column) : to(from.row + 1, from.column));
     else if (event.key === 'ArrowUp') go(control ? to(1, from.column) : to(from.row - 1, from.column));
     else if (event.key === 'ArrowRight') go(to(from.row, control ? last : aside(1)));
     else if (event.key === 'ArrowLeft') go(to(from.row, control ? first : aside(-1)));
@@ -403,7 +470,6 @@ export class Grid {
     else if (event.key === 'End') go(to(control ? rows : from.row, last));
     else if (event.key === 'Enter' && (event.altKey || control)) this.follow();
     else if (event.key === 'Enter' || event.key === 'F2') this.edit();
-    else if (event.key === 'ArrowDown' && event.altKey) this.edit();
     else if (event.key === ' ' && event.shiftKey) this.selectRows(this.active.row, this.active.row, control);
     else if (event.key === ' ' && this.isTick(this.active)) this.toggle();
     else if (event.key === 'Delete' || event.key === 'Backspace') void this.clear();
@@ -419,7 +485,10 @@ export class Grid {
     if (!range) return this.active;
     return {
       row: range.startRow < this.anchor.row ? range.startRow : range.endRow,
-      column: range.startColumn < this.anchor.column ? range.startColumn : Math.min(range.endColumn, this.visible.at(-1) ?? 1),
+      column:
+        range.startColumn < this.anchor.column
+          ? range.startColumn
+          : Math.min(range.endColumn, this.visible.at(-1) ?? 1),
     };
   }
 
@@ -448,7 +517,8 @@ export class Grid {
     const element = document.getElementById(`c-${this.active.row}-${this.active.column}`);
     if (!element) return;
     const suggestions = data.dataValidation ? cells.suggestions(data.dataValidation) : Promise.resolve([]);
-    const header = cells.frozenRows > 0 ? cells.cell(cells.frozenRows, this.active.column)?.formattedValue : undefined;
+    const header =
+      cells.frozenRows > 0 ? cells.cell(cells.frozenRows, this.active.column)?.formattedValue : undefined;
     this.editor.start(element, {
       text: typed ?? editableText(data),
       label: `${header ?? `Colonne ${columnName(this.active.column)}`}, ligne ${this.active.row}`,
@@ -474,7 +544,11 @@ export class Grid {
       shown.classList.add('saving');
       shown.firstElementChild?.replaceChildren(text);
     }
-    await this.write({ startRow: row, endRow: row, startColumn: column, endColumn: column }, [[text]], 'd’enregistrer la cellule');
+    await this.write(
+      { startRow: row, endRow: row, startColumn: column, endColumn: column },
+      [[text]],
+      'd’enregistrer la cellule',
+    );
   }
 
   private async write(range: Range, values: (string | boolean)[][], doing: string): Promise<void> {
@@ -492,14 +566,22 @@ export class Grid {
 
   private toggle(): void {
     const { row, column } = this.active;
-    const on = this.cells?.cell(row, column)?.effectiveValue?.boolValue ?? this.cells?.cell(row, column)?.userEnteredValue?.boolValue;
-    void this.write({ startRow: row, endRow: row, startColumn: column, endColumn: column }, [[!on]], 'de cocher la case');
+    const on =
+      this.cells?.cell(row, column)?.effectiveValue?.boolValue ??
+      this.cells?.cell(row, column)?.userEnteredValue?.boolValue;
+    void this.write(
+      { startRow: row, endRow: row, startColumn: column, endColumn: column },
+      [[!on]],
+      'de cocher la case',
+    );
   }
 
   private async clear(): Promise<void> {
     for (const range of this.ranges) {
       const end = Math.min(range.endRow, range.startRow + 999);
-      const values = Array.from({ length: end - range.startRow + 1 }, () => Array.from({ length: range.endColumn - range.startColumn + 1 }, () => ''));
+      const values = Array.from({ length: end - range.startRow + 1 }, () =>
+        Array.from({ length: range.endColumn - range.startColumn + 1 }, () => ''),
+      );
       await this.write({ ...range, endRow: end }, values, 'd’effacer les cellules');
     }
   }
@@ -523,8 +605,17 @@ export class Grid {
     const values = fromClipboard(text);
     const width = Math.max(...values.map((row) => row.length));
     const { row, column } = this.active;
-    const range = { startRow: row, endRow: row + values.length - 1, startColumn: column, endColumn: column + width - 1 };
-    void this.write(range, values.map((line) => [...line, ...Array.from({ length: width - line.length }, () => '')]), 'de coller');
+    const range = {
+      startRow: row,
+      endRow: row + values.length - 1,
+      startColumn: column,
+      endColumn: column + width - 1,
+    };
+    void this.write(
+      range,
+      values.map((line) => [...line, ...Array.from({ length: width - line.length }, () => '')]),
+      'de coller',
+    );
   }
 }
 
@@ -547,11 +638,14 @@ function fill(element: HTMLTableCellElement, cell: CellData): void {
   const holder = h('div', { class: 'value' });
   if (type === 'BOOLEAN') {
     const on = value.boolValue === true;
-    holder.append(h('span', { class: on ? 'tick on' : 'tick', role: 'img', 'aria-label': on ? 'Coché' : 'Non coché' }));
+    holder.append(
+      h('span', { class: on ? 'tick on' : 'tick', role: 'img', 'aria-label': on ? 'Coché' : 'Non coché' }),
+    );
     element.style.textAlign = 'center';
   } else {
     const address = localAddress(linkOf(cell) ?? '');
-    if (address && text) holder.append(h('a', { href: address, target: '_blank', rel: 'noopener', tabindex: -1 }, text));
+    if (address && text)
+      holder.append(h('a', { href: address, target: '_blank', rel: 'noopener', tabindex: -1 }, text));
     else holder.append(text);
     if (text.length > 12) element.title = text;
   }
