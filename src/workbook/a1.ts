@@ -18,7 +18,9 @@ export function columnNumber(text: string): number {
 
 /** Tab title as a range quotes it. */
 export function quoted(title: string): string {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(title) && !/^[A-Za-z]{1,3}\d+$/.test(title) ? title : `'${title.replace(/'/g, "''")}'`;
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(title) && !/^[A-Za-z]{1,3}\d+$/.test(title)
+    ? title
+    : `'${title.replace(/'/g, "''")}'`;
 }
 
 /** The cell as a person would name it: `Projets!D7` (tab title unquoted). */

@@ -24,7 +24,13 @@ export function afterWriting(
     (plan.body?.data[index]?.values[0] ?? []).forEach((cell, offset) => {
       if (cell !== null) raw[firstColumn + offset] = cell;
     });
-    rows.set(row, { id, row, values: written.get(`${table}/${id}`) ?? before?.values ?? {}, extra: before?.extra ?? {}, raw });
+    rows.set(row, {
+      id,
+      row,
+      values: written.get(`${table}/${id}`) ?? before?.values ?? {},
+      extra: before?.extra ?? {},
+      raw,
+    });
   });
 
   const tables = { ...workbook.tables };
@@ -36,12 +42,17 @@ export function afterWriting(
     tables[table] = list;
     byId[table] = new Map(list.filter(({ id }) => id !== '').map((row) => [row.id, row]));
     const tab = tabs[table];
-    if (tab) tabs[table] = { ...tab, lastRow: Math.max(tab.lastRow, last), rowCount: Math.max(tab.rowCount, last) };
+    if (tab)
+      tabs[table] = { ...tab, lastRow: Math.max(tab.lastRow, last), rowCount: Math.max(tab.rowCount, last) };
   });
   return { ...workbook, tables, byId, tabs, assignedIds: [] };
 }
 
-function valuesAfter(workbook: Workbook, writes: readonly CellWrite[], newRows: readonly NewRow[]): Map<string, Record<string, Value>> {
+function valuesAfter(
+  workbook: Workbook,
+  writes: readonly CellWrite[],
+  newRows: readonly NewRow[],
+): Map<string, Record<string, Value>> {
   const after = new Map<string, Record<string, Value>>();
   for (const { table, id = '', key, value } of writes) {
     const values = after.get(`${table}/${id}`) ?? { ...workbook.byId[table].get(id)?.values };

@@ -15,14 +15,17 @@ export interface Reading {
 const EMPTY: Reading = {};
 
 /** What a formula in error shows, whatever the language of the sheet. */
-const FORMULA_ERROR = /^#(REF!|N\/A|NAME\?|NOM\?|VALUE!|VALEUR!|DIV\/0!|ERROR!|ERREUR!|NUM!|NOMBRE!|NULL!|NUL!|CALC!|SPILL!)$/;
+const FORMULA_ERROR =
+  /^#(REF!|N\/A|NAME\?|NOM\?|VALUE!|VALEUR!|DIV\/0!|ERROR!|ERREUR!|NUM!|NOMBRE!|NULL!|NUL!|CALC!|SPILL!)$/;
 
 export function isFormulaError(cell: Cell | undefined): boolean {
   return typeof cell === 'string' && cell.charCodeAt(0) === 35 && FORMULA_ERROR.test(cell);
 }
 
 export function isEmpty(cell: Cell | undefined): boolean {
-  return cell === undefined || cell === null || cell === '' || (typeof cell === 'string' && cell.trim() === '');
+  return (
+    cell === undefined || cell === null || cell === '' || (typeof cell === 'string' && cell.trim() === '')
+  );
 }
 
 /** Values a user added to a list in the tab `Listes`. */
@@ -75,7 +78,13 @@ function formulaError(shown: string): Reading {
   };
 }
 
-function kept(text: string, severity: 'warning' | 'info', rule: string, message: string, hint: string): Reading {
+function kept(
+  text: string,
+  severity: 'warning' | 'info',
+  rule: string,
+  message: string,
+  hint: string,
+): Reading {
   return { value: text, remark: { severity, rule, message: `« ${excerpt(text)} » ${message}`, hint } };
 }
 
@@ -107,12 +116,24 @@ function readDate(cell: Cell): Reading {
   if (typeof cell === 'number') {
     if (cell >= FIRST_DAY && cell <= LAST_DAY) return { value: Math.floor(cell) };
     // « 2027 » typed alone is a year, not the 19th of July 1905.
-    return kept(String(cell), 'info', 'W-DATE', 'n’est pas une date complète.', 'Tapez le jour : 24/11/2026. Le texte est gardé tel quel.');
+    return kept(
+      String(cell),
+      'info',
+      'W-DATE',
+      'n’est pas une date complète.',
+      'Tapez le jour : 24/11/2026. Le texte est gardé tel quel.',
+    );
   }
   const text = textOfCell(cell).trim();
   const day = parseDate(text);
   if (day !== undefined) return { value: day };
-  return kept(text, 'info', 'W-DATE', 'n’est pas une date complète.', 'Tapez le jour : 24/11/2026. Le texte est gardé tel quel.');
+  return kept(
+    text,
+    'info',
+    'W-DATE',
+    'n’est pas une date complète.',
+    'Tapez le jour : 24/11/2026. Le texte est gardé tel quel.',
+  );
 }
 
 /** Fraction of a day, « 14:30 », « 14 h 30 », « 9h » → minutes after midnight. */
@@ -143,7 +164,13 @@ function readNumber(cell: Cell, whole: boolean): Reading {
   const text = textOfCell(cell).trim();
   const value = typeof cell === 'number' ? cell : decimal(text);
   if (value !== undefined && (!whole || Number.isInteger(value))) return { value };
-  return kept(text, 'warning', 'W-NUMBER', whole ? 'n’est pas un nombre entier.' : 'n’est pas un nombre.', 'Tapez un nombre, sans unité.');
+  return kept(
+    text,
+    'warning',
+    'W-NUMBER',
+    whole ? 'n’est pas un nombre entier.' : 'n’est pas un nombre.',
+    'Tapez un nombre, sans unité.',
+  );
 }
 
 /** « 1 250,5 » → 1250.5 */

@@ -19,7 +19,8 @@ export function lookup(workbook: Pick<Workbook, 'tables' | 'byId'>): Lookup {
         index = new Map();
         for (const row of workbook.tables[table]) {
           const value = row.values[key];
-          const targets = typeof value === 'string' ? [value] : Array.isArray(value) ? (value as readonly string[]) : [];
+          const targets =
+            typeof value === 'string' ? [value] : Array.isArray(value) ? (value as readonly string[]) : [];
           for (const target of targets) {
             const rows = index.get(target);
             if (rows) rows.push(row);
@@ -34,7 +35,7 @@ export function lookup(workbook: Pick<Workbook, 'tables' | 'byId'>): Lookup {
 }
 
 /** Value of a column of a row, computed where the column is automatic. */
-export function valueOf(book: Lookup, table: TableKey, row: Row, key: string): Value | undefined {
+export function columnValue(book: Lookup, table: TableKey, row: Row, key: string): Value | undefined {
   const { automatic } = columnOf(table, key);
   return automatic ? automatic.compute(row, book) : row.values[key];
 }

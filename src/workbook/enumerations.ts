@@ -11,18 +11,26 @@ export interface Entry {
   offered?: boolean;
 }
 
-function entries(...rows: readonly (readonly [code: string, label: string, ...synonyms: string[]])[]): Entry[] {
+function entries(
+  ...rows: readonly (readonly [code: string, label: string, ...synonyms: string[]])[]
+): Entry[] {
   return rows.map(([code, label, ...synonyms]) => ({ code, label, synonyms }));
 }
 
-function understood(...rows: readonly (readonly [code: string, label: string, ...synonyms: string[]])[]): Entry[] {
+function understood(
+  ...rows: readonly (readonly [code: string, label: string, ...synonyms: string[]])[]
+): Entry[] {
   return entries(...rows).map((entry) => ({ ...entry, offered: false }));
 }
 
 export const ENUMERATIONS = {
   phase: {
     title: 'Phase',
-    entries: entries(['IDEA', 'Idée'], ['STUDY', 'Étude', 'Études'], ['OPERATION', 'Opération', 'Opérationnel']),
+    entries: entries(
+      ['IDEA', 'Idée'],
+      ['STUDY', 'Étude', 'Études'],
+      ['OPERATION', 'Opération', 'Opérationnel'],
+    ),
   },
   progress: {
     title: 'Avancement',
@@ -50,7 +58,11 @@ export const ENUMERATIONS = {
   },
   priority: {
     title: 'Priorité',
-    entries: entries(['HIGH', 'Élevée', 'Haute', '1'], ['MEDIUM', 'Moyenne', '2'], ['LOW', 'Basse', 'Faible', '3']),
+    entries: entries(
+      ['HIGH', 'Élevée', 'Haute', '1'],
+      ['MEDIUM', 'Moyenne', '2'],
+      ['LOW', 'Basse', 'Faible', '3'],
+    ),
   },
   fundingStatus: {
     title: 'Statut du financement',
@@ -82,7 +94,13 @@ export const ENUMERATIONS = {
       ['CEE', 'Certificats d’économie d’énergie (CEE)', 'CEE'],
       ['SPONSORSHIP', 'Mécénat / don', 'Mécénat', 'Don'],
       ['CROWDFUNDING', 'Financement participatif'],
-      ['IN_KIND', 'Contribution en nature / bénévolat valorisé', 'Bénévolat', 'Bénévolat valorisé', 'En nature'],
+      [
+        'IN_KIND',
+        'Contribution en nature / bénévolat valorisé',
+        'Bénévolat',
+        'Bénévolat valorisé',
+        'En nature',
+      ],
       ['ENGINEERING', 'Ingénierie prise en charge', 'Ingénierie'],
       ['REVENUE', 'Recettes'],
       ['OTHER', 'Autre'],
@@ -123,7 +141,11 @@ export const ENUMERATIONS = {
   },
   confidentiality: {
     title: 'Diffusion',
-    entries: entries(['INTERNAL', 'Interne'], ['PARTNERS', 'Partenaires', 'Partenaire'], ['PUBLIC', 'Public', 'Publique']),
+    entries: entries(
+      ['INTERNAL', 'Interne'],
+      ['PARTNERS', 'Partenaires', 'Partenaire'],
+      ['PUBLIC', 'Public', 'Publique'],
+    ),
   },
   organisationType: {
     title: 'Type de structure',
@@ -142,7 +164,14 @@ export const ENUMERATIONS = {
       ['COMPANY', 'Entreprise'],
       ['SOCIAL_ECONOMY', 'SCOP/SCIC/ESS', 'SCIC', 'SCOP', 'ESS'],
       ['FARM', 'Exploitation agricole', 'GAEC', 'Ferme'],
-      ['PUBLIC_INSTITUTION', 'Établissement scolaire/de santé', 'Établissement scolaire', 'Lycée', 'Collège', 'EHPAD'],
+      [
+        'PUBLIC_INSTITUTION',
+        'Établissement scolaire/de santé',
+        'Établissement scolaire',
+        'Lycée',
+        'Collège',
+        'EHPAD',
+      ],
       ['SOCIAL_LANDLORD', 'Bailleur social'],
       ['FOUNDATION', 'Fondation'],
       ['BANK', 'Banque'],
@@ -359,5 +388,7 @@ export function labelOf(list: EnumerationKey, code: string): string {
 
 /** Labels of a drop-down, in order. */
 export function offeredLabels(list: EnumerationKey): string[] {
-  return (ENUMERATIONS[list].entries as readonly Entry[]).filter(({ offered }) => offered !== false).map(({ label }) => label);
+  return (ENUMERATIONS[list].entries as readonly Entry[])
+    .filter(({ offered }) => offered !== false)
+    .map(({ label }) => label);
 }

@@ -42,11 +42,12 @@ export interface UpdateCells {
 }
 
 /** spreadsheets.batchUpdate requests that write formulas; consecutive rows of a column go together. */
-export function formulaRequests(workbook: Pick<Workbook, 'tabs'>, cells: readonly MissingFormula[]): UpdateCells[] {
+export function formulaRequests(
+  workbook: Pick<Workbook, 'tabs'>,
+  cells: readonly MissingFormula[],
+): UpdateCells[] {
   const requests: UpdateCells[] = [];
-  const sorted = [...cells].sort(
-    (a, b) => order(a.table, b.table) || order(a.key, b.key) || a.row - b.row,
-  );
+  const sorted = [...cells].sort((a, b) => order(a.table, b.table) || order(a.key, b.key) || a.row - b.row);
   let end: { table: TableKey; key: string; row: number } | undefined;
   for (const cell of sorted) {
     const tab = workbook.tabs[cell.table];

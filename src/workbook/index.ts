@@ -2,7 +2,7 @@
 
 export { cellName } from './a1';
 export { centsOf } from './cells';
-export { lookup, valueOf } from './computing';
+export { columnValue, lookup } from './computing';
 export type { Cell, Column, Lookup, Row, Table, TableKey, Value, Values } from './declaration';
 export { textOf } from './declaration';
 export { ENUMERATIONS, type EnumerationKey, entryOf, labelOf, offeredLabels } from './enumerations';

@@ -38,7 +38,9 @@ export function installRequest(spreadsheet: SpreadsheetAnswer): {
   majorDimension: 'ROWS';
 } {
   return {
-    dataFilters: (spreadsheet.sheets ?? []).map(({ properties }) => ({ gridRange: { sheetId: properties?.sheetId ?? 0 } })),
+    dataFilters: (spreadsheet.sheets ?? []).map(({ properties }) => ({
+      gridRange: { sheetId: properties?.sheetId ?? 0 },
+    })),
     valueRenderOption: 'UNFORMATTED_VALUE',
     dateTimeRenderOption: 'SERIAL_NUMBER',
     majorDimension: 'ROWS',
@@ -78,7 +80,10 @@ export interface InstallPlan {
 }
 
 /** Plans the installation of what is missing, from spreadsheets.get and the values of every tab. */
-export function planInstall(spreadsheet: SpreadsheetAnswer, values: { valueRanges?: MatchedRange[] }): InstallPlan {
+export function planInstall(
+  spreadsheet: SpreadsheetAnswer,
+  values: { valueRanges?: MatchedRange[] },
+): InstallPlan {
   return new Installation(spreadsheet, values).plan();
 }
 
@@ -130,7 +135,14 @@ class Installation {
     };
   }
 
-  private step(id: string, where: string, title: string, details: readonly string[], requests: readonly Request[], data: readonly ValueRange[] = []): void {
+  private step(
+    id: string,
+    where: string,
+    title: string,
+    details: readonly string[],
+    requests: readonly Request[],
+    data: readonly ValueRange[] = [],
+  ): void {
     this.steps.push({ id, where, title, details, requests, data });
   }
 
@@ -142,7 +154,14 @@ class Installation {
       '',
       'Paramètres régionaux : France, heure de Paris',
       [],
-      [{ updateSpreadsheetProperties: { properties: { locale: 'fr_FR', timeZone: 'Europe/Paris' }, fields: 'locale,timeZone' } }],
+      [
+        {
+          updateSpreadsheetProperties: {
+            properties: { locale: 'fr_FR', timeZone: 'Europe/Paris' },
+            fields: 'locale,timeZone',
+          },
+        },
+      ],
     );
   }
 
@@ -168,7 +187,9 @@ class Installation {
 
   private lacksGroup(key: TableKey, group: string): boolean {
     const columns = this.workbook.tabs[key]!.columns;
-    return TABLES[key].columns.some((column) => isInSheet(column) && column.shown === group && columns[column.key] === undefined);
+    return TABLES[key].columns.some(
+      (column) => isInSheet(column) && column.shown === group && columns[column.key] === undefined,
+    );
   }
 
   /** Right of everything that holds anything, header or not. */
@@ -221,7 +242,7 @@ class Installation {
       placed.filter(({ column }) => column.type !== 'separator').map(({ column }) => column.label),
       [
         addTab(table, sheetId, index, Math.max(placed.length, 1)),
-        ...dressColumns(table, sheetId, rowsOfNewTab(key), placed, this.layout),
+        ...dressColumns(sheetId, rowsOfNewTab(key), placed, this.layout),
       ],
     );
   }
@@ -231,19 +252,23 @@ class Installation {
     const placed = this.placed.get(key)!;
     if (placed.length === 0) return;
     const sheetId = this.sheetIds[key]!;
-    const grid = (this.spreadsheet.sheets ?? []).find(({ properties }) => (properties?.sheetId ?? 0) === sheetId)?.properties?.gridProperties;
+    const grid = (this.spreadsheet.sheets ?? []).find(
+      ({ properties }) => (properties?.sheetId ?? 0) === sheetId,
+    )?.properties?.gridProperties;
     const width = grid?.columnCount ?? this.workbook.tabs[key]!.columnCount;
     const rowCount = grid?.rowCount ?? this.workbook.tabs[key]!.rowCount;
     const needed = placed[placed.length - 1]!.at + 1;
     const growth: Request[] =
       needed > width ? [{ appendDimension: { sheetId, dimension: 'COLUMNS', length: needed - width } }] : [];
-    const labels = placed.filter(({ column }) => column.type !== 'separator').map(({ column }) => column.label);
+    const labels = placed
+      .filter(({ column }) => column.type !== 'separator')
+      .map(({ column }) => column.label);
     this.step(
       `columns:${key}`,
       this.workbook.tabs[key]!.title,
       `Onglet « ${table.title} » : ${countOf(labels.length, 'colonne', 'colonnes')} à ajouter à droite`,
       labels,
-      [...growth, ...dressColumns(table, sheetId, rowCount, placed, this.layout)],
+      [...growth, ...dressColumns(sheetId, rowCount, placed, this.layout)],
     );
   }
 
@@ -257,10 +282,13 @@ class Installation {
     const { title, columns } = this.layout[key]!;
     const first = (this.workbook.tabs[key]?.lastRow ?? 1) + 1;
     const sheetId = this.sheetIds[key]!;
-    const grid = (this.spreadsheet.sheets ?? []).find(({ properties }) => (properties?.sheetId ?? 0) === sheetId)?.properties?.gridProperties;
+    const grid = (this.spreadsheet.sheets ?? []).find(
+      ({ properties }) => (properties?.sheetId ?? 0) === sheetId,
+    )?.properties?.gridProperties;
     const rowCount = this.known[key] === undefined ? rowsOfNewTab(key) : (grid?.rowCount ?? 0);
     const last = first + missing.length - 1;
-    const growth: Request[] = last > rowCount ? [{ appendDimension: { sheetId, dimension: 'ROWS', length: last - rowCount } }] : [];
+    const growth: Request[] =
+      last > rowCount ? [{ appendDimension: { sheetId, dimension: 'ROWS', length: last - rowCount } }] : [];
     const keys = Object.keys(columns).filter((name) => missing.some((row) => row[name] !== undefined));
     const positions = keys.map((name) => columns[name]!);
     const left = Math.min(...positions);
@@ -279,7 +307,13 @@ class Installation {
       `Onglet « ${title} » : ${countOf(missing.length, TABLES[key].singular, TABLES[key].plural)} à ajouter`,
       [],
       growth,
-      [{ range: `${quoted(title)}!${letters(left)}${first}:${letters(right)}${last}`, majorDimension: 'ROWS', values }],
+      [
+        {
+          range: `${quoted(title)}!${letters(left)}${first}:${letters(right)}${last}`,
+          majorDimension: 'ROWS',
+          values,
+        },
+      ],
     );
   }
 
@@ -294,7 +328,9 @@ class Installation {
 
   private views(): void {
     const sheetId = this.sheetIds.projects!;
-    const sheet = (this.spreadsheet.sheets ?? []).find(({ properties }) => (properties?.sheetId ?? 0) === sheetId);
+    const sheet = (this.spreadsheet.sheets ?? []).find(
+      ({ properties }) => (properties?.sheetId ?? 0) === sheetId,
+    );
     const present = (sheet?.filterViews ?? []).map(({ title }) => title);
     const { columns } = this.layout.projects!;
     const width = Math.max(...Object.keys(columns).map((key) => columns[key]!)) + 1;
@@ -318,10 +354,19 @@ class Installation {
         for (const { row } of this.workbook.tables[key]) cells.push({ table: key, row, key: column.key });
       }
     }
-    const tabs: Record<string, { sheetId: number; title: string; columns: Readonly<Record<string, number>> }> = {};
+    const tabs: Record<
+      string,
+      { sheetId: number; title: string; columns: Readonly<Record<string, number>> }
+    > = {};
     for (const key of TABLE_KEYS) tabs[key] = { ...this.layout[key]!, sheetId: this.sheetIds[key]! };
     const requests = formulaRequests({ tabs: tabs as unknown as Workbook['tabs'] }, cells) as Request[];
     if (requests.length === 0) return;
-    this.step('formulas', '', `${countOf(cells.length, 'formule', 'formules')} à compléter dans les colonnes automatiques`, [], requests);
+    this.step(
+      'formulas',
+      '',
+      `${countOf(cells.length, 'formule', 'formules')} à compléter dans les colonnes automatiques`,
+      [],
+      requests,
+    );
   }
 }

@@ -21,7 +21,8 @@ export type SheetIds = Partial<Record<TableKey, number>>;
 /** Ids given to the tabs that Cordée adds: a tab is still known when renamed. */
 export const FIRST_SHEET_ID = 26112400;
 
-const INSTALL = 'Menu Cordée ▸ Réglages ▸ Installer ou compléter le classeur : il sera ajouté, sans rien changer au reste.';
+const INSTALL =
+  'Menu Cordée ▸ Réglages ▸ Installer ou compléter le classeur : il sera ajouté, sans rien changer au reste.';
 
 /**
  * Which tab holds which table, from the answer of spreadsheets.get (`fields` at least
@@ -309,7 +310,10 @@ class Reader {
   private lastNumber(table: Table, ids: Iterable<string>): number {
     let last = 0;
     const count = (id: Value | undefined): void => {
-      const number = typeof id === 'string' && id.startsWith(`${table.prefix}-`) ? Number(id.slice(table.prefix!.length + 1)) : 0;
+      const number =
+        typeof id === 'string' && id.startsWith(`${table.prefix}-`)
+          ? Number(id.slice(table.prefix!.length + 1))
+          : 0;
       if (Number.isInteger(number) && number > last) last = number;
     };
     for (const id of ids) count(id);
@@ -354,7 +358,13 @@ class Reader {
   }
 
   /** Puts the id(s) in place of what was typed; the piece that leads nowhere, if any. */
-  private resolve(column: Column, target: Table, index: NameIndex, draft: Draft, typed: string): string | undefined {
+  private resolve(
+    column: Column,
+    target: Table,
+    index: NameIndex,
+    draft: Draft,
+    typed: string,
+  ): string | undefined {
     if (column.type === 'reference') {
       const id = index.find(typed);
       if (id !== undefined) draft.values[column.key] = id;
@@ -371,7 +381,14 @@ class Reader {
     return unknown[0];
   }
 
-  private unknownReference(tab: Tab, column: number, row: number, target: Table, index: NameIndex, text: string): void {
+  private unknownReference(
+    tab: Tab,
+    column: number,
+    row: number,
+    target: Table,
+    index: NameIndex,
+    text: string,
+  ): void {
     const where = cellName(tab.title, column, row);
     if (index.isAmbiguous(text)) {
       this.say(
@@ -464,7 +481,13 @@ class Reader {
     this.say(remark.severity, `${tab.title}!${letters(column)}${row}`, remark.rule, message, remark.hint);
   }
 
-  private say(severity: Problem['severity'], where: string, rule: string, message: string, hint: string): void {
+  private say(
+    severity: Problem['severity'],
+    where: string,
+    rule: string,
+    message: string,
+    hint: string,
+  ): void {
     this.problems.push(problem(severity, where, rule, message, hint));
   }
 }
@@ -514,7 +537,8 @@ function additionsOf(drafts: readonly Draft[], tab: Tab | undefined): Additions 
   const listColumn = tab?.columns.list;
   const valueColumn = tab?.columns.value;
   const byTitle = new Map<string, EnumerationKey>();
-  for (const key of Object.keys(ENUMERATIONS) as EnumerationKey[]) byTitle.set(normalise(ENUMERATIONS[key].title), key);
+  for (const key of Object.keys(ENUMERATIONS) as EnumerationKey[])
+    byTitle.set(normalise(ENUMERATIONS[key].title), key);
   const added = new Map<EnumerationKey, Set<string>>();
   if (listColumn === undefined || valueColumn === undefined) return added;
   for (const { raw } of drafts) {

@@ -1,9 +1,9 @@
 // What every new workbook holds: communes, axes, contracts, funders, State services, lists, settings.
 
 import type { Cell, TableKey } from './declaration';
-import { ENUMERATIONS, type EnumerationKey, type Entry } from './enumerations';
-import { SETTINGS } from './registry';
+import { ENUMERATIONS, type Entry, type EnumerationKey } from './enumerations';
 import { MUNICIPALITIES } from './municipalities';
+import { SETTINGS } from './registry';
 
 /** A row as it is written: cells by column key. */
 export type ReferenceRow = Readonly<Record<string, Cell>>;
@@ -25,25 +25,68 @@ const organisations = numbered(
   (
     [
       [PETR, 'PETR', 'PETR', 'Public', 'PÉTR ; PETR du Grand Briançonnais'],
-      ['CC du Briançonnais', 'CCB', 'EPCI à fiscalité propre', 'Public', 'Communauté de communes du Briançonnais ; CC Briançonnais'],
-      ['CC du Pays des Écrins', 'CCPE', 'EPCI à fiscalité propre', 'Public', 'Communauté de communes du Pays des Écrins ; CC Pays des Écrins'],
-      ['CC du Guillestrois et du Queyras', 'CCGQ', 'EPCI à fiscalité propre', 'Public', 'Communauté de communes du Guillestrois et du Queyras ; CC Guillestrois-Queyras'],
+      [
+        'CC du Briançonnais',
+        'CCB',
+        'EPCI à fiscalité propre',
+        'Public',
+        'Communauté de communes du Briançonnais ; CC Briançonnais',
+      ],
+      [
+        'CC du Pays des Écrins',
+        'CCPE',
+        'EPCI à fiscalité propre',
+        'Public',
+        'Communauté de communes du Pays des Écrins ; CC Pays des Écrins',
+      ],
+      [
+        'CC du Guillestrois et du Queyras',
+        'CCGQ',
+        'EPCI à fiscalité propre',
+        'Public',
+        'Communauté de communes du Guillestrois et du Queyras ; CC Guillestrois-Queyras',
+      ],
       [PARK, 'PnrQ', 'Parc naturel régional / national', 'Public', 'PNR du Queyras ; PNRQ'],
       ['Sous-préfecture de Briançon', '', 'Service de l’État', 'Public', 'Sous-préfecture ; Sous-préfet'],
       ['Préfecture des Hautes-Alpes', '', 'Service de l’État', 'Public', 'Préfecture ; Préfecture 05'],
       ['ADEME', '', 'Opérateur de l’État', 'Public', 'ADEME PACA ; Agence de la transition écologique'],
-      ['Banque des Territoires (Caisse des dépôts)', '', 'Opérateur de l’État', 'Public', 'Banque des Territoires ; CDC ; Caisse des dépôts ; Caisse des dépôts et consignations ; Caisse des Dépôts et des Consignations'],
+      [
+        'Banque des Territoires (Caisse des dépôts)',
+        '',
+        'Opérateur de l’État',
+        'Public',
+        'Banque des Territoires ; CDC ; Caisse des dépôts ; Caisse des dépôts et consignations ; Caisse des Dépôts et des Consignations',
+      ],
       ['DREAL Provence-Alpes-Côte d’Azur', 'DREAL', 'Service de l’État', 'Public', 'DREAL PACA'],
       ['DDT des Hautes-Alpes', 'DDT', 'Service de l’État', 'Public', 'DDT 05'],
       ['DRAAF Provence-Alpes-Côte d’Azur', 'DRAAF', 'Service de l’État', 'Public', 'DRAAF PACA'],
-      ['Agence de l’eau Rhône Méditerranée Corse', 'AERMC', 'Opérateur de l’État', 'Public', 'Agence de l’eau RMC ; Agence de l’eau'],
+      [
+        'Agence de l’eau Rhône Méditerranée Corse',
+        'AERMC',
+        'Opérateur de l’État',
+        'Public',
+        'Agence de l’eau RMC ; Agence de l’eau',
+      ],
       ['Région Provence-Alpes-Côte d’Azur', '', 'Région', 'Public', 'Région Sud ; Conseil régional'],
-      ['Département des Hautes-Alpes', '', 'Département', 'Public', 'Département 05 ; Conseil départemental des Hautes-Alpes'],
+      [
+        'Département des Hautes-Alpes',
+        '',
+        'Département',
+        'Public',
+        'Département 05 ; Conseil départemental des Hautes-Alpes',
+      ],
       ['Chambre d’agriculture des Hautes-Alpes', '', 'Chambre consulaire', 'Public', 'Chambre d’agriculture'],
       ['Chambre de commerce et d’industrie des Hautes-Alpes', 'CCI', 'Chambre consulaire', 'Public', ''],
       ['Chambre de métiers et de l’artisanat', 'CMA', 'Chambre consulaire', 'Public', ''],
     ] as const
-  ).map(([name, acronym, type, nature, otherNames]) => ({ name, acronym, type, nature, otherNames, active: 'Oui' })),
+  ).map(([name, acronym, type, nature, otherNames]) => ({
+    name,
+    acronym,
+    type,
+    nature,
+    otherNames,
+    active: 'Oui',
+  })),
 );
 
 const funders = numbered(
@@ -55,16 +98,46 @@ const funders = numbered(
       ['État – Fonds vert', '', 'État', 'Fonds vert', 'Préfecture des Hautes-Alpes'],
       ['État – FNADT', 'FNADT', 'État', '', 'Préfecture des Hautes-Alpes'],
       ['ADEME', '', 'Opérateur de l’État', 'ADEME Fonds chaleur', 'ADEME'],
-      ['Banque des Territoires', 'BdT', 'Banque publique', 'Caisse des dépôts ; CDC ; Prêt BdT', 'Banque des Territoires (Caisse des dépôts)'],
+      [
+        'Banque des Territoires',
+        'BdT',
+        'Banque publique',
+        'Caisse des dépôts ; CDC ; Prêt BdT',
+        'Banque des Territoires (Caisse des dépôts)',
+      ],
       ['DREAL PACA', 'DREAL', 'État', '', 'DREAL Provence-Alpes-Côte d’Azur'],
       ['DDT 05', 'DDT', 'État', '', 'DDT des Hautes-Alpes'],
-      ['DRAAF PACA (PNA)', 'DRAAF', 'État', 'DRAAF-PNA ; DRAAF PACA ; DRAAF PACA (PNA/PAT)', 'DRAAF Provence-Alpes-Côte d’Azur'],
-      ['Agence de l’eau RMC', 'AERMC', 'Agence de l’eau', 'Agence de l’eau', 'Agence de l’eau Rhône Méditerranée Corse'],
+      [
+        'DRAAF PACA (PNA)',
+        'DRAAF',
+        'État',
+        'DRAAF-PNA ; DRAAF PACA ; DRAAF PACA (PNA/PAT)',
+        'DRAAF Provence-Alpes-Côte d’Azur',
+      ],
+      [
+        'Agence de l’eau RMC',
+        'AERMC',
+        'Agence de l’eau',
+        'Agence de l’eau',
+        'Agence de l’eau Rhône Méditerranée Corse',
+      ],
       ['Région Sud', '', 'Région', 'Région ; Région PACA', 'Région Provence-Alpes-Côte d’Azur'],
-      ['Département 05', '', 'Département', 'Département ; Département des Hautes-Alpes', 'Département des Hautes-Alpes'],
+      [
+        'Département 05',
+        '',
+        'Département',
+        'Département ; Département des Hautes-Alpes',
+        'Département des Hautes-Alpes',
+      ],
       ['CC du Briançonnais', 'CCB', 'EPCI-commune', 'CC Briançonnais', 'CC du Briançonnais'],
       ['CC du Pays des Écrins', 'CCPE', 'EPCI-commune', 'CC Pays des Écrins', 'CC du Pays des Écrins'],
-      ['CC du Guillestrois et du Queyras', 'CCGQ', 'EPCI-commune', 'CC Guillestrois-Queyras', 'CC du Guillestrois et du Queyras'],
+      [
+        'CC du Guillestrois et du Queyras',
+        'CCGQ',
+        'EPCI-commune',
+        'CC Guillestrois-Queyras',
+        'CC du Guillestrois et du Queyras',
+      ],
       ['LEADER / FEADER', 'LEADER', 'Union européenne', 'FEADER ; GAL', PETR],
       ['FEDER / POIA', 'FEDER', 'Union européenne', 'POIA', ''],
       ['Interreg ALCOTRA', 'ALCOTRA', 'Union européenne', '', ''],
@@ -74,9 +147,22 @@ const funders = numbered(
       ['Mécénat', '', 'Entreprise-mécène', 'Mécène', ''],
       ['Banque', '', 'Banque', 'Prêt bancaire ; Établissement bancaire', ''],
       ['Financement participatif', '', 'Citoyen', '', ''],
-      ['Porteur de projet', 'MO', 'Maître d’ouvrage', 'Maître d’ouvrage ; Fonds propres ; Autofinancement', ''],
+      [
+        'Porteur de projet',
+        'MO',
+        'Maître d’ouvrage',
+        'Maître d’ouvrage ; Fonds propres ; Autofinancement',
+        '',
+      ],
     ] as const
-  ).map(([name, acronym, category, otherNames, organisation]) => ({ name, acronym, category, otherNames, organisation, active: 'Oui' })),
+  ).map(([name, acronym, category, otherNames, organisation]) => ({
+    name,
+    acronym,
+    category,
+    otherNames,
+    organisation,
+    active: 'Oui',
+  })),
 );
 
 const programmes = numbered('DIS', [
@@ -110,7 +196,8 @@ const programmes = numbered('DIS', [
     period: 'démarche engagée en 2018',
     status: 'Actif',
     levelTwoLabel: 'Axe',
-    comment: 'Co-porté et co-animé par le PETR et le Parc naturel régional du Queyras. COPIL à mettre en place.',
+    comment:
+      'Co-porté et co-animé par le PETR et le Parc naturel régional du Queyras. COPIL à mettre en place.',
   },
   {
     name: 'Contrat d’objectifs ADEME 2019-2022',
@@ -121,7 +208,8 @@ const programmes = numbered('DIS', [
     period: 'mai 2019 – mai 2022',
     status: 'Clos',
     amount: 170000,
-    comment: 'Missions Économie circulaire et Concertation citoyenne. Jours exacts de début et de fin à compléter.',
+    comment:
+      'Missions Économie circulaire et Concertation citoyenne. Jours exacts de début et de fin à compléter.',
   },
   {
     name: 'Contrat de relance et de transition écologique',
@@ -150,13 +238,26 @@ const O1 = 'Orientation 1 – Économie circulaire';
 const O2 = 'Orientation 2 – Changement climatique';
 
 const axes = numbered('AXE', [
-  { shortName: O1, programme: CTES, code: 'O1', wording: 'La transition écologique par l’économie circulaire', inMission: 'Oui' },
-  { shortName: O2, programme: CTES, code: 'O2', wording: 'Le changement climatique en territoire et stations de montagne', inMission: 'Non' },
+  {
+    shortName: O1,
+    programme: CTES,
+    code: 'O1',
+    wording: 'La transition écologique par l’économie circulaire',
+    inMission: 'Oui',
+  },
+  {
+    shortName: O2,
+    programme: CTES,
+    code: 'O2',
+    wording: 'Le changement climatique en territoire et stations de montagne',
+    inMission: 'Non',
+  },
   {
     shortName: 'Axe 1 – Alimentation',
     programme: CTES,
     code: '1',
-    wording: 'Pour une alimentation saine et durable : faire du territoire un territoire exemplaire en matière d’autonomie alimentaire',
+    wording:
+      'Pour une alimentation saine et durable : faire du territoire un territoire exemplaire en matière d’autonomie alimentaire',
     parent: O1,
     inMission: 'Oui',
     colour: '#558b2f',
@@ -165,32 +266,71 @@ const axes = numbered('AXE', [
     shortName: 'Axe 2 – Économie circulaire et déchets',
     programme: CTES,
     code: '2',
-    wording: 'Faire du territoire un territoire exemplaire en matière d’économie circulaire et de gestion des déchets',
+    wording:
+      'Faire du territoire un territoire exemplaire en matière d’économie circulaire et de gestion des déchets',
     parent: O1,
     inMission: 'Oui',
     colour: '#00695c',
   },
-  { shortName: 'Axe 3 – Énergie', programme: CTES, code: '3', wording: 'Énergie : sobriété, production et stockage d’énergie renouvelable', parent: O2, inMission: 'Non', colour: '#ef6c00' },
-  { shortName: 'Axe 4 – Mobilité', programme: CTES, code: '4', wording: 'La mobilité', parent: O2, inMission: 'Non', colour: '#1565c0' },
-  { shortName: 'Axe 5 – Logement', programme: CTES, code: '5', wording: 'Le logement', parent: O2, inMission: 'Non', colour: '#6a1b9a' },
+  {
+    shortName: 'Axe 3 – Énergie',
+    programme: CTES,
+    code: '3',
+    wording: 'Énergie : sobriété, production et stockage d’énergie renouvelable',
+    parent: O2,
+    inMission: 'Non',
+    colour: '#ef6c00',
+  },
+  {
+    shortName: 'Axe 4 – Mobilité',
+    programme: CTES,
+    code: '4',
+    wording: 'La mobilité',
+    parent: O2,
+    inMission: 'Non',
+    colour: '#1565c0',
+  },
+  {
+    shortName: 'Axe 5 – Logement',
+    programme: CTES,
+    code: '5',
+    wording: 'Le logement',
+    parent: O2,
+    inMission: 'Non',
+    colour: '#6a1b9a',
+  },
   { shortName: 'Foncier agricole', programme: PAT, code: 'F', wording: 'Foncier agricole', inMission: 'Oui' },
   { shortName: 'Valorisation', programme: PAT, code: 'V', wording: 'Valorisation', inMission: 'Oui' },
   { shortName: 'Agroécologie', programme: PAT, code: 'A', wording: 'Agroécologie', inMission: 'Oui' },
-  { shortName: 'Restauration collective', programme: PAT, code: 'R', wording: 'Restauration collective', inMission: 'Oui' },
-  { shortName: 'Éducation à l’alimentation', programme: PAT, code: 'E', wording: 'Éducation à l’alimentation', inMission: 'Oui' },
+  {
+    shortName: 'Restauration collective',
+    programme: PAT,
+    code: 'R',
+    wording: 'Restauration collective',
+    inMission: 'Oui',
+  },
+  {
+    shortName: 'Éducation à l’alimentation',
+    programme: PAT,
+    code: 'E',
+    wording: 'Éducation à l’alimentation',
+    inMission: 'Oui',
+  },
   { shortName: 'Justice sociale', programme: PAT, code: 'J', wording: 'Justice sociale', inMission: 'Oui' },
 ]).map((row, index) => ({ ...row, order: index + 1, active: 'Oui' }));
 
-const territory: ReferenceRow[] = MUNICIPALITIES.map(([inseeCode, name, siren, postcodes, population, epciSiren, epci, otherNames]) => ({
-  inseeCode,
-  name,
-  siren,
-  postcodes,
-  population,
-  epciSiren,
-  epci,
-  otherNames,
-}));
+const territory: ReferenceRow[] = MUNICIPALITIES.map(
+  ([inseeCode, name, siren, postcodes, population, epciSiren, epci, otherNames]) => ({
+    inseeCode,
+    name,
+    siren,
+    postcodes,
+    population,
+    epciSiren,
+    epci,
+    otherNames,
+  }),
+);
 
 const lists: ReferenceRow[] = (Object.keys(ENUMERATIONS) as EnumerationKey[]).flatMap((key) =>
   (ENUMERATIONS[key].entries as readonly Entry[]).map(({ code, label, offered }, index) => ({
@@ -212,12 +352,20 @@ function settings(spreadsheetId: string): ReferenceRow[] {
       [SETTINGS.director, '', ''],
       [SETTINGS.electedReferent, '', ''],
       [SETTINGS.timeZone, 'Europe/Paris', ''],
-      [SETTINGS.notice, 'Les positions exprimées en comité technique ne valent pas décision d’attribution.', 'Pied de page des fiches.'],
+      [
+        SETTINGS.notice,
+        'Les positions exprimées en comité technique ne valent pas décision d’attribution.',
+        'Pied de page des fiches.',
+      ],
       [SETTINGS.workbookId, spreadsheetId, 'Rempli par Cordée : reconnaît une copie de ce tableau.'],
       [SETTINGS.rootFolder, '', 'Rempli par Cordée : identifiant Drive du dossier où vont les documents.'],
       [SETTINGS.projectSheetsFolder, '', 'Rempli par Cordée.'],
       [SETTINGS.projectSheetTemplate, '', 'Rempli par Cordée : le modèle que vous pouvez remettre en forme.'],
-      [SETTINGS.projectSheetFrozen, '', 'Rempli par Cordée : la copie du modèle qui sert à faire les fiches.'],
+      [
+        SETTINGS.projectSheetFrozen,
+        '',
+        'Rempli par Cordée : la copie du modèle qui sert à faire les fiches.',
+      ],
       [SETTINGS.projectSheetFrozenSource, '', 'Rempli par Cordée.'],
       [SETTINGS.lastProject, '', 'Rempli par Cordée : un numéro n’est jamais réutilisé.'],
       [SETTINGS.leaseHolder, '', 'Rempli par Cordée pendant une opération.'],

@@ -1,9 +1,9 @@
 // The spreadsheets.batchUpdate requests that make a tab, or add columns to one, as a declaration says.
 
+import { letters, quoted } from './a1';
 import type { Column, Table, TableKey } from './declaration';
 import { offeredLabels } from './enumerations';
 import { LAST_ROW, type Layout } from './formulas';
-import { letters, quoted } from './a1';
 import { TABLES } from './tables';
 
 export type Request = gapi.client.sheets.Request;
@@ -56,7 +56,12 @@ export function rowsOfNewTab(table: TableKey): number {
 }
 
 /** Requests that write and dress columns: header, note, width, format, drop-down, protection, group. */
-export function dressColumns(table: Table, sheetId: number, rowCount: number, placed: readonly Placed[], layout: Layout): Request[] {
+export function dressColumns(
+  sheetId: number,
+  rowCount: number,
+  placed: readonly Placed[],
+  layout: Layout,
+): Request[] {
   const requests: Request[] = [];
   for (const run of runs(placed, (a, b) => b.at === a.at + 1)) {
     requests.push({
@@ -76,7 +81,8 @@ export function dressColumns(table: Table, sheetId: number, rowCount: number, pl
       },
     });
   }
-  const sameFormat = (a: Column, b: Column): boolean => JSON.stringify(formatOf(a)) === JSON.stringify(formatOf(b));
+  const sameFormat = (a: Column, b: Column): boolean =>
+    JSON.stringify(formatOf(a)) === JSON.stringify(formatOf(b));
   for (const run of runs(placed, (a, b) => b.at === a.at + 1 && sameFormat(a.column, b.column))) {
     const format = formatOf(run[0]!.column);
     if (!format) continue;
@@ -94,12 +100,20 @@ export function dressColumns(table: Table, sheetId: number, rowCount: number, pl
     const rule = dropDown(column, layout);
     if (rule) requests.push({ setDataValidation: { range: below(sheetId, [{ at }], rowCount), rule } });
   }
-  for (const run of runs(placed, (a, b) => b.at === a.at + 1 && !!a.column.automatic === !!b.column.automatic)) {
+  for (const run of runs(
+    placed,
+    (a, b) => b.at === a.at + 1 && !!a.column.automatic === !!b.column.automatic,
+  )) {
     if (!run[0]!.column.automatic) continue;
     requests.push({
       addProtectedRange: {
         protectedRange: {
-          range: { sheetId, startRowIndex: 1, startColumnIndex: run[0]!.at, endColumnIndex: run[run.length - 1]!.at + 1 },
+          range: {
+            sheetId,
+            startRowIndex: 1,
+            startColumnIndex: run[0]!.at,
+            endColumnIndex: run[run.length - 1]!.at + 1,
+          },
           description: `Calculé par Cordée : ${run.map(({ column }) => column.label).join(', ')}`,
           warningOnly: true,
         },
@@ -112,13 +126,18 @@ export function dressColumns(table: Table, sheetId: number, rowCount: number, pl
 /** Collapsed groups. Two neighbouring groups would become one: a titled column stands before each. */
 function groups(sheetId: number, placed: readonly Placed[]): Request[] {
   const requests: Request[] = [];
-  const sameGroup = (a: Placed, b: Placed): boolean => b.at === a.at + 1 && groupOf(a.column) === groupOf(b.column);
+  const sameGroup = (a: Placed, b: Placed): boolean =>
+    b.at === a.at + 1 && groupOf(a.column) === groupOf(b.column);
   for (const run of runs(placed, sameGroup)) {
     if (groupOf(run[0]!.column) === '') continue;
     const range = columns(sheetId, run);
     requests.push({ addDimensionGroup: { range } });
-    requests.push({ updateDimensionGroup: { dimensionGroup: { range, depth: 1, collapsed: true }, fields: 'collapsed' } });
-    requests.push({ updateDimensionProperties: { range, properties: { hiddenByUser: true }, fields: 'hiddenByUser' } });
+    requests.push({
+      updateDimensionGroup: { dimensionGroup: { range, depth: 1, collapsed: true }, fields: 'collapsed' },
+    });
+    requests.push({
+      updateDimensionProperties: { range, properties: { hiddenByUser: true }, fields: 'hiddenByUser' },
+    });
   }
   return requests;
 }
@@ -141,7 +160,11 @@ function columns(sheetId: number, run: readonly { at: number }[]): gapi.client.s
   return { sheetId, dimension: 'COLUMNS', startIndex: run[0]!.at, endIndex: run[run.length - 1]!.at + 1 };
 }
 
-function below(sheetId: number, run: readonly { at: number }[], rowCount: number): gapi.client.sheets.GridRange {
+function below(
+  sheetId: number,
+  run: readonly { at: number }[],
+  rowCount: number,
+): gapi.client.sheets.GridRange {
   return {
     sheetId,
     startRowIndex: 1,
@@ -178,11 +201,14 @@ function widthOf(column: Column): number {
 
 function headerCell(column: Column): gapi.client.sheets.CellData {
   const separator = column.type === 'separator';
-  const note = column.note ?? (separator ? `Ouvrez ce groupe de colonnes avec le « + » au-dessus.` : undefined);
+  const note =
+    column.note ?? (separator ? `Ouvrez ce groupe de colonnes avec le « + » au-dessus.` : undefined);
   return {
     userEnteredValue: { stringValue: column.label },
     userEnteredFormat: {
-      backgroundColorStyle: { rgbColor: colour(separator ? '#d7dee3' : column.automatic ? '#e4eaee' : '#d9ead9') },
+      backgroundColorStyle: {
+        rgbColor: colour(separator ? '#d7dee3' : column.automatic ? '#e4eaee' : '#d9ead9'),
+      },
       textFormat: {
         bold: true,
         italic: !!column.automatic,
@@ -207,11 +233,23 @@ const NUMBER_FORMATS: Partial<Record<Column['type'], gapi.client.sheets.CellForm
   longText: { wrapStrategy: 'CLIP' },
 };
 /** Text columns whose values look like numbers. */
-const CODES = ['actionNumber', 'fileNumber', 'siret', 'rna', 'siren', 'epciSiren', 'postcodes', 'code', 'value'];
+const CODES = [
+  'actionNumber',
+  'fileNumber',
+  'siret',
+  'rna',
+  'siren',
+  'epciSiren',
+  'postcodes',
+  'code',
+  'value',
+];
 
 function formatOf(column: Column): gapi.client.sheets.CellFormat | undefined {
   if (column.format) {
-    return { numberFormat: { type: column.type === 'date' ? 'DATE_TIME' : 'NUMBER', pattern: column.format } };
+    return {
+      numberFormat: { type: column.type === 'date' ? 'DATE_TIME' : 'NUMBER', pattern: column.format },
+    };
   }
   // A formula in a cell formatted as text would show itself instead of its value.
   if (column.type === 'text') return CODES.indexOf(column.key) >= 0 && !column.automatic ? TEXT : undefined;
@@ -253,9 +291,17 @@ function colour(hex: string): gapi.client.sheets.Color {
 }
 
 /** The five views of `Projets` (product.md §1); a view whose column isn't there is left out. */
-export function projectViews(sheetId: number, columnCount: number, at: Readonly<Record<string, number>>): { title: string; request: Request }[] {
+export function projectViews(
+  sheetId: number,
+  columnCount: number,
+  at: Readonly<Record<string, number>>,
+): { title: string; request: Request }[] {
   const views: { title: string; request: Request }[] = [];
-  const add = (title: string, key: string, condition: (letter: string) => gapi.client.sheets.BooleanCondition): void => {
+  const add = (
+    title: string,
+    key: string,
+    condition: (letter: string) => gapi.client.sheets.BooleanCondition,
+  ): void => {
     const columnIndex = at[key];
     if (columnIndex === undefined) return;
     views.push({
@@ -271,9 +317,17 @@ export function projectViews(sheetId: number, columnCount: number, at: Readonly<
       },
     });
   };
-  const formula = (text: string): gapi.client.sheets.BooleanCondition => ({ type: 'CUSTOM_FORMULA', values: [{ userEnteredValue: text }] });
-  const equals = (text: string): gapi.client.sheets.BooleanCondition => ({ type: 'TEXT_EQ', values: [{ userEnteredValue: text }] });
-  add('Mes axes 1-2', 'axis', (letter) => formula(`=OR(LEFT($${letter}2;5)="Axe 1";LEFT($${letter}2;5)="Axe 2")`));
+  const formula = (text: string): gapi.client.sheets.BooleanCondition => ({
+    type: 'CUSTOM_FORMULA',
+    values: [{ userEnteredValue: text }],
+  });
+  const equals = (text: string): gapi.client.sheets.BooleanCondition => ({
+    type: 'TEXT_EQ',
+    values: [{ userEnteredValue: text }],
+  });
+  add('Mes axes 1-2', 'axis', (letter) =>
+    formula(`=OR(LEFT($${letter}2;5)="Axe 1";LEFT($${letter}2;5)="Axe 2")`),
+  );
   add('Prochain COTECH', 'registration', () => equals('À présenter en COTECH'));
   add('Bloqués', 'progress', () => equals('Bloqué'));
   const title = at.title;

@@ -1,7 +1,7 @@
 // The workbook as templates and documents see it: types from the declarations, records that know each other.
 
-import { normalise } from '../french';
 import type { FieldKind, ViewField, ViewRecord, ViewType, ViewTypes, ViewValue } from '../domain/view';
+import { normalise } from '../french';
 import { centsOf } from './cells';
 import { lookup } from './computing';
 import type { Cell, Column, Lookup, Row, TableKey, Value } from './declaration';
@@ -22,7 +22,14 @@ interface Reverse {
 
 const REVERSES: readonly Reverse[] = [
   { table: 'projects', key: 'fundings', label: 'Financements', from: 'fundings', by: 'project' },
-  { table: 'projects', key: 'followUps', label: 'Suivi', aliases: ['Notes de suivi'], from: 'followUps', by: 'project' },
+  {
+    table: 'projects',
+    key: 'followUps',
+    label: 'Suivi',
+    aliases: ['Notes de suivi'],
+    from: 'followUps',
+    by: 'project',
+  },
   { table: 'organisations', key: 'projects', label: 'Projets', from: 'projects', by: 'projectOwner' },
   { table: 'organisations', key: 'contacts', label: 'Contacts', from: 'contacts', by: 'organisation' },
   { table: 'contacts', key: 'projects', label: 'Projets suivis', from: 'projects', by: 'petrOfficer' },
@@ -34,7 +41,9 @@ const REVERSES: readonly Reverse[] = [
 ];
 
 /** Tables that documents may speak of. */
-const VIEWED: readonly TableKey[] = TABLE_KEYS.filter((key) => ['documents', 'settings', 'lists', 'journal'].indexOf(key) < 0);
+const VIEWED: readonly TableKey[] = TABLE_KEYS.filter(
+  (key) => ['documents', 'settings', 'lists', 'journal'].indexOf(key) < 0,
+);
 
 export interface View {
   types: ViewTypes;
@@ -144,7 +153,8 @@ function typeOf(table: TableKey, extras: readonly ExtraField[]): ViewType {
     });
   }
   for (const { table: owner, key, label, aliases, from } of REVERSES) {
-    if (owner === table) fields.push({ key, label, kind: 'records', of: from, ...(aliases ? { aliases } : {}) });
+    if (owner === table)
+      fields.push({ key, label, kind: 'records', of: from, ...(aliases ? { aliases } : {}) });
   }
   return { name: table, label: singular, title: titleKey, fields: [...fields, ...extras] };
 }
@@ -175,7 +185,10 @@ function viewValue(
 
 /** What was typed and leads to no row yet: its name is all that is known. */
 function named(table: TableKey, text: string): ViewRecord {
-  return { id: '', values: { [TABLES[table].titleKey]: text, ...(table === 'axes' ? { shortName: text } : {}) } };
+  return {
+    id: '',
+    values: { [TABLES[table].titleKey]: text, ...(table === 'axes' ? { shortName: text } : {}) },
+  };
 }
 
 type ExtraField = ViewField & { kind: 'text' | 'number' | 'date' | 'boolean' };
@@ -201,7 +214,8 @@ function extraKind(key: string, rows: readonly Row[], label: string): ExtraField
   if (cells.length === 0) return 'text';
   if (cells.every((cell) => typeof cell === 'boolean')) return 'boolean';
   if (!cells.every((cell) => typeof cell === 'number')) return 'text';
-  const isDay = (cell: Cell): boolean => Number.isInteger(cell) && (cell as number) > 18264 && (cell as number) < 91314;
+  const isDay = (cell: Cell): boolean =>
+    Number.isInteger(cell) && (cell as number) > 18264 && (cell as number) < 91314;
   return /(^|\b)date\b| le$/.test(key) && cells.every(isDay) ? 'date' : 'number';
 }
 
@@ -211,4 +225,3 @@ function extraValue(kind: ExtraField['kind'], cell: Cell): ViewValue {
   if (typeof cell === 'boolean') return cell ? 'Oui' : 'Non';
   return cell;
 }
-

@@ -126,17 +126,20 @@ export function planWrites(
     const number = (last.get(newRow.table) ?? tab.lastRow) + 1;
     last.set(newRow.table, number);
     const { idKey } = TABLES[newRow.table];
-    const values = idKey && newRow.id !== undefined ? { ...newRow.values, [idKey]: newRow.id } : newRow.values;
+    const values =
+      idKey && newRow.id !== undefined ? { ...newRow.values, [idKey]: newRow.id } : newRow.values;
     const cells = new Map<number, Cell>();
     for (const key of Object.keys(values)) {
       const column = tab.columns[key];
       if (column === undefined) refused.push({ table: newRow.table, id: newRow.id ?? '', key });
-      else if (values[key] !== null) cells.set(column, cellOf(workbook, columnOf(newRow.table, key), values[key]!));
+      else if (values[key] !== null)
+        cells.set(column, cellOf(workbook, columnOf(newRow.table, key), values[key]!));
     }
     if (cells.size === 0) continue;
     place(data, expectations, tab, number, newRow.id ?? '', cells, typedColumns(tab), [], true);
     for (const column of TABLES[newRow.table].columns) {
-      if (column.automatic && isInSheet(column)) missing.push({ table: newRow.table, row: number, key: column.key });
+      if (column.automatic && isInSheet(column))
+        missing.push({ table: newRow.table, row: number, key: column.key });
     }
   }
   last.forEach((row, table) => {
@@ -165,7 +168,9 @@ const OPTIONS = {
 /** Columns that people fill. */
 function typedColumns(tab: Tab): number[] {
   return TABLES[tab.table].columns
-    .filter((column) => !column.automatic && column.type !== 'separator' && tab.columns[column.key] !== undefined)
+    .filter(
+      (column) => !column.automatic && column.type !== 'separator' && tab.columns[column.key] !== undefined,
+    )
     .map((column) => tab.columns[column.key]!);
 }
 
@@ -186,7 +191,8 @@ function place(
   const first = Math.min(...span);
   const last = Math.max(...span);
   const values: Cell[] = [];
-  for (let column = first; column <= last; column++) values.push(cells.has(column) ? cells.get(column)! : null);
+  for (let column = first; column <= last; column++)
+    values.push(cells.has(column) ? cells.get(column)! : null);
   data.push({
     range: `${quoted(tab.title)}!${letters(first)}${row}:${letters(last)}${row}`,
     majorDimension: 'ROWS',
@@ -197,7 +203,9 @@ function place(
     row,
     id,
     firstColumn: first,
-    witnesses: telling.filter((column) => !cells.has(column)).map((column) => ({ column, cell: raw[column] ?? '' })),
+    witnesses: telling
+      .filter((column) => !cells.has(column))
+      .map((column) => ({ column, cell: raw[column] ?? '' })),
     written,
     isNew,
   });
@@ -260,7 +268,9 @@ export interface ValuesAnswer {
 export function verifyRows(answer: ValuesAnswer, expectations: readonly Expectation[]): Expectation[] {
   return expectations.filter((expectation, index) => {
     const cells = answer.responses?.[index]?.updatedData?.values?.[0] ?? [];
-    return expectation.witnesses.some(({ column, cell }) => !same(cells[column - expectation.firstColumn], cell));
+    return expectation.witnesses.some(
+      ({ column, cell }) => !same(cells[column - expectation.firstColumn], cell),
+    );
   });
 }
 
@@ -287,7 +297,9 @@ export function repair(
     if (!tab) continue;
     const cells = answer.responses?.[positions.get(expectation) ?? -1]?.updatedData?.values?.[0] ?? [];
     const standing = workbook.tables[expectation.table].find((row) =>
-      expectation.witnesses.every(({ column }) => same(cells[column - expectation.firstColumn], row.raw[column])),
+      expectation.witnesses.every(({ column }) =>
+        same(cells[column - expectation.firstColumn], row.raw[column]),
+      ),
     );
     const first = expectation.written[0]!;
     const last = expectation.written[expectation.written.length - 1]!;
@@ -310,7 +322,8 @@ export function nextId(workbook: Workbook, table: TableKey, taken = 0): string {
   if (!prefix) throw new Error(`Rows of ${table} have no reference.`);
   let last = 0;
   const count = (id: unknown): void => {
-    const number = typeof id === 'string' && id.startsWith(`${prefix}-`) ? Number(id.slice(prefix.length + 1)) : 0;
+    const number =
+      typeof id === 'string' && id.startsWith(`${prefix}-`) ? Number(id.slice(prefix.length + 1)) : 0;
     if (Number.isInteger(number) && number > last) last = number;
   };
   for (const { id } of workbook.tables[table]) count(id);

@@ -24,7 +24,15 @@ export const followUps: Table = {
     { key: 'note', label: 'Note', type: 'longText', required: true, shown: 'shown', width: 420 },
     { key: 'type', label: 'Type', type: 'choice', list: 'followUpType', shown: 'shown', width: 150 },
     { key: 'channel', label: 'Canal', type: 'choice', list: 'channel', shown: 'shown', width: 110 },
-    { key: 'timeSpent', label: 'Temps passé (h)', aliases: ['Temps passé', 'Temps passé h'], type: 'number', format: '0.00', shown: 'shown', width: 90 },
+    {
+      key: 'timeSpent',
+      label: 'Temps passé (h)',
+      aliases: ['Temps passé', 'Temps passé h'],
+      type: 'number',
+      format: '0.00',
+      shown: 'shown',
+      width: 90,
+    },
     { key: 'mission', label: 'Mission', type: 'choice', list: 'mission', shown: 'shown', width: 150 },
     {
       key: 'partnerVisible',
@@ -42,7 +50,10 @@ export const followUps: Table = {
       type: 'text',
       shown: TECHNICAL,
       note: 'Automatique : la référence lue dans « Projet ».',
-      automatic: { formula: projectReference, compute: (row, book) => book.row('projects', row.values.project)?.id },
+      automatic: {
+        formula: projectReference,
+        compute: (row, book) => book.row('projects', row.values.project)?.id,
+      },
     },
     {
       key: 'mark',
@@ -51,10 +62,13 @@ export const followUps: Table = {
       shown: TECHNICAL,
       note: 'Automatique : projet et date, pour retrouver la dernière note.',
       automatic: {
-        formula: (at) => `=IF(${at.cell('projectReference')}="";"";${at.cell('projectReference')}&"|"&${at.cell('date')})`,
+        formula: (at) =>
+          `=IF(${at.cell('projectReference')}="";"";${at.cell('projectReference')}&"|"&${at.cell('date')})`,
         compute: (row, book) => {
           const project = book.row('projects', row.values.project);
-          return project ? `${project.id}|${numberOf(row.values.date) ?? textOf(row.values.date)}` : undefined;
+          return project
+            ? `${project.id}|${numberOf(row.values.date) ?? textOf(row.values.date)}`
+            : undefined;
         },
       },
     },

@@ -5,7 +5,16 @@ import { textOf } from '../declaration';
 import { COLOURS } from './parts';
 
 /** Categories whose money is public (R-FIN-03). */
-const PUBLIC = ['STATE', 'STATE_OPERATOR', 'EUROPE', 'REGION', 'DEPARTMENT', 'LOCAL', 'WATER_AGENCY', 'PUBLIC_BANK'];
+const PUBLIC = [
+  'STATE',
+  'STATE_OPERATOR',
+  'EUROPE',
+  'REGION',
+  'DEPARTMENT',
+  'LOCAL',
+  'WATER_AGENCY',
+  'PUBLIC_BANK',
+];
 
 export const funders: Table = {
   key: 'funders',
@@ -28,13 +37,49 @@ export const funders: Table = {
   colour: COLOURS.grey,
   frozenColumns: 2,
   columns: [
-    { key: 'id', label: 'Réf. financeur', aliases: ['Identifiant', 'Réf.'], type: 'id', shown: 'shown', width: 84 },
-    { key: 'name', label: 'Nom', aliases: ['Financeur'], type: 'text', required: true, shown: 'shown', width: 260 },
+    {
+      key: 'id',
+      label: 'Réf. financeur',
+      aliases: ['Identifiant', 'Réf.'],
+      type: 'id',
+      shown: 'shown',
+      width: 84,
+    },
+    {
+      key: 'name',
+      label: 'Nom',
+      aliases: ['Financeur'],
+      type: 'text',
+      required: true,
+      shown: 'shown',
+      width: 260,
+    },
     { key: 'acronym', label: 'Sigle', type: 'text', shown: 'shown' },
-    { key: 'category', label: 'Catégorie', type: 'choice', list: 'funderCategory', shown: 'shown', width: 150 },
-    { key: 'otherNames', label: 'Autres noms', type: 'text', shown: 'shown', width: 200, note: 'Séparés par « ; » : reconnus dans les financements.' },
+    {
+      key: 'category',
+      label: 'Catégorie',
+      type: 'choice',
+      list: 'funderCategory',
+      shown: 'shown',
+      width: 150,
+    },
+    {
+      key: 'otherNames',
+      label: 'Autres noms',
+      type: 'text',
+      shown: 'shown',
+      width: 200,
+      note: 'Séparés par « ; » : reconnus dans les financements.',
+    },
     { key: 'service', label: 'Service instructeur', type: 'text', shown: 'shown', width: 200 },
-    { key: 'organisation', label: 'Structure', type: 'reference', to: 'organisations', shown: 'shown', width: 200 },
+    {
+      key: 'organisation',
+      label: 'Structure',
+      type: 'reference',
+      to: 'organisations',
+      shown: 'shown',
+      width: 200,
+    },
     { key: 'contact', label: 'Contact', type: 'reference', to: 'contacts', shown: 'shown' },
     { key: 'website', label: 'Site', type: 'link', shown: 'shown' },
     { key: 'publicityRule', label: 'Règle de logo/mention', type: 'longText', shown: 'shown' },

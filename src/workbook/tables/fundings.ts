@@ -1,6 +1,13 @@
 // Financements: one row, one funder on one project (domain.md A4, product.md §1).
 
-import { ASKED_STATUSES, countedAmount, faceAmount, LOST_STATUSES, OBTAINED_STATUSES, share } from '../../domain/financing';
+import {
+  ASKED_STATUSES,
+  countedAmount,
+  faceAmount,
+  LOST_STATUSES,
+  OBTAINED_STATUSES,
+  share,
+} from '../../domain/financing';
 import type { Column, FormulaScope, Lookup, Row, Table } from '../declaration';
 import { textOf } from '../declaration';
 import { labelOf } from '../enumerations';
@@ -18,7 +25,10 @@ const LOST_LABELS = labels(LOST_STATUSES);
 function projectCost(row: Row, book: Lookup): number | undefined {
   const project = book.row('projects', row.values.project)?.values;
   if (!project) return undefined;
-  return numberOf(project.totalCost) ?? numberOf(project.costBasis === 'INCL_VAT' ? project.costInclVat : project.costExclVat);
+  return (
+    numberOf(project.totalCost) ??
+    numberOf(project.costBasis === 'INCL_VAT' ? project.costInclVat : project.costExclVat)
+  );
 }
 
 function costCell(at: FormulaScope): string {
@@ -45,11 +55,48 @@ const shown: readonly Column[] = [
     width: 240,
     note: 'Choisissez le projet, ou tapez son intitulé court.',
   },
-  { key: 'funder', label: 'Financeur', type: 'reference', to: 'funders', required: true, shown: 'shown', width: 180 },
-  { key: 'scheme', label: 'Aide visée', aliases: ['Dispositif / aide', 'Aide', 'Dispositif'], type: 'text', shown: 'shown', width: 170 },
-  { key: 'status', label: 'Statut', aliases: ['Statut de financement'], type: 'choice', list: 'fundingStatus', shown: 'shown', width: 120 },
-  { key: 'amountRequested', label: 'Montant demandé', aliases: ['Montant sollicité'], type: 'money', shown: 'shown', width: 120 },
-  { key: 'amountGranted', label: 'Montant accordé', aliases: ['Montant obtenu'], type: 'money', shown: 'shown', width: 120 },
+  {
+    key: 'funder',
+    label: 'Financeur',
+    type: 'reference',
+    to: 'funders',
+    required: true,
+    shown: 'shown',
+    width: 180,
+  },
+  {
+    key: 'scheme',
+    label: 'Aide visée',
+    aliases: ['Dispositif / aide', 'Aide', 'Dispositif'],
+    type: 'text',
+    shown: 'shown',
+    width: 170,
+  },
+  {
+    key: 'status',
+    label: 'Statut',
+    aliases: ['Statut de financement'],
+    type: 'choice',
+    list: 'fundingStatus',
+    shown: 'shown',
+    width: 120,
+  },
+  {
+    key: 'amountRequested',
+    label: 'Montant demandé',
+    aliases: ['Montant sollicité'],
+    type: 'money',
+    shown: 'shown',
+    width: 120,
+  },
+  {
+    key: 'amountGranted',
+    label: 'Montant accordé',
+    aliases: ['Montant obtenu'],
+    type: 'money',
+    shown: 'shown',
+    width: 120,
+  },
   {
     key: 'planShare',
     label: '% du plan',
@@ -64,9 +111,30 @@ const shown: readonly Column[] = [
     },
   },
   { key: 'depositDeadline', label: 'Date limite de dépôt', type: 'date', shown: 'shown', width: 100 },
-  { key: 'depositedOn', label: 'Déposé le', aliases: ['Date de dépôt'], type: 'date', shown: 'shown', width: 90 },
-  { key: 'ackOn', label: 'Accusé de réception le', aliases: ['Date d’accusé de réception', 'ARDD'], type: 'date', shown: 'shown', width: 100 },
-  { key: 'decidedOn', label: 'Décision le', aliases: ['Date de décision'], type: 'date', shown: 'shown', width: 90 },
+  {
+    key: 'depositedOn',
+    label: 'Déposé le',
+    aliases: ['Date de dépôt'],
+    type: 'date',
+    shown: 'shown',
+    width: 90,
+  },
+  {
+    key: 'ackOn',
+    label: 'Accusé de réception le',
+    aliases: ['Date d’accusé de réception', 'ARDD'],
+    type: 'date',
+    shown: 'shown',
+    width: 100,
+  },
+  {
+    key: 'decidedOn',
+    label: 'Décision le',
+    aliases: ['Date de décision'],
+    type: 'date',
+    shown: 'shown',
+    width: 90,
+  },
   {
     key: 'nextDeadline',
     label: 'Prochaine échéance',
@@ -78,7 +146,9 @@ const shown: readonly Column[] = [
       formula: (at) => {
         const status = at.cell('status');
         const first = (keys: readonly string[]): string =>
-          keys.length === 0 ? '""' : `IF(${at.cell(keys[0]!)}<>"";${at.cell(keys[0]!)};${first(keys.slice(1))})`;
+          keys.length === 0
+            ? '""'
+            : `IF(${at.cell(keys[0]!)}<>"";${at.cell(keys[0]!)};${first(keys.slice(1))})`;
         const before = `IF(${at.cell('depositedOn')}="";${first(['depositDeadline'])};"")`;
         const after = first(['extendedTo', 'completeBy', 'finalClaimBy']);
         return `=IF(OR(${status}="";${status}="${labelOf('fundingStatus', 'PLANNED')}");${before};IF(${isOneOf(status, labels(['NOTIFIED', 'PARTLY_PAID']))};${after};""))`;
@@ -86,11 +156,26 @@ const shown: readonly Column[] = [
       compute: (row) => nextDeadline(row),
     },
   },
-  { key: 'comment', label: 'Observations', aliases: ['Motif de refus / observations', 'Commentaire', 'Motif'], type: 'longText', shown: 'shown', width: 240 },
+  {
+    key: 'comment',
+    label: 'Observations',
+    aliases: ['Motif de refus / observations', 'Commentaire', 'Motif'],
+    type: 'longText',
+    shown: 'shown',
+    width: 240,
+  },
 ];
 
 const detail: readonly Column[] = [
-  { key: 'nature', label: 'Nature', aliases: ['Nature du financement'], type: 'choice', list: 'fundingNature', shown: DETAIL, width: 150 },
+  {
+    key: 'nature',
+    label: 'Nature',
+    aliases: ['Nature du financement'],
+    type: 'choice',
+    list: 'fundingNature',
+    shown: DETAIL,
+    width: 150,
+  },
   { key: 'spendKind', label: 'Section', type: 'choice', list: 'spendKind', shown: DETAIL },
   { key: 'amountEstimated', label: 'Montant envisagé', type: 'money', shown: DETAIL },
   { key: 'amountPaid', label: 'Montant versé', type: 'money', shown: DETAIL },
@@ -122,33 +207,62 @@ const detail: readonly Column[] = [
     shown: DETAIL,
     note: 'Automatique : montant pris en compte, rapporté à l’assiette.',
     automatic: {
-      formula: (at) => `=IF(${at.cell('eligibleBase')}="";"";IFERROR(${at.cell('countedAmount')}/${at.cell('eligibleBase')};""))`,
+      formula: (at) =>
+        `=IF(${at.cell('eligibleBase')}="";"";IFERROR(${at.cell('countedAmount')}/${at.cell('eligibleBase')};""))`,
       compute: (row) => share(countedAmount(lineOf(row)), numberOf(row.values.eligibleBase)),
     },
   },
   { key: 'fileNumber', label: 'N° de dossier', type: 'text', shown: DETAIL },
   { key: 'platform', label: 'Plateforme', type: 'text', shown: DETAIL },
-  { key: 'completeOn', label: 'Dossier complet le', aliases: ['Date dossier complet'], type: 'date', shown: DETAIL },
-  { key: 'committeeOn', label: 'Commission le', aliases: ['Date de commission'], type: 'date', shown: DETAIL },
+  {
+    key: 'completeOn',
+    label: 'Dossier complet le',
+    aliases: ['Date dossier complet'],
+    type: 'date',
+    shown: DETAIL,
+  },
+  {
+    key: 'committeeOn',
+    label: 'Commission le',
+    aliases: ['Date de commission'],
+    type: 'date',
+    shown: DETAIL,
+  },
   { key: 'notifiedOn', label: 'Notifié le', aliases: ['Date de notification'], type: 'date', shown: DETAIL },
   { key: 'decisionRef', label: 'Référence de l’arrêté / convention', type: 'text', shown: DETAIL },
   { key: 'startBy', label: 'Date limite de commencement', type: 'date', shown: DETAIL },
   { key: 'completeBy', label: 'Date limite d’achèvement', type: 'date', shown: DETAIL },
   { key: 'finalClaimBy', label: 'Date limite de demande de solde', type: 'date', shown: DETAIL },
-  { key: 'extendedTo', label: 'Prorogé jusqu’au', aliases: ['Prorogation accordée jusqu’au'], type: 'date', shown: DETAIL },
+  {
+    key: 'extendedTo',
+    label: 'Prorogé jusqu’au',
+    aliases: ['Prorogation accordée jusqu’au'],
+    type: 'date',
+    shown: DETAIL,
+  },
   { key: 'isDeMinimis', label: 'De minimis', type: 'boolean', shown: DETAIL },
   { key: 'officer', label: 'Contact instructeur', type: 'reference', to: 'contacts', shown: DETAIL },
 ];
 
 const technical: readonly Column[] = [
-  { key: 'id', label: 'Réf. financement', aliases: ['Identifiant', 'Réf.', 'Réf'], type: 'id', shown: TECHNICAL, width: 100 },
+  {
+    key: 'id',
+    label: 'Réf. financement',
+    aliases: ['Identifiant', 'Réf.', 'Réf'],
+    type: 'id',
+    shown: TECHNICAL,
+    width: 100,
+  },
   {
     key: 'projectReference',
     label: 'Réf. du projet',
     type: 'text',
     shown: TECHNICAL,
     note: 'Automatique : la référence lue dans « Projet ».',
-    automatic: { formula: projectReference, compute: (row, book) => book.row('projects', row.values.project)?.id },
+    automatic: {
+      formula: projectReference,
+      compute: (row, book) => book.row('projects', row.values.project)?.id,
+    },
   },
 ];
 

@@ -65,11 +65,16 @@ function isUnknownOwner(value: Value | undefined): boolean {
 }
 
 /** Sums of a project's funding lines whose status is one of `labels`. */
-function sumOf(at: { cell(key: string): string; range(table: 'fundings', key: string): string }, labels: readonly string[]): string {
+function sumOf(
+  at: { cell(key: string): string; range(table: 'fundings', key: string): string },
+  labels: readonly string[],
+): string {
   const amounts = at.range('fundings', 'countedAmount');
   const projects = at.range('fundings', 'projectReference');
   const statuses = at.range('fundings', 'status');
-  return labels.map((label) => `SUMIFS(${amounts};${projects};${at.cell('id')};${statuses};"${label}")`).join('+');
+  return labels
+    .map((label) => `SUMIFS(${amounts};${projects};${at.cell('id')};${statuses};"${label}")`)
+    .join('+');
 }
 
 const shown: readonly Column[] = [
@@ -125,7 +130,15 @@ const shown: readonly Column[] = [
     width: 190,
     note: 'Une structure de l’onglet « Structures ». Un nom nouveau est accepté : il sera à confirmer.',
   },
-  { key: 'progress', label: 'Avancement', aliases: ['Statut', 'État d’avancement'], type: 'choice', list: 'progress', shown: 'shown', width: 100 },
+  {
+    key: 'progress',
+    label: 'Avancement',
+    aliases: ['Statut', 'État d’avancement'],
+    type: 'choice',
+    list: 'progress',
+    shown: 'shown',
+    width: 100,
+  },
   {
     key: 'registration',
     label: 'Inscription',
@@ -157,8 +170,22 @@ const shown: readonly Column[] = [
       },
     },
   },
-  { key: 'nextStep', label: 'Prochaine étape', aliases: ['Prochaine action'], type: 'text', shown: 'shown', width: 220 },
-  { key: 'nextStepOn', label: 'Pour le', aliases: ['Échéance', 'Prochaine échéance'], type: 'date', shown: 'shown', width: 90 },
+  {
+    key: 'nextStep',
+    label: 'Prochaine étape',
+    aliases: ['Prochaine action'],
+    type: 'text',
+    shown: 'shown',
+    width: 220,
+  },
+  {
+    key: 'nextStepOn',
+    label: 'Pour le',
+    aliases: ['Échéance', 'Prochaine échéance'],
+    type: 'date',
+    shown: 'shown',
+    width: 90,
+  },
   {
     key: 'petrOfficer',
     label: 'Suivi par',
@@ -184,7 +211,10 @@ const shown: readonly Column[] = [
     shown: 'shown',
     width: 110,
     note: 'Automatique : financements notifiés et après.',
-    automatic: { formula: (at) => `=${sumOf(at, OBTAINED_LABELS)}`, compute: (row, book) => totals(row, book).obtained },
+    automatic: {
+      formula: (at) => `=${sumOf(at, OBTAINED_LABELS)}`,
+      compute: (row, book) => totals(row, book).obtained,
+    },
   },
   {
     key: 'asked',
@@ -193,7 +223,10 @@ const shown: readonly Column[] = [
     shown: 'shown',
     width: 110,
     note: 'Automatique : financements sollicités, en instruction ou accordés.',
-    automatic: { formula: (at) => `=${sumOf(at, ASKED_LABELS)}`, compute: (row, book) => totals(row, book).asked },
+    automatic: {
+      formula: (at) => `=${sumOf(at, ASKED_LABELS)}`,
+      compute: (row, book) => totals(row, book).asked,
+    },
   },
   {
     key: 'fundingGap',
@@ -220,9 +253,29 @@ const shown: readonly Column[] = [
     width: 180,
     note: 'Plusieurs communes : séparez-les par « ; ». « Tout le territoire » est compris.',
   },
-  { key: 'plannedStart', label: 'Début', aliases: ['Date de début', 'Date de début prévisionnelle', 'Début prévu'], type: 'date', shown: 'shown', width: 90 },
-  { key: 'plannedEnd', label: 'Fin', aliases: ['Date de fin', 'Date de fin prévisionnelle', 'Fin prévue'], type: 'date', shown: 'shown', width: 90 },
-  { key: 'questionToServices', label: 'Question posée aux services', type: 'longText', shown: 'shown', width: 260 },
+  {
+    key: 'plannedStart',
+    label: 'Début',
+    aliases: ['Date de début', 'Date de début prévisionnelle', 'Début prévu'],
+    type: 'date',
+    shown: 'shown',
+    width: 90,
+  },
+  {
+    key: 'plannedEnd',
+    label: 'Fin',
+    aliases: ['Date de fin', 'Date de fin prévisionnelle', 'Fin prévue'],
+    type: 'date',
+    shown: 'shown',
+    width: 90,
+  },
+  {
+    key: 'questionToServices',
+    label: 'Question posée aux services',
+    type: 'longText',
+    shown: 'shown',
+    width: 260,
+  },
   {
     key: 'readiness',
     label: 'Prêt pour le comité',
@@ -253,32 +306,154 @@ const shown: readonly Column[] = [
 ];
 
 const content: readonly Column[] = [
-  { key: 'shortTitle', label: 'Intitulé court', aliases: ['Titre court'], type: 'text', shown: CONTENT, width: 180, note: '60 caractères au plus : noms de fichiers et agenda.' },
+  {
+    key: 'shortTitle',
+    label: 'Intitulé court',
+    aliases: ['Titre court'],
+    type: 'text',
+    shown: CONTENT,
+    width: 180,
+    note: '60 caractères au plus : noms de fichiers et agenda.',
+  },
   { key: 'phase', label: 'Phase', aliases: ['Maturité'], type: 'choice', list: 'phase', shown: CONTENT },
-  { key: 'summary', label: 'Résumé', aliases: ['Le projet en bref', 'Descriptif'], type: 'longText', shown: CONTENT, width: 300, note: '500 caractères au plus.' },
-  { key: 'context', label: 'Contexte et enjeux', aliases: ['Contexte'], type: 'longText', shown: CONTENT, width: 300 },
+  {
+    key: 'summary',
+    label: 'Résumé',
+    aliases: ['Le projet en bref', 'Descriptif'],
+    type: 'longText',
+    shown: CONTENT,
+    width: 300,
+    note: '500 caractères au plus.',
+  },
+  {
+    key: 'context',
+    label: 'Contexte et enjeux',
+    aliases: ['Contexte'],
+    type: 'longText',
+    shown: CONTENT,
+    width: 300,
+  },
   { key: 'goals', label: 'Objectifs', aliases: ['Objectif'], type: 'longText', shown: CONTENT, width: 300 },
-  { key: 'description', label: 'Description', aliases: ['Description de l’action', 'Description et étapes'], type: 'longText', shown: CONTENT, width: 300 },
-  { key: 'targets', label: 'Public cible', aliases: ['Publics', 'Cibles'], type: 'choices', list: 'target', shown: CONTENT },
-  { key: 'patAxes', label: 'Axes PAT', aliases: ['Axe PAT'], type: 'references', to: 'axes', shown: CONTENT, width: 180 },
-  { key: 'blockerText', label: 'Nature du blocage', aliases: ['Blocage'], type: 'longText', shown: CONTENT, width: 220 },
+  {
+    key: 'description',
+    label: 'Description',
+    aliases: ['Description de l’action', 'Description et étapes'],
+    type: 'longText',
+    shown: CONTENT,
+    width: 300,
+  },
+  {
+    key: 'targets',
+    label: 'Public cible',
+    aliases: ['Publics', 'Cibles'],
+    type: 'choices',
+    list: 'target',
+    shown: CONTENT,
+  },
+  {
+    key: 'patAxes',
+    label: 'Axes PAT',
+    aliases: ['Axe PAT'],
+    type: 'references',
+    to: 'axes',
+    shown: CONTENT,
+    width: 180,
+  },
+  {
+    key: 'blockerText',
+    label: 'Nature du blocage',
+    aliases: ['Blocage'],
+    type: 'longText',
+    shown: CONTENT,
+    width: 220,
+  },
   { key: 'electedSupport', label: 'Appui attendu de l’élu', type: 'longText', shown: CONTENT, width: 220 },
   { key: 'priority', label: 'Priorité', type: 'choice', list: 'priority', shown: CONTENT },
-  { key: 'actionNumber', label: 'N° d’action', aliases: ['Numéro d’action'], type: 'text', shown: CONTENT, note: 'Attribué à l’inscription : axe.rang.' },
-  { key: 'registeredOn', label: 'Inscription depuis le', aliases: ['Date d’inscription'], type: 'date', shown: CONTENT, note: 'Date de l’état d’inscription actuel.' },
-  { key: 'projectLead', label: 'Porteur opérationnel', type: 'reference', to: 'organisations', shown: CONTENT },
-  { key: 'ownerContact', label: 'Référent du porteur', aliases: ['Référent porteur'], type: 'reference', to: 'contacts', shown: CONTENT },
+  {
+    key: 'actionNumber',
+    label: 'N° d’action',
+    aliases: ['Numéro d’action'],
+    type: 'text',
+    shown: CONTENT,
+    note: 'Attribué à l’inscription : axe.rang.',
+  },
+  {
+    key: 'registeredOn',
+    label: 'Inscription depuis le',
+    aliases: ['Date d’inscription'],
+    type: 'date',
+    shown: CONTENT,
+    note: 'Date de l’état d’inscription actuel.',
+  },
+  {
+    key: 'projectLead',
+    label: 'Porteur opérationnel',
+    type: 'reference',
+    to: 'organisations',
+    shown: CONTENT,
+  },
+  {
+    key: 'ownerContact',
+    label: 'Référent du porteur',
+    aliases: ['Référent porteur'],
+    type: 'reference',
+    to: 'contacts',
+    shown: CONTENT,
+  },
   { key: 'electedReferent', label: 'Élu référent', type: 'reference', to: 'contacts', shown: CONTENT },
   { key: 'initiatedBy', label: 'À l’initiative de', type: 'reference', to: 'organisations', shown: CONTENT },
-  { key: 'partners', label: 'Partenaires', type: 'references', to: 'organisations', shown: CONTENT, width: 180 },
+  {
+    key: 'partners',
+    label: 'Partenaires',
+    type: 'references',
+    to: 'organisations',
+    shown: CONTENT,
+    width: 180,
+  },
   { key: 'siteAddress', label: 'Lieu précis', aliases: ['Lieu'], type: 'text', shown: CONTENT },
-  { key: 'circularPillars', label: 'Piliers économie circulaire', type: 'choices', list: 'circularPillar', shown: CONTENT },
-  { key: 'expectedEffects', label: 'Effets attendus', type: 'choices', list: 'expectedEffect', shown: CONTENT },
-  { key: 'citizenParticipation', label: 'Participation citoyenne', type: 'choice', list: 'citizenParticipation', shown: CONTENT },
+  {
+    key: 'circularPillars',
+    label: 'Piliers économie circulaire',
+    type: 'choices',
+    list: 'circularPillar',
+    shown: CONTENT,
+  },
+  {
+    key: 'expectedEffects',
+    label: 'Effets attendus',
+    type: 'choices',
+    list: 'expectedEffect',
+    shown: CONTENT,
+  },
+  {
+    key: 'citizenParticipation',
+    label: 'Participation citoyenne',
+    type: 'choice',
+    list: 'citizenParticipation',
+    shown: CONTENT,
+  },
   { key: 'resources', label: 'Moyens humains et techniques', type: 'longText', shown: CONTENT },
-  { key: 'adminProcedures', label: 'Procédures administratives', aliases: ['Autorisations'], type: 'longText', shown: CONTENT },
-  { key: 'soilSealing', label: 'Artificialisation des sols', type: 'choice', list: 'soilSealing', shown: CONTENT },
-  { key: 'strategyLinks', label: 'Cohérence avec les stratégies', aliases: ['Cohérence', 'Lien PCAET'], type: 'longText', shown: CONTENT },
+  {
+    key: 'adminProcedures',
+    label: 'Procédures administratives',
+    aliases: ['Autorisations'],
+    type: 'longText',
+    shown: CONTENT,
+  },
+  {
+    key: 'soilSealing',
+    label: 'Artificialisation des sols',
+    type: 'choice',
+    list: 'soilSealing',
+    shown: CONTENT,
+  },
+  {
+    key: 'strategyLinks',
+    label: 'Cohérence avec les stratégies',
+    aliases: ['Cohérence', 'Lien PCAET'],
+    type: 'longText',
+    shown: CONTENT,
+  },
   {
     key: 'confidentiality',
     label: 'Diffusion',
@@ -288,12 +463,31 @@ const content: readonly Column[] = [
     shown: CONTENT,
     note: 'Interne : rien n’est montré aux partenaires.',
   },
-  { key: 'internalNotes', label: 'Notes internes', type: 'longText', shown: CONTENT, note: 'Jamais imprimées.' },
+  {
+    key: 'internalNotes',
+    label: 'Notes internes',
+    type: 'longText',
+    shown: CONTENT,
+    note: 'Jamais imprimées.',
+  },
 ];
 
 const finance: readonly Column[] = [
-  { key: 'costBasis', label: 'Base du plan', aliases: ['Base', 'HT ou TTC'], type: 'choice', list: 'costBasis', shown: FINANCE },
-  { key: 'costEstimate', label: 'Estimation (texte)', type: 'text', shown: FINANCE, note: '« 50 à 80 k€ » : tant que le coût n’est pas connu.' },
+  {
+    key: 'costBasis',
+    label: 'Base du plan',
+    aliases: ['Base', 'HT ou TTC'],
+    type: 'choice',
+    list: 'costBasis',
+    shown: FINANCE,
+  },
+  {
+    key: 'costEstimate',
+    label: 'Estimation (texte)',
+    type: 'text',
+    shown: FINANCE,
+    note: '« 50 à 80 k€ » : tant que le coût n’est pas connu.',
+  },
   { key: 'costExclVat', label: 'Coût total HT', type: 'money', shown: FINANCE },
   { key: 'costInclVat', label: 'Coût total TTC', type: 'money', shown: FINANCE },
   {
@@ -316,19 +510,46 @@ const finance: readonly Column[] = [
     shown: FINANCE,
     note: 'Automatique : tous les financements du plan, envisagés compris ; ni refusés, ni retirés, ni caducs, ni en nature.',
     automatic: {
-      formula: (at) => `=SUMIFS(${at.range('fundings', 'countedAmount')};${at.range('fundings', 'projectReference')};${at.cell('id')})`,
+      formula: (at) =>
+        `=SUMIFS(${at.range('fundings', 'countedAmount')};${at.range('fundings', 'projectReference')};${at.cell('id')})`,
       compute: (row, book) => totals(row, book).total,
     },
   },
   { key: 'actualCost', label: 'Coût réalisé', type: 'money', shown: FINANCE },
-  { key: 'spendKind', label: 'Nature de dépense', aliases: ['Nature de dépense dominante'], type: 'choice', list: 'spendKind', shown: FINANCE },
-  { key: 'vatRegime', label: 'Régime de TVA', aliases: ['Régime de TVA du MO'], type: 'choice', list: 'vatRegime', shown: FINANCE },
+  {
+    key: 'spendKind',
+    label: 'Nature de dépense',
+    aliases: ['Nature de dépense dominante'],
+    type: 'choice',
+    list: 'spendKind',
+    shown: FINANCE,
+  },
+  {
+    key: 'vatRegime',
+    label: 'Régime de TVA',
+    aliases: ['Régime de TVA du MO'],
+    type: 'choice',
+    list: 'vatRegime',
+    shown: FINANCE,
+  },
   { key: 'netRevenue', label: 'Recettes nettes générées', type: 'money', shown: FINANCE },
-  { key: 'legalStart', label: 'Commencement d’exécution le', aliases: ['Date de commencement d’exécution'], type: 'date', shown: FINANCE },
+  {
+    key: 'legalStart',
+    label: 'Commencement d’exécution le',
+    aliases: ['Date de commencement d’exécution'],
+    type: 'date',
+    shown: FINANCE,
+  },
   { key: 'completedOn', label: 'Achevé le', aliases: ['Date d’achèvement'], type: 'date', shown: FINANCE },
   { key: 'stateAidRegime', label: 'Aide d’État', type: 'choice', list: 'stateAidRegime', shown: FINANCE },
   { key: 'derogation', label: 'Dérogation L1111-10', type: 'text', shown: FINANCE },
-  { key: 'jobsPlanned', label: 'Emplois créés (prévision)', aliases: ['Emplois créés (prév.)'], type: 'number', shown: FINANCE },
+  {
+    key: 'jobsPlanned',
+    label: 'Emplois créés (prévision)',
+    aliases: ['Emplois créés (prév.)'],
+    type: 'number',
+    shown: FINANCE,
+  },
 ];
 
 const technical: readonly Column[] = [
@@ -377,7 +598,9 @@ const virtual: readonly Column[] = [
     shown: 'hidden',
     automatic: {
       compute: ({ values }, book) => {
-        const codes = Array.isArray(values.municipalities) ? (values.municipalities as readonly string[]) : [];
+        const codes = Array.isArray(values.municipalities)
+          ? (values.municipalities as readonly string[])
+          : [];
         const names = codes.map((code) => textOf(book.row('territory', code)?.values.epci));
         const distinct = names.filter((name, index) => name !== '' && names.indexOf(name) === index);
         return distinct.length ? distinct.join(', ') : undefined;
@@ -407,5 +630,11 @@ export const projects: Table = {
   visible: true,
   colour: COLOURS.darkGreen,
   frozenColumns: 2,
-  columns: [...shown, ...group(CONTENT, content), ...group(FINANCE, finance), ...group(TECHNICAL, technical), ...virtual],
+  columns: [
+    ...shown,
+    ...group(CONTENT, content),
+    ...group(FINANCE, finance),
+    ...group(TECHNICAL, technical),
+    ...virtual,
+  ],
 };
