@@ -51,6 +51,9 @@ export interface World {
   recall(key: string): string | null;
   remember(key: string, value: string, seconds: number): void;
   forget(key: string): void;
+  /** A small memory of this workbook that lasts (no secret, no data of people). */
+  note(key: string): string | null;
+  keepNote(key: string, value: string): void;
 }
 
 /** A refusal that ends the command: what happened, and what the person can do. */

@@ -24,6 +24,10 @@ export function world(): World {
       if (value.length < 90_000) cache?.put(key, value, seconds);
     },
     forget: (key) => cache?.remove(key),
+    note: (key) => PropertiesService.getDocumentProperties().getProperty(key),
+    keepNote: (key, value) => {
+      PropertiesService.getDocumentProperties().setProperty(key, value);
+    },
   };
 }
 

@@ -1,0 +1,189 @@
+// Reads the workbook in one call and writes it in one call, whatever people do to it meanwhile.
+
+import type { Problem } from '../changes/change';
+import { need, refusal, type RestOutcome, remedy, Stop, type World } from '../changes/ports';
+import { afterWriting } from '../workbook/after';
+import type { TableKey } from '../workbook/declaration';
+import { formulaRequests } from '../workbook/formulas';
+import { FIRST_SHEET_ID, read, request, type SheetIds, sheetIdsFrom } from '../workbook/reading';
+import { SETTINGS } from '../workbook/registry';
+import { TABLE_KEYS, TABLES } from '../workbook/tables';
+import { type MissingFormula, setting, type Workbook } from '../workbook/workbook';
+import { type CellWrite, type Expectation, type NewRow, planWrites, repair, type ValuesBody, verifyRows, type WritePlan } from '../workbook/writing';
+
+const SHEET_IDS = 'sheetIds';
+/** Somebody may sort while we write; somebody who never stops sorting is told. */
+const ROUNDS = 3;
+
+/**
+ * One call when the tabs are where they were, three when one was deleted or the workbook is new to us.
+ * Throws Stop when this spreadsheet isn't a Cordée workbook.
+ */
+export function readWorkbook(world: World): Workbook {
+  const remembered = rememberedIds(world);
+  const outcome = fetchValues(world, remembered);
+  const workbook = outcome.ok ? read(outcome.body, remembered) : readAnew(world, outcome);
+  if (!workbook.tabs.projects || !workbook.tabs.settings) {
+    throw new Stop(
+      'ce tableau',
+      'W-INSTALL',
+      workbook.tabs.projects ? 'L’onglet « Paramètres » est introuvable.' : 'Ce tableau n’est pas encore installé.',
+      'Menu Cordée ▸ Réglages ▸ Installer ou compléter le classeur : ce qui manque sera ajouté, rien d’autre ne change.',
+    );
+  }
+  const owner = setting(workbook, SETTINGS.workbookId);
+  if (owner !== undefined && owner !== world.spreadsheetId) {
+    throw new Stop(
+      `Paramètres, « ${SETTINGS.workbookId} »`,
+      'W-COPY',
+      'Ce tableau est la copie d’un autre : ses documents appartiennent à l’original, rien n’y sera écrit d’ici.',
+      'Travaillez dans le tableau d’origine ; ou, pour un nouveau départ, videz les onglets « Documents » et « Paramètres » de la copie, puis installez-la.',
+    );
+  }
+  return workbook;
+}
+
+function readAnew(world: World, refused: RestOutcome): Workbook {
+  if (!refused.ok && refused.status !== 400) need(refused, 'ce tableau');
+  const [answer] = world.send([
+    { api: 'sheets', method: 'GET', path: `spreadsheets/${world.spreadsheetId}`, query: { fields: 'sheets(properties(sheetId,title))' }, repeatable: true },
+  ]);
+  const ids = sheetIdsFrom(need(answer, 'ce tableau'));
+  world.keepNote(SHEET_IDS, JSON.stringify(ids));
+  return read(need(fetchValues(world, ids), 'ce tableau'), ids);
+}
+
+/** Tabs may have been added or adopted: the next reading looks again. */
+export function forgetTabs(world: World): void {
+  world.keepNote(SHEET_IDS, '');
+}
+
+function rememberedIds(world: World): SheetIds {
+  const text = world.note(SHEET_IDS);
+  if (text) return JSON.parse(text) as SheetIds;
+  const guess: SheetIds = {};
+  TABLE_KEYS.forEach((key, index) => {
+    guess[key] = FIRST_SHEET_ID + index;
+  });
+  return guess;
+}
+
+function fetchValues(world: World, ids: SheetIds): RestOutcome {
+  const body = request(ids);
+  // A workbook without any of our tabs has nothing to read, and Google refuses an empty question.
+  if (body.dataFilters.length === 0) return { ok: true, status: 200, body: { valueRanges: [] } };
+  const path = `spreadsheets/${world.spreadsheetId}/values:batchGetByDataFilter`;
+  return world.send([{ api: 'sheets', method: 'POST', path, body, repeatable: true }])[0]!;
+}
+
+export interface Written {
+  /** The workbook as it stands now, as far as we know. */
+  workbook: Workbook;
+  problems: Problem[];
+}
+
+/**
+ * Writes cells and rows in one atomic call, then looks whether each row was still the one that was read:
+ * rows somebody moved in between are put back from the snapshot and written again where they are now.
+ * A tab that refuses (a protection) is reported and doesn't sink the others.
+ */
+export function writeWorkbook(world: World, workbook: Workbook, writes: readonly CellWrite[], newRows: readonly NewRow[] = []): Written {
+  const problems: Problem[] = [];
+  let book = workbook;
+  let cells = writes;
+  let rows = newRows;
+  for (let round = 1; ; round += 1) {
+    const plan = planWrites(book, cells, rows);
+    for (const { table, id } of plan.refused) problems.push(unplaced(table, id));
+    grow(world, plan, problems);
+    const answer = plan.body ? sendValues(world, plan.body, plan.expectations, problems) : null;
+    const moved = answer ? verifyRows(answer, plan.expectations) : [];
+    if (moved.length === 0) {
+      applyRequests(world, plan.formulas, problems);
+      return { workbook: afterWriting(book, plan, cells, rows), problems };
+    }
+    const back = repair(book, answer, plan.expectations, moved);
+    if (back.data.length > 0) sendValues(world, back, [], problems);
+    if (round === ROUNDS) {
+      problems.push({
+        severity: 'error',
+        where: TABLES[moved[0]!.table].title,
+        rule: 'W-MOVED',
+        message: 'Les lignes ont été déplacées plusieurs fois pendant l’écriture : rien n’a été écrit au mauvais endroit, mais tout n’est pas noté.',
+        hint: 'Quand plus personne ne trie l’onglet, relancez la même commande.',
+      });
+      return { workbook: book, problems };
+    }
+    const touched = new Set(moved.map(({ table, id }) => `${table}/${id}`));
+    cells = cells.filter(({ table, id }) => touched.has(`${table}/${id ?? ''}`));
+    rows = rows.filter(({ table, id }) => touched.has(`${table}/${id ?? ''}`));
+    book = readWorkbook(world);
+  }
+}
+
+function grow(world: World, plan: WritePlan, problems: Problem[]): void {
+  applyRequests(world, plan.growth, problems);
+}
+
+/** Formulas of hand-typed rows that lack them. */
+export function writeFormulas(world: World, workbook: Workbook, cells: readonly MissingFormula[]): Problem[] {
+  const problems: Problem[] = [];
+  applyRequests(world, formulaRequests(workbook, cells), problems);
+  return problems;
+}
+
+function applyRequests(world: World, requests: readonly unknown[], problems: Problem[]): void {
+  if (requests.length === 0) return;
+  const path = `spreadsheets/${world.spreadsheetId}:batchUpdate`;
+  const [outcome] = world.send([{ api: 'sheets', method: 'POST', path, body: { requests }, repeatable: true }]);
+  if (!outcome?.ok) problems.push(refusedWrite('ce tableau', outcome));
+}
+
+/** The answer of the write, with an empty response for each range that a protection refused. */
+function sendValues(world: World, body: ValuesBody, expectations: readonly Expectation[], problems: Problem[]): any {
+  const whole = post(world, body);
+  if (whole.ok) return whole.body;
+  if (whole.ambiguous) need(whole, 'ce tableau');
+  // One range refused sinks the whole call: the tabs are tried one by one.
+  const byTab = new Map<string, number[]>();
+  body.data.forEach(({ range }, index) => {
+    const tab = range.slice(0, range.lastIndexOf('!'));
+    byTab.set(tab, [...(byTab.get(tab) ?? []), index]);
+  });
+  const responses: unknown[] = new Array(body.data.length);
+  byTab.forEach((indexes, tab) => {
+    const outcome = post(world, { ...body, data: indexes.map((index) => body.data[index]!) });
+    if (!outcome.ok) problems.push(refusedWrite(`onglet « ${tab.replace(/^'|'$/g, '').replace(/''/g, "'")} »`, outcome));
+    indexes.forEach((index, position) => {
+      responses[index] = outcome.ok ? outcome.body.responses[position] : unchangedRange(expectations[index]);
+    });
+  });
+  return { responses };
+}
+
+/** A refused range moved nothing: it answers as expected, so that nothing is repaired there. */
+function unchangedRange(expectation: Expectation | undefined): unknown {
+  const row: unknown[] = [];
+  for (const { column, cell } of expectation?.witnesses ?? []) row[column - expectation!.firstColumn] = cell;
+  return { updatedData: { values: [row] } };
+}
+
+function post(world: World, body: ValuesBody): RestOutcome {
+  const path = `spreadsheets/${world.spreadsheetId}/values:batchUpdate`;
+  return world.send([{ api: 'sheets', method: 'POST', path, body, repeatable: true }])[0]!;
+}
+
+function refusedWrite(where: string, outcome: RestOutcome | undefined): Problem {
+  return { severity: 'error', where, rule: 'W-WRITE', message: refusal(outcome), hint: remedy(outcome) };
+}
+
+function unplaced(table: TableKey, id: string): Problem {
+  const { title } = TABLES[table];
+  return {
+    severity: 'warning',
+    where: title,
+    rule: 'W-PLACE',
+    message: `Une valeur n’a pas trouvé sa place dans l’onglet « ${title} »${id ? ` (${id})` : ''} : sa colonne ou sa ligne manque.`,
+    hint: 'Menu Cordée ▸ Réglages ▸ Installer ou compléter le classeur, puis relancez.',
+  };
+}

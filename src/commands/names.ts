@@ -1,0 +1,22 @@
+// Names and addresses of the files Cordée makes.
+
+const LONGEST = 120;
+
+/** `Fiche projet – Compostage Guillestrois (PRJ-0002)`: no version, no date, it lives (product: D1). */
+export function documentName(kind: string, title: string, id: string): string {
+  // Line breaks and controls would break listings; Drive itself takes any other character.
+  const flat = title.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').replace(/\s+/g, ' ').trim();
+  const short = flat.length <= LONGEST ? flat : `${cut(flat, LONGEST - 1)}…`;
+  return `${kind} – ${short} (${id})`;
+}
+
+/** Never half a surrogate pair. */
+function cut(text: string, length: number): string {
+  const last = text.charCodeAt(length - 1);
+  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? length - 1 : length).trim();
+}
+
+/** A document's address for people. */
+export function documentAddress(id: string): string {
+  return `https://docs.google.com/document/d/${id}/edit`;
+}

@@ -1,0 +1,84 @@
+// Which projects a person means: selected rows, references, or all.
+
+import * as z from 'zod/mini';
+import type { Problem } from '../changes/change';
+import { Stop } from '../changes/ports';
+import type { Row } from '../workbook/declaration';
+import type { Workbook } from '../workbook/workbook';
+
+const shape = z.object({
+  ids: z.optional(z.array(z.string())),
+  all: z.optional(z.boolean()),
+  selection: z.optional(z.object({ sheetId: z.number(), rows: z.array(z.number()), hidden: z.optional(z.number()) })),
+  template: z.optional(z.object({ version: z.string(), modifiedTime: z.string() })),
+});
+
+export interface Targets {
+  projects: Row[];
+  problems: Problem[];
+  /** Selected rows that a filter hides. */
+  hidden: number;
+  all: boolean;
+  /** The arguments as `apply` takes them: rows have become references. */
+  args: { ids: string[]; all?: boolean };
+  /** The version of the template that was shown. */
+  template: { version: string; modifiedTime: string } | undefined;
+}
+
+/** Throws Stop when nothing is meant. */
+export function readTargets(workbook: Workbook, args: object): Targets {
+  const parsed = z.safeParse(shape, args);
+  if (!parsed.success) throw new Stop('la demande', 'X-ARGS', 'La demande est mal formée.', 'Indiquez des références (PRJ-0001), ou « --all ».');
+  const { ids, all = false, selection, template } = parsed.data;
+  const problems: Problem[] = [];
+  const projects: Row[] = [];
+  const living = (row: Row): boolean => row.values.archived !== true && row.values.title !== undefined;
+  if (ids) {
+    for (const id of new Set(ids)) {
+      const row = workbook.byId.projects.get(id);
+      if (!row) problems.push(unknown(id));
+      else projects.push(row);
+    }
+  } else if (all) projects.push(...workbook.tables.projects.filter(living));
+  else if (selection) projects.push(...selected(workbook, selection));
+  else throw new Stop('la demande', 'X-ARGS', 'Aucun projet n’est désigné.', 'Indiquez des références (« --ids PRJ-0001,PRJ-0002 ») ou « --all ».');
+  const named = projects.filter((row) => {
+    if (row.values.title !== undefined) return true;
+    problems.push(untitled(row));
+    return false;
+  });
+  return { projects: named, problems, hidden: selection?.hidden ?? 0, all, args: { ids: named.map(({ id }) => id), ...(all ? { all } : {}) }, template };
+}
+
+function selected(workbook: Workbook, selection: { sheetId: number; rows: number[]; hidden?: number }): Row[] {
+  const tab = workbook.tabs.projects;
+  if (selection.sheetId !== tab?.sheetId) {
+    throw new Stop('la sélection', 'X-TAB', 'La sélection n’est pas dans l’onglet « Projets ».', 'Ouvrez l’onglet « Projets », sélectionnez une ou plusieurs lignes, puis relancez la commande.');
+  }
+  const wanted = new Set(selection.rows);
+  const rows = workbook.tables.projects.filter(({ row }) => wanted.has(row));
+  if (rows.length === 0) {
+    throw new Stop('la sélection', 'X-EMPTY', 'Aucun projet n’est sélectionné.', 'Cliquez sur le numéro d’une ou plusieurs lignes de « Projets », puis relancez la commande.');
+  }
+  return rows;
+}
+
+function unknown(id: string): Problem {
+  return {
+    severity: 'error',
+    where: 'la demande',
+    rule: 'X-ID',
+    message: `Aucun projet ne porte la référence « ${id} ».`,
+    hint: 'Les références sont dans la première colonne de « Projets » (PRJ-0001…).',
+  };
+}
+
+function untitled(row: Row): Problem {
+  return {
+    severity: 'error',
+    where: `Projets, ligne ${row.row}`,
+    rule: 'R-PRJ-00',
+    message: `Le projet ${row.id} n’a pas d’intitulé.`,
+    hint: 'Écrivez son intitulé : c’est la seule case obligatoire.',
+  };
+}

@@ -1,0 +1,137 @@
+// A template and its frozen copies: what is parsed, copied and remembered, so that nobody can edit it under our feet.
+
+import type { Problem } from '../changes/change';
+import { createDocuments, newNonce } from '../changes/living-documents';
+import { need, Stop, type World } from '../changes/ports';
+import { hash } from '../domain/hash';
+import type { ViewTypes } from '../domain/view';
+import { type Fault, parse, type Template } from '../templates';
+import { contentVersion } from '../templates/version';
+
+export interface Shelved {
+  /** The frozen copy; undefined while this version has none yet. */
+  frozenId: string | undefined;
+  template: Template;
+  /** contentVersion of the document it was parsed from. */
+  version: string;
+  faults: readonly Fault[];
+}
+
+/** What `Paramètres` remembers of a template. */
+export interface TemplateMemory {
+  templateId: string | undefined;
+  frozenId: string | undefined;
+  /** `version@modifiedTime` of the template the frozen copy was made of, or `…nonce` while it is being made. */
+  source: string | undefined;
+}
+
+export class TemplateShelf {
+  private readonly parsed = new Map<string, Shelved>();
+
+  constructor(
+    private readonly world: World,
+    private readonly types: ViewTypes,
+    private readonly root: string,
+    /** « Fiche projet » */
+    private readonly name: string,
+    private readonly memory: TemplateMemory,
+  ) {}
+
+  /**
+   * The template as it is now: its frozen copy when that is still the same version, else the template
+   * itself, to be frozen before anything is made of it. Throws Stop when it is gone.
+   */
+  current(): Shelved & { modifiedTime: string } {
+    const { templateId, frozenId } = this.memory;
+    if (!templateId) throw this.gone('Aucun modèle n’est indiqué dans les paramètres.');
+    const [outcome] = this.world.send([
+      { api: 'drive', method: 'GET', path: `files/${templateId}`, query: { fields: 'id,name,trashed,modifiedTime' }, repeatable: true },
+    ]);
+    if (outcome && !outcome.ok && outcome.status === 404) throw this.gone('Il a été supprimé, ou ne vous est pas partagé.');
+    const file = need(outcome, `modèle « ${this.name} »`);
+    if (file.trashed) throw this.gone('Il est à la corbeille de Drive.');
+    const known = readSource(this.memory.source);
+    if (frozenId && known?.modifiedTime === file.modifiedTime) return { ...this.frozen(frozenId), modifiedTime: file.modifiedTime };
+    const live = this.load(templateId);
+    // Touched but the same: what was frozen still serves.
+    if (frozenId && known?.version === live.version) return { ...this.frozen(frozenId), modifiedTime: file.modifiedTime };
+    return { ...live, frozenId: undefined, modifiedTime: file.modifiedTime };
+  }
+
+  /** A frozen copy, by its id. */
+  frozen(id: string): Shelved {
+    const known = this.parsed.get(id);
+    if (known) return known;
+    const shelved = { ...this.load(id), frozenId: id };
+    this.parsed.set(id, shelved);
+    return shelved;
+  }
+
+  /** True when `frozenId` was made of the very version that was shown. */
+  isFrozen(version: string): boolean {
+    return this.memory.frozenId !== undefined && readSource(this.memory.source)?.version === version;
+  }
+
+  /** The nonce of a frozen copy being made, if an earlier run began one. */
+  pendingNonce(): string | undefined {
+    return readPending(this.memory.source);
+  }
+
+  newNonce(): string {
+    return newNonce(this.world);
+  }
+
+  /** Makes the frozen copy whose intent was written under `nonce`; returns its id. */
+  freeze(nonce: string, resumed: boolean, folderId: string): string {
+    const { templateId } = this.memory;
+    if (!templateId) throw this.gone('Aucun modèle n’est indiqué dans les paramètres.');
+    const key = `template/${hash(templateId)}`;
+    const name = `${this.name} – modèle figé (ne pas modifier)`;
+    const [made] = createDocuments(this.world, [{ key, name, nonce, folderId, sourceId: templateId, requests: [], resumed }], () => true);
+    if (made?.status === 'done') return made.id;
+    throw new Stop(`modèle « ${this.name} »`, 'T-FREEZE', made?.message ?? 'Google n’a pas répondu.', made?.hint ?? 'Relancez la même commande dans une minute.');
+  }
+
+  private load(id: string): Omit<Shelved, 'frozenId'> {
+    const [outcome] = this.world.send([
+      { api: 'docs', method: 'GET', path: `documents/${id}`, query: { includeTabsContent: 'true' }, repeatable: true },
+    ]);
+    const document = need(outcome, `modèle « ${this.name} »`);
+    const { template, faults } = parse(document, this.types, this.root);
+    return { template, faults, version: contentVersion(document) };
+  }
+
+  private gone(why: string): Stop {
+    return new Stop(
+      `modèle « ${this.name} »`,
+      'T-GONE',
+      `Le modèle « ${this.name} » est introuvable. ${why} Rien n’a été écrit.`,
+      'Sortez-le de la corbeille de Drive ; ou relancez Cordée ▸ Réglages ▸ Installer ou compléter le classeur, qui en refera un.',
+    );
+  }
+}
+
+/** How `Paramètres` writes the version a frozen copy was made of. */
+export function sourceText(version: string, modifiedTime: string): string {
+  return `${version}@${modifiedTime}`;
+}
+
+/** How `Paramètres` writes a frozen copy being made. */
+export function pendingText(nonce: string): string {
+  return `en cours ${nonce}`;
+}
+
+function readSource(text: string | undefined): { version: string; modifiedTime: string } | undefined {
+  if (!text || readPending(text)) return undefined;
+  const at = text.indexOf('@');
+  return at < 0 ? undefined : { version: text.slice(0, at), modifiedTime: text.slice(at + 1) };
+}
+
+function readPending(text: string | undefined): string | undefined {
+  return text?.startsWith('en cours ') ? text.slice('en cours '.length) : undefined;
+}
+
+/** The faults of a template, told where a person finds them. */
+export function templateProblems(name: string, faults: readonly Fault[]): Problem[] {
+  return faults.map(({ id, where, message, hint }) => ({ severity: 'error', where: `modèle « ${name} », ${where}`, rule: id, message, hint }));
+}
