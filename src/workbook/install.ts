@@ -10,6 +10,7 @@ import { type ReferenceRow, referenceRows } from './reference-data';
 import { addTab, dressColumns, type Placed, projectViews, type Request, rowsOfNewTab } from './tab-requests';
 import { isInSheet, TABLE_KEYS, TABLES } from './tables';
 import type { Workbook } from './workbook';
+import { nextId } from './writing';
 
 /** `fields` of the spreadsheets.get that `planInstall` needs. */
 export const INSTALL_FIELDS =
@@ -48,7 +49,7 @@ export function installRequest(spreadsheet: SpreadsheetAnswer): {
 }
 
 export interface InstallStep {
-  /** `tab:projects`, `columns:fundings`, `rows:axes`, `views`, `formulas`, `locale`, `blank`. */
+  /** `tab:projects`, `columns:fundings`, `rows:axes`, `ids`, `views`, `formulas`, `locale`, `blank`. */
   id: string;
   /** Tab it is about; empty for the whole workbook. */
   where: string;
@@ -117,6 +118,7 @@ class Installation {
       } else this.newColumns(key);
       this.rows(key);
     }
+    this.references();
     this.views();
     this.formulas();
     if (blank !== undefined && added > 0) {
@@ -266,7 +268,7 @@ class Installation {
     this.step(
       `columns:${key}`,
       this.workbook.tabs[key]!.title,
-      `Onglet « ${table.title} » : ${countOf(labels.length, 'colonne', 'colonnes')} à ajouter à droite`,
+      `Onglet « ${table.title} » : ${countOf(labels.length, 'colonne', 'colonnes', true)} à ajouter à droite`,
       labels,
       [...growth, ...dressColumns(sheetId, rowCount, placed, this.layout)],
     );
@@ -326,6 +328,26 @@ class Installation {
     return [];
   }
 
+  /** Rows that have no reference yet get theirs, in cells that are empty. */
+  private references(): void {
+    const data: ValueRange[] = [];
+    const give = (key: TableKey, row: number, id: string): void => {
+      const { title, columns } = this.layout[key]!;
+      const cell = `${letters(columns[TABLES[key].idKey!]!)}${row}`;
+      data.push({ range: `${quoted(title)}!${cell}`, majorDimension: 'ROWS', values: [[id]] });
+    };
+    for (const { table, row, id } of this.workbook.assignedIds) give(table, row, id);
+    for (const key of TABLE_KEYS) {
+      const { idKey, prefix } = TABLES[key];
+      if (!prefix || this.workbook.tabs[key]?.columns[idKey!] !== undefined) continue;
+      this.workbook.tables[key].forEach(({ row }, index) => {
+        give(key, row, nextId(this.workbook, key, index));
+      });
+    }
+    if (data.length === 0) return;
+    this.step('ids', '', `${countOf(data.length, 'référence', 'références', true)} à donner`, [], [], data);
+  }
+
   private views(): void {
     const sheetId = this.sheetIds.projects!;
     const sheet = (this.spreadsheet.sheets ?? []).find(
@@ -339,7 +361,7 @@ class Installation {
     this.step(
       'views',
       TABLES.projects.title,
-      `Onglet « Projets » : ${countOf(missing.length, 'vue filtrée', 'vues filtrées')} à ajouter`,
+      `Onglet « Projets » : ${countOf(missing.length, 'vue filtrée', 'vues filtrées', true)} à ajouter`,
       missing.map(({ title }) => title),
       missing.map(({ request }) => request),
     );
@@ -364,7 +386,7 @@ class Installation {
     this.step(
       'formulas',
       '',
-      `${countOf(cells.length, 'formule', 'formules')} à compléter dans les colonnes automatiques`,
+      `${countOf(cells.length, 'formule', 'formules', true)} à compléter dans les colonnes automatiques`,
       [],
       requests,
     );

@@ -1,0 +1,79 @@
+// A workbook on the local Sheets door, installed and read as the commands do it.
+
+import { simulatedClock } from '../../local/clock';
+import { Store } from '../../local/store';
+import { Workspace } from '../../local/workspace';
+import { INSTALL_FIELDS, type InstallPlan, installRequest, planInstall } from '../../src/workbook/install';
+import { read, request, sheetIdsFrom } from '../../src/workbook/reading';
+import type { Workbook } from '../../src/workbook/workbook';
+
+export const OWNER = 'camille.roche@petr.example';
+/** 24 November 2026, 9 h in Paris. */
+const NOW = Date.UTC(2026, 10, 24, 8);
+
+export class Book {
+  readonly workspace = new Workspace(Store.inMemory(), simulatedClock(NOW, false));
+  readonly id: string;
+
+  /** A blank spreadsheet, as sheets.new makes it. */
+  constructor(locale = 'fr_FR') {
+    this.id = this.call('POST', '/v4/spreadsheets', {
+      properties: { title: 'Classeur', locale },
+    }).spreadsheetId;
+  }
+
+  call(method: 'GET' | 'POST', path: string, body?: unknown, query: Record<string, string[]> = {}): any {
+    const response = this.workspace.answer({ method, path, query, body, person: OWNER });
+    if (response.status >= 300) throw new Error(`${path}: ${JSON.stringify(response.body)}`);
+    return response.body;
+  }
+
+  batch(requests: unknown[]): any {
+    return this.call('POST', `/v4/spreadsheets/${this.id}:batchUpdate`, { requests });
+  }
+
+  values(body: unknown): any {
+    return this.call('POST', `/v4/spreadsheets/${this.id}/values:batchUpdate`, body);
+  }
+
+  put(range: string, values: unknown[][]): void {
+    this.values({ valueInputOption: 'RAW', data: [{ range, values }] });
+  }
+
+  cells(range: string, render = 'UNFORMATTED_VALUE'): any[][] {
+    const answer = this.call(
+      'GET',
+      `/v4/spreadsheets/${this.id}/values/${encodeURIComponent(range)}`,
+      undefined,
+      { valueRenderOption: [render] },
+    );
+    return answer.values ?? [];
+  }
+
+  get(fields: string): any {
+    return this.call('GET', `/v4/spreadsheets/${this.id}`, undefined, { fields: [fields] });
+  }
+
+  planInstall(): InstallPlan {
+    const spreadsheet = this.get(INSTALL_FIELDS);
+    const values = this.call(
+      'POST',
+      `/v4/spreadsheets/${this.id}/values:batchGetByDataFilter`,
+      installRequest(spreadsheet),
+    );
+    return planInstall(spreadsheet, values);
+  }
+
+  install(): InstallPlan {
+    const plan = this.planInstall();
+    if (plan.batchUpdate) this.call('POST', `/v4/spreadsheets/${this.id}:batchUpdate`, plan.batchUpdate);
+    if (plan.values) this.values(plan.values);
+    return plan;
+  }
+
+  read(): Workbook {
+    const ids = sheetIdsFrom(this.get('sheets(properties(sheetId,title))'));
+    const path = `/v4/spreadsheets/${this.id}/values:batchGetByDataFilter`;
+    return read(this.call('POST', path, request(ids)), ids);
+  }
+}
