@@ -63,7 +63,8 @@ const header = (text: string, align: ParagraphStyle['align'] = 'START'): Cell =>
 const amount = (text: string, bold = false): Cell => cell([{ text, bold }], { align: 'END' });
 
 function totalRow(label: string, value: string, share: string): Cell[] {
-  return [cell([{ text: label, bold: true }]), amount(value, true), amount(share), cell([])];
+  const row = [cell([{ text: label, bold: true }]), amount(value, true), amount(share), cell([])];
+  return row.map((one) => ({ ...one, shading: PALE }));
 }
 
 const body: Block[] = [

@@ -1,22 +1,12 @@
 // The default template of the fiche projet, built through the Docs door as Google would build it.
 
-import { DocsModel } from '../../local/docs';
-import { Store } from '../../local/store';
-import { DEFAULT_SWITCHES } from '../../local/switches';
 import { validate } from '../../local/validator';
 import { projectSheetTemplate } from '../../src/documents/project-sheet-template';
+import { parse } from '../../src/templates/parse';
+import { builtTemplate, fieldTypes } from './building-for-tests';
 
-export function builtTemplate() {
-  const docs = new DocsModel({ store: Store.inMemory(), switches: DEFAULT_SWITCHES, drive: {} as never });
-  docs.createEmpty('template', 'Modèle');
-  const { body, footer } = projectSheetTemplate();
-  const replies = docs.update('template', body) as { createFooter?: { footerId: string } }[];
-  const footerId = replies[replies.length - 1]!.createFooter!.footerId;
-  docs.update('template', footer(footerId));
-  return { docs, footerId, document: docs.document('template') };
-}
-
-const { document, footerId } = builtTemplate();
+const { docs, id, footerId } = builtTemplate();
+const document = docs.document(id);
 const tab = document.tabs[0]!.documentTab;
 
 const paragraphs = (content: readonly any[]): any[] =>
@@ -119,4 +109,8 @@ test('A4, and columns that fill the text’s width', () => {
     const columns = table.tableStyle.tableColumnProperties.map((column: any) => column.width.magnitude);
     expect(Math.abs(columns.reduce((a: number, b: number) => a + b, 0) - width)).toBeLessThan(1);
   }
+});
+
+test('every tag is understood: the checker finds no fault', () => {
+  expect(parse(docs.read(id, true), fieldTypes(), 'projects').faults).toEqual([]);
 });

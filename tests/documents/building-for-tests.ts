@@ -1,0 +1,36 @@
+// The default template as the Docs door makes it, and the types its tags are read with.
+
+import { DocsModel } from '../../local/docs';
+import { Store } from '../../local/store';
+import { DEFAULT_SWITCHES } from '../../local/switches';
+import { withProjectSheet } from '../../src/documents/project-sheet';
+import { projectSheetTemplate } from '../../src/documents/project-sheet-template';
+import type { ViewTypes } from '../../src/domain/view';
+import { TABLE_KEYS } from '../../src/workbook/tables';
+import { view } from '../../src/workbook/view';
+import type { Workbook } from '../../src/workbook/workbook';
+
+export interface BuiltTemplate {
+  docs: DocsModel;
+  id: string;
+  footerId: string;
+}
+
+/** Builds the template in an empty document, as Google would. */
+export function builtTemplate(): BuiltTemplate {
+  const docs = new DocsModel({ store: Store.inMemory(), switches: DEFAULT_SWITCHES, drive: {} as never });
+  const id = 'template';
+  docs.createEmpty(id, 'Modèle');
+  const { body, footer } = projectSheetTemplate();
+  const replies = docs.update(id, body) as { createFooter?: { footerId: string } }[];
+  const footerId = replies[replies.length - 1]!.createFooter!.footerId;
+  docs.update(id, footer(footerId));
+  return { docs, id, footerId };
+}
+
+/** Types of a workbook without rows, with the fiche's fields. */
+export function fieldTypes(): ViewTypes {
+  const each = <T>(make: () => T) => Object.fromEntries(TABLE_KEYS.map((key) => [key, make()]));
+  const empty = { tables: each(() => []), byId: each(() => new Map()), tabs: {} };
+  return withProjectSheet(view(empty as unknown as Workbook).types);
+}

@@ -1,0 +1,38 @@
+// The user guide names the tags that exist, and all that a fiche adds.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { planRowType } from '../../src/documents/plan-rows';
+import { projectSheetFields } from '../../src/documents/project-sheet';
+import { readTag, TagFault } from '../../src/templates/expression';
+import { fieldTypes } from './building-for-tests';
+
+const guide = readFileSync(join(__dirname, '../../docs/guide.md'), 'utf8');
+const types = fieldTypes();
+const tags = [...guide.matchAll(/\{\{(.+?)\}\}/g)]
+  .map((match) => match[1]!)
+  .filter((tag) => !/^(si|pour chaque) …$|^(sinon|fin)$|^Quartier$/.test(tag));
+
+test.each(tags)('{{%s}} is a tag of the fiche', (tag) => {
+  const scopes = [types.planRow, types.projects];
+  try {
+    readTag(tag, scopes, types, true);
+  } catch (error) {
+    if (error instanceof TagFault) throw new Error(`${error.message} ${error.hint}`);
+    throw error;
+  }
+});
+
+test.each([...projectSheetFields, ...planRowType.fields].map(({ label }) => label))(
+  'the guide tells of « %s »',
+  (label) => {
+    expect(guide).toContain(label);
+  },
+);
+
+test('French spaces stand before the high punctuation', () => {
+  const prose = guide.replace(/```[\s\S]*?```|`[^`]*`|\]\([^)]*\)|<http[^>]*>/g, '');
+  expect(prose.match(/.{0,20}[^\u202F\s][;!?](?=\s)/g) ?? []).toEqual([]);
+  expect(prose.match(/.{0,20} [;!?:](?=\s)/g) ?? []).toEqual([]);
+  expect(prose).not.toMatch(/[a-zéè]'[a-zéè]/);
+});
