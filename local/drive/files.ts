@@ -19,7 +19,7 @@ import {
 import type { Memo } from './grants';
 import { newId } from './ids';
 import { LIST_QUERY, listFiles } from './list';
-import { checkProperties, type DriveModel, isFolder, type NewFile } from './model';
+import { checkProperties, type DriveModel, isFolder, type NewFile, rfc3339 } from './model';
 import { DOCUMENT, type FileRecord, FOLDER, SPREADSHEET } from './records';
 import { fileResource, isGoogleType, shaped, shapedList } from './resource';
 import { SCOPES } from './scopes';
@@ -303,7 +303,7 @@ function update(workspace: Workspace, call: Call): FileRecord {
   };
   const content = renamed || body.description !== undefined || call.upload !== undefined;
   if (content) Object.assign(changes, { modifiedTime: drive.now(), lastModifyingUser: call.person });
-  if (body.modifiedTime !== undefined) changes.modifiedTime = body.modifiedTime;
+  if (body.modifiedTime !== undefined) changes.modifiedTime = rfc3339(body.modifiedTime);
 
   if (renamed && file.mimeType === DOCUMENT) workspace.docs.rename(file.id, body.name as string);
   if (renamed && file.mimeType === SPREADSHEET) workspace.sheets.rename(file.id, body.name as string);

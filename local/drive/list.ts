@@ -29,6 +29,11 @@ export interface Page {
   nextPageToken?: string;
 }
 
+/** What tells one search from another, its page apart. */
+const SEARCH = LIST_QUERY.filter((name) => name !== 'pageToken' && name !== 'pageSize');
+/** Kept so that reading all pages of a search costs one search, as long as nothing changes in between. */
+const lastSearch = new WeakMap<DriveModel, { search: string; revision: number; found: FileRecord[] }>();
+
 /** The page of files a request asks for; `hiddenAfter`: files made later than this (epoch ms) aren't indexed yet. */
 export function listFiles(
   drive: DriveModel,
@@ -44,17 +49,25 @@ export function listFiles(
   const inCorpus = corpus(drive, query, person);
   const start = offset(query.text('pageToken'), text ?? '');
   if (condition) checkParents(drive, condition, person);
-  const found = drive
-    .files()
-    .filter(
-      (file) =>
-        !file.isRoot &&
-        file.madeAt <= hiddenAfter &&
-        inCorpus(file) &&
-        drive.roleIn(file, person, memo) !== undefined &&
-        (!condition || matches(drive, condition, file, person, memo)),
-    );
-  found.sort((one, other) => order(one, other, person));
+  const search = JSON.stringify([person, ...SEARCH.map((name) => query.text(name))]);
+  const last = lastSearch.get(drive);
+  let found: FileRecord[];
+  if (start > 0 && last?.search === search && last.revision === drive.revision) {
+    found = last.found;
+  } else {
+    found = drive
+      .files()
+      .filter(
+        (file) =>
+          !file.isRoot &&
+          file.madeAt <= hiddenAfter &&
+          inCorpus(file) &&
+          drive.roleIn(file, person, memo) !== undefined &&
+          (!condition || matches(drive, condition, file, person, memo)),
+      );
+    found.sort((one, other) => order(one, other, person));
+    lastSearch.set(drive, { search, revision: drive.revision, found });
+  }
   const files = found.slice(start, start + size);
   const next = start + size;
   return next < found.length ? { files, nextPageToken: token(next, text ?? '') } : { files };
@@ -242,13 +255,13 @@ function offset(pageToken: string | undefined, text: string): number {
 type Order = (one: FileRecord, other: FileRecord, person: string) => number;
 
 const KEYS: Record<string, Order> = {
-  createdTime: (one, other) => Date.parse(one.createdTime) - Date.parse(other.createdTime),
+  createdTime: (one, other) => compareText(one.createdTime, other.createdTime),
   folder: (one, other) => Number(isFolder(other)) - Number(isFolder(one)),
-  modifiedTime: (one, other) => Date.parse(one.modifiedTime) - Date.parse(other.modifiedTime),
+  modifiedTime: (one, other) => compareText(one.modifiedTime, other.modifiedTime),
   name: (one, other) => one.name.localeCompare(other.name, 'fr'),
   name_natural: (one, other) => one.name.localeCompare(other.name, 'fr', { numeric: true }),
   quotaBytesUsed: (one, other) => (one.size ?? 0) - (other.size ?? 0),
-  recency: (one, other) => Date.parse(one.modifiedTime) - Date.parse(other.modifiedTime),
+  recency: (one, other) => compareText(one.modifiedTime, other.modifiedTime),
   starred: (one, other, person) =>
     Number(other.starredBy.includes(person)) - Number(one.starredBy.includes(person)),
 };
@@ -268,6 +281,10 @@ function parseOrder(text: string | undefined): Order {
       const difference = order(one, other, person);
       if (difference !== 0) return difference;
     }
-    return one.id < other.id ? -1 : 1;
+    return compareText(one.id, other.id);
   };
+}
+
+function compareText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -8,12 +8,14 @@ import {
   idNotUsable,
   insufficientParentPermissions,
   insufficientPermissions,
+  invalidValue,
   parentNotAFolder,
   propertyTooLong,
 } from './errors';
 import { capabilitiesOf, type Grants, grantsOf, type Memo, roleOf } from './grants';
 import { isGenerated, newId, permissionId } from './ids';
 import { defaultPeople, People } from './people';
+import { instant } from './query';
 import {
   type CommentRecord,
   DOCUMENT,
@@ -45,6 +47,8 @@ export class DriveModel {
   readonly people: People;
   /** Set by the fault `stale-list`; the longer of this and the switch counts. */
   listDelaySeconds = 0;
+  /** Goes up with every change of any file: what was computed from the files holds while it stands still. */
+  revision = 0;
 
   constructor(private readonly workspace: Workspace) {
     const fallback = defaultPeople();
@@ -206,8 +210,8 @@ export class DriveModel {
       ...(parent.driveId ? { driveId: parent.driveId } : { owner: person }),
       appProperties: { ...file.appProperties },
       properties: { ...file.properties },
-      createdTime: file.createdTime ?? record.createdTime,
-      modifiedTime: file.modifiedTime ?? file.createdTime ?? record.modifiedTime,
+      createdTime: rfc3339(file.createdTime ?? record.createdTime),
+      modifiedTime: rfc3339(file.modifiedTime ?? file.createdTime ?? record.modifiedTime),
       ...(file.description ? { description: file.description } : {}),
       ...(file.folderColorRgb ? { folderColorRgb: file.folderColorRgb } : {}),
     };
@@ -256,6 +260,7 @@ export class DriveModel {
   remove(fileId: string): void {
     const file = this.known(fileId);
     const { store } = this.workspace;
+    this.revision += 1;
     for (const child of isFolder(file) ? this.files().filter((each) => each.parents[0] === fileId) : []) {
       if (file.driveId || child.owner === file.owner) this.remove(child.id);
       else this.change(child.id, { parents: [this.root(child.owner as string).id] });
@@ -339,6 +344,7 @@ export class DriveModel {
   }
 
   save(file: FileRecord): FileRecord {
+    this.revision += 1;
     this.workspace.store.put(`drive/files/${file.id}`, file);
     return file;
   }
@@ -389,4 +395,11 @@ export function checkProperties(...maps: (Record<string, string | null> | undefi
       if (value !== null && Buffer.byteLength(key + value) > 124) throw propertyTooLong();
     }
   }
+}
+
+/** A client's date in the one form kept: UTC, milliseconds. */
+export function rfc3339(text: string): string {
+  const time = instant(text);
+  if (Number.isNaN(time)) throw invalidValue('file.modifiedTime');
+  return new Date(time).toISOString();
 }

@@ -1,6 +1,12 @@
 // The life of a file: made, changed, copied, moved, binned, deleted.
 
-import { COLLEAGUE, DOCUMENT, type Door, FOLDER, OTHER, openDoor, SPREADSHEET } from './door';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { realClock } from '../../../local/clock';
+import { Store } from '../../../local/store';
+import { Workspace } from '../../../local/workspace';
+import { COLLEAGUE, DOCUMENT, type Door, FOLDER, OTHER, OWNER, openDoor, SPREADSHEET } from './door';
 
 describe('making a file', () => {
   test.each([
@@ -48,6 +54,15 @@ describe('making a file', () => {
     expect([...(media.bytes ?? [])]).toEqual([...bytes]);
     expect(media.contentType).toBe('image/png');
   });
+});
+
+test.each([
+  ['2026-01-02T03:04:05+02:00', '2026-01-02T01:04:05.000Z'],
+  ['2026-01-02', '2026-01-02T00:00:00.000Z'],
+])('a date of the client’s own, %s, is kept as UTC', (createdTime, kept) => {
+  const door = openDoor();
+  const id = door.create({ name: 'x', createdTime });
+  expect(door.ok(`GET /drive/v3/files/${id}?fields=createdTime`).createdTime).toBe(kept);
 });
 
 describe('an id made beforehand', () => {
@@ -232,4 +247,34 @@ test('a refused request leaves everything as it was', () => {
   const refused = door.call(`PATCH /drive/v3/files/${id}?addParents=nowhere`, { name: 'y', trashed: true });
   expect(refused.status).toBe(404);
   expect(door.ok(`GET /drive/v3/files/${id}?fields=*`)).toEqual(before);
+});
+
+test('opened again from disk, every file, permission and comment is as it was', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cordee-'));
+  const ask = (
+    workspace: Workspace,
+    method: 'GET' | 'POST',
+    path: string,
+    fields: string,
+    body?: unknown,
+  ): any => workspace.answer({ method, path, query: { fields: [fields] }, body, person: OWNER }).body;
+  const first = new Workspace(Store.open(folder), realClock);
+  const { id } = ask(first, 'POST', '/drive/v3/files', 'id', { name: 'Fiche', mimeType: DOCUMENT });
+  const reader = { type: 'user', role: 'reader', emailAddress: OTHER };
+  ask(first, 'POST', `/drive/v3/files/${id}/permissions`, 'id', reader);
+  ask(first, 'POST', `/drive/v3/files/${id}/comments`, 'id', { content: 'Oui.' });
+  const before = [
+    ask(first, 'GET', `/drive/v3/files/${id}`, '*'),
+    ask(first, 'GET', `/drive/v3/files/${id}/comments`, '*'),
+  ];
+
+  const second = new Workspace(Store.open(folder), realClock);
+  const after = [
+    ask(second, 'GET', `/drive/v3/files/${id}`, '*'),
+    ask(second, 'GET', `/drive/v3/files/${id}/comments`, '*'),
+  ];
+  expect(JSON.stringify(after)).toBe(JSON.stringify(before));
+  expect(before[0].permissions).toHaveLength(2);
+  expect(before[1].comments).toHaveLength(1);
+  rmSync(folder, { recursive: true });
 });

@@ -22,6 +22,15 @@ test('pages follow one another to the end, nothing twice', () => {
   expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7].map((number) => `Fiche ${number}`));
 });
 
+test('what is binned between two pages is gone from the second', () => {
+  const door = openDoor();
+  const ids = ['A', 'B', 'C', 'D'].map((name) => door.create({ name, mimeType: DOCUMENT }));
+  const first = door.ok('GET /drive/v3/files?q=trashed=false&pageSize=2&orderBy=name');
+  door.ok(`PATCH /drive/v3/files/${ids[3]}`, { trashed: true });
+  const second = `q=trashed=false&pageSize=2&orderBy=name&pageToken=${first.nextPageToken}`;
+  expect(names(door, second)).toEqual(['C']);
+});
+
 test.each([
   ['folder,name', ['B', 'A', 'C']],
   ['name desc', ['C', 'B', 'A']],
