@@ -47,6 +47,18 @@ function unitBefore(paragraph: Paragraph, offset: number): number {
   return 0;
 }
 
+/** Moves an offset that would cut a surrogate pair or an opaque element to that one's border. */
+export function snap(paragraph: Paragraph, offset: number, direction: 1 | -1): number {
+  if (offset > 0 && splitsPair(paragraph, offset)) return offset + direction;
+  let start = 0;
+  for (const element of paragraph.elements) {
+    const end = start + lengthOf(element);
+    if (!element.textRun && offset > start && offset < end) return direction > 0 ? end : start;
+    start = end;
+  }
+  return offset;
+}
+
 /** Makes `offset` (units from the paragraph's start) a border between elements; returns the next one's position. */
 export function splitAt(paragraph: Paragraph, offset: number): number {
   let start = 0;

@@ -72,8 +72,10 @@ export class Draft {
     return ids.map((segmentId) => this.segment({ tabId, segmentId }));
   }
 
-  /** Forgets a segment that was removed. */
+  /** A segment is about to be removed: what was anchored in it goes too. */
   forget(tab: Tab, id: string): void {
+    const segment = this.segment({ tabId: tab.tabProperties.tabId, segmentId: id });
+    this.eachSpan(segment, () => false);
     this.segments.delete(`${tab.tabProperties.tabId}/${id}`);
   }
 

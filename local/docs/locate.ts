@@ -1,6 +1,5 @@
 // Where an index or a range of a request falls: the paragraph, table, or refusal in Google's words.
 
-import { GoogleError } from '../door';
 import { splitsPair } from './content';
 import type { Draft, Segment } from './draft';
 import { lengthOf, Refusal, type StructuralElement, type Table } from './model';
@@ -77,7 +76,6 @@ export function paragraphAt(segment: Segment, index: number): Spot {
 }
 
 function checkBounds(segment: Segment, index: number): void {
-  if (!Number.isInteger(index)) throw new GoogleError(400, `Invalid value (TYPE_INT32), ${index}`);
   const end = segmentEnd(segment);
   if (index >= end) {
     throw new Refusal(`Index ${index} must be less than the end index of the referenced segment, ${end}.`);
@@ -112,9 +110,6 @@ export function checkedRange(
   if (to < from) throw new Refusal('Invalid range: end index cannot be less than start index');
   if (to === from && !allowEmpty) throw new Refusal('The range should not be empty.');
   const end = segmentEnd(segment);
-  for (const index of [from, to]) {
-    if (!Number.isInteger(index)) throw new GoogleError(400, `Invalid value (TYPE_INT32), ${index}`);
-  }
   if (to > end || from >= end) {
     const index = from >= end ? from : to;
     throw new Refusal(`Index ${index} must be less than the end index of the referenced segment, ${end}.`);

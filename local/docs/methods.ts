@@ -5,6 +5,7 @@ import { applyFields, inDetails } from '../fields';
 import { hasField, validate } from '../validator';
 import { camelKeys } from './batch';
 import type { DocsHost, DocsModel } from './docsModel';
+import { checkWire } from './wire';
 
 const SCOPE = 'https://www.googleapis.com/auth/';
 const DOCUMENT_TYPE = 'application/vnd.google-apps.document';
@@ -77,8 +78,9 @@ export function docsMethods(workspace: DocsHost & { readonly docs: DocsModel }):
   function batchUpdate({ params, person, body, query }: Call): unknown {
     const id = params.documentId!;
     validate('BatchUpdateDocumentRequest', body ?? {});
+    const { requests, writeControl } = camelKeys(body ?? {});
+    checkWire(requests ?? []);
     access(id, person, 'writer');
-    const { requests = [], writeControl } = camelKeys(body ?? {});
     if (writeControl?.targetRevisionId) throw notImplemented('writeControl.targetRevisionId');
     const required = writeControl?.requiredRevisionId;
     if (required && required !== workspace.docs.document(id).revisionId) {

@@ -206,6 +206,26 @@ export const DOCS_ROWS: Row[] = [
     ],
   },
   {
+    behaviour: 'an index is a whole number',
+    evidence: `${ERRORS}, same grammar`,
+    steps: [
+      refused(
+        `Invalid value at 'requests[0].insert_text.location.index' (TYPE_INT32), 1.5`,
+        insert(1.5, 'x'),
+      ),
+    ],
+  },
+  {
+    behaviour: 'two members of a union are refused',
+    evidence: `O ${REFERENCE}/request (union fields); grammar as recorded live`,
+    steps: [
+      refused(
+        `Invalid value at 'requests[0].insert_text' (oneof), oneof field 'insertion_location' is already set. Cannot set 'endOfSegmentLocation'`,
+        { insertText: { ...at(1), endOfSegmentLocation: {}, text: 'x' } },
+      ),
+    ],
+  },
+  {
     behaviour: 'two requests in one object are refused',
     evidence: ERRORS,
     steps: [

@@ -43,9 +43,10 @@ export class Removed {
     for (const element of this.elements) {
       if (element.inlineObjectElement)
         discard(documentTab, 'inlineObjects', element.inlineObjectElement.inlineObjectId);
-      if (element.footnoteReference) {
-        discard(documentTab, 'footnotes', element.footnoteReference.footnoteId);
-        draft.forget(segment.tab, element.footnoteReference.footnoteId);
+      const { footnoteId } = element.footnoteReference ?? {};
+      if (documentTab.footnotes?.[footnoteId]) {
+        draft.forget(segment.tab, footnoteId);
+        discard(documentTab, 'footnotes', footnoteId);
       }
     }
     for (const id of this.positioned) discard(documentTab, 'positionedObjects', id);

@@ -40,7 +40,6 @@ export interface DeleteNamedRange {
 export function deleteNamedRange(draft: Draft, request: DeleteNamedRange): void {
   const { name, namedRangeId } = request;
   if (!name && !namedRangeId) throw new Refusal('ID or name for named range must be set');
-  if (name && namedRangeId) throw new Refusal('Only one of ID or name for named range may be set');
   let found = false;
   for (const tab of draft.tabsOf(request.tabsCriteria)) {
     const { namedRanges = {} } = tab.documentTab;

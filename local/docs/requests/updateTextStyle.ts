@@ -1,9 +1,9 @@
 // updateTextStyle: https://developers.google.com/workspace/docs/api/reference/rest/v1/documents/request#updatetextstylerequest
 
-import { elementStyle, joinRuns, LINK_COLOR, setElementStyle, splitAt, splitsPair } from '../content';
+import { elementStyle, joinRuns, LINK_COLOR, setElementStyle, snap, splitAt } from '../content';
 import type { Draft } from '../draft';
 import { checkedRange, endOf, paragraphsIn, type Range, startOf } from '../locate';
-import { clone, type DocumentTab, type Paragraph, Refusal, type Style, same } from '../model';
+import { clone, type DocumentTab, lengthOf, type Paragraph, Refusal, type Style, same } from '../model';
 import { applyMask, parseMask } from '../updateMask';
 
 const FIELDS = [
@@ -50,17 +50,12 @@ export function updateTextStyle(draft: Draft, request: UpdateTextStyle): void {
     const change = (style: Style, before: Style | undefined, newline: boolean) =>
       changed(style, update, paths, inherited, before, newline);
     const whole = from <= start && to >= endOf(element);
-    styleWithin(paragraph, outward(paragraph, from - start, -1), outward(paragraph, to - start, 1), change);
+    styleWithin(paragraph, snap(paragraph, from - start, -1), snap(paragraph, to - start, 1), change);
     if (whole && paragraph.bullet) {
       paragraph.bullet.textStyle = change(paragraph.bullet.textStyle ?? {}, undefined, true);
     }
   }
   segment.stale = true;
-}
-
-/** A border that would split a surrogate pair takes the whole pair in. */
-function outward(paragraph: Paragraph, offset: number, direction: 1 | -1): number {
-  return offset > 0 && splitsPair(paragraph, offset) ? offset + direction : offset;
 }
 
 function styleWithin(
@@ -69,11 +64,7 @@ function styleWithin(
   to: number,
   change: (style: Style, before: Style | undefined, newline: boolean) => Style,
 ): void {
-  const length = paragraph.elements.reduce(
-    (sum, element) =>
-      sum + (element.textRun?.content.length ?? (element.endIndex ?? 0) - (element.startIndex ?? 0)),
-    0,
-  );
+  const length = paragraph.elements.reduce((sum, element) => sum + lengthOf(element), 0);
   const first = from <= 0 ? 0 : splitAt(paragraph, from);
   // The newline stands alone while styling, since a link never covers it.
   if (to >= length) splitAt(paragraph, length - 1);

@@ -277,6 +277,25 @@ test('what only a deleted text referred to goes with it', () => {
   expect([footnotes, inlineObjects]).toEqual([undefined, { 'kix.j': { objectId: 'kix.j' } }]);
 });
 
+test('what was anchored in a deleted footnote goes with it', () => {
+  const { docs, batch, get, load, make } = docsWorkspace();
+  const json = get(make('ab'));
+  json.body.content[1].paragraph.elements.unshift({
+    startIndex: 1,
+    endIndex: 2,
+    footnoteReference: { footnoteId: 'kix.f' },
+  });
+  json.footnotes = { 'kix.f': { footnoteId: 'kix.f', content: get(make('note')).body.content.slice(1) } };
+  const id = load(json);
+  const inNote = { segmentId: 'kix.f', startIndex: 0, endIndex: 4 };
+  batch(id, { createNamedRange: { name: 'n', range: inNote } });
+  docs.anchorComment(id, 'c', inNote);
+  expect(docs.commentAnchor(id, 'c')).toMatchObject({ quoted: 'note', segmentId: 'kix.f' });
+  expect(batch(id, { deleteContentRange: range(1, 2) }).status).toBe(200);
+  expect(docs.document(id).tabs[0]!.documentTab.namedRanges).toBeUndefined();
+  expect(docs.commentAnchor(id, 'c')).toEqual({ quoted: 'note', orphan: true });
+});
+
 test('plain text: cells by tabs, rows by lines, soft breaks as lines', () => {
   const { docs, batch, make } = docsWorkspace();
   const id = make('Titre\u000bsuite');
