@@ -65,7 +65,16 @@ export function parseA1(text: string, book: Book, clamp: boolean): Written {
   const { rowCount, columnCount } = sheet.properties.gridProperties;
   const base = { sheet, sheetId: sheet.properties.sheetId };
   if (address === undefined) {
-    return { ...base, r1: 0, c1: 0, r2: rowCount, c2: columnCount, single: false, openRows: true, openColumns: true };
+    return {
+      ...base,
+      r1: 0,
+      c1: 0,
+      r2: rowCount,
+      c2: columnCount,
+      single: false,
+      openRows: true,
+      openColumns: true,
+    };
   }
   const found = ADDRESS.exec(address);
   if (!found || address === '') throw unparsed();
@@ -88,7 +97,10 @@ export function parseA1(text: string, book: Book, clamp: boolean): Written {
     const shown = `${quoteTitle(sheet.properties.title)}!${address.toUpperCase()}`;
     throw exceeds(shown, rowCount, columnCount);
   }
-  const end = { r2: Math.min(r2 ?? rowCount, rowCount), c2: Math.min(c2 ?? columnCount, columnCount) };
+  const end = {
+    r2: Math.min(r2 ?? rowCount, rowCount),
+    c2: Math.min(c2 ?? columnCount, columnCount),
+  };
   return { ...base, r1, c1, ...end, single, openRows, openColumns };
 }
 
@@ -112,7 +124,10 @@ function split(text: string, book: Book, unparsed: () => GoogleError): { title?:
   if (named?.range) {
     const area = resolve(named.range, book);
     const sheet = sheetById(book, area.sheetId)!;
-    return { title: sheet.properties.title, address: `${columnName(area.c1)}${area.r1 + 1}:${columnName(area.c2 - 1)}${area.r2}` };
+    return {
+      title: sheet.properties.title,
+      address: `${columnName(area.c1)}${area.r1 + 1}:${columnName(area.c2 - 1)}${area.r2}`,
+    };
   }
   return { title: text };
 }

@@ -26,7 +26,9 @@ interface Work {
 }
 
 type Name = keyof Request;
-type Handlers = { [N in Name]?: (request: NonNullable<Request[N]>, work: Work) => unknown };
+type Handlers = {
+  [N in Name]?: (request: NonNullable<Request[N]>, work: Work) => unknown;
+};
 
 /** A reply is what the handler returns, under the request's own name; nothing is `{}`. */
 const HANDLERS: Handlers = {
@@ -53,11 +55,20 @@ const HANDLERS: Handlers = {
     const calculator = model.draftCalculator(draft);
     dimensions.autoResizeDimensions(request, draft, (sheetId, r, c) => {
       const grid = draft.read(sheetId);
-      return String(renderValue(grid.rows[r]?.[c], calculator, grid, [sheetId, r, c], { value: 'FORMATTED_VALUE', date: 'SERIAL_NUMBER' }));
+      return String(
+        renderValue(grid.rows[r]?.[c], calculator, grid, [sheetId, r, c], {
+          value: 'FORMATTED_VALUE',
+          date: 'SERIAL_NUMBER',
+        }),
+      );
     });
   },
-  addDimensionGroup: (request, { draft }) => ({ dimensionGroups: dimensions.addDimensionGroup(request, draft) }),
-  deleteDimensionGroup: (request, { draft }) => ({ dimensionGroups: dimensions.deleteDimensionGroup(request, draft) }),
+  addDimensionGroup: (request, { draft }) => ({
+    dimensionGroups: dimensions.addDimensionGroup(request, draft),
+  }),
+  deleteDimensionGroup: (request, { draft }) => ({
+    dimensionGroups: dimensions.deleteDimensionGroup(request, draft),
+  }),
   updateDimensionGroup: (request, { draft }) => dimensions.updateDimensionGroup(request, draft),
   addProtectedRange: (request, { draft, person }) => rules.addProtectedRange(request, draft, person),
   updateProtectedRange: (request, { draft, guard }) => rules.updateProtectedRange(request, draft, guard),
@@ -65,7 +76,8 @@ const HANDLERS: Handlers = {
   addFilterView: (request, { draft }) => rules.addFilterView(request, draft),
   updateFilterView: (request, { draft }) => rules.updateFilterView(request, draft),
   deleteFilterView: (request, { draft }) => rules.deleteFilterView(request, draft),
-  setBasicFilter: (request, { model, draft }) => rules.setBasicFilter(request, draft, () => model.draftCalculator(draft)),
+  setBasicFilter: (request, { model, draft }) =>
+    rules.setBasicFilter(request, draft, () => model.draftCalculator(draft)),
   clearBasicFilter: (request, { draft }) => rules.clearBasicFilter(request, draft),
   addConditionalFormatRule: (request, { draft }) => rules.addConditionalFormatRule(request, draft),
   deleteConditionalFormatRule: (request, { draft }) => rules.deleteConditionalFormatRule(request, draft),
@@ -82,11 +94,20 @@ const HANDLERS: Handlers = {
 export function batchUpdate(model: SheetsModel, id: string, person: string, body: unknown): unknown {
   validate('BatchUpdateSpreadsheetRequest', body ?? {});
   model.require(id, person, 'writer');
-  const { requests = [], includeSpreadsheetInResponse, responseIncludeGridData, responseRanges } = (body ??
-    {}) as gapi.client.sheets.BatchUpdateSpreadsheetRequest;
+  const {
+    requests = [],
+    includeSpreadsheetInResponse,
+    responseIncludeGridData,
+    responseRanges,
+  } = (body ?? {}) as gapi.client.sheets.BatchUpdateSpreadsheetRequest;
   if (requests.length === 0) throw new GoogleError(400, 'Must specify at least one request.');
   const draft = model.draft(id);
-  const work: Work = { model, draft, guard: model.guard(draft, person), person };
+  const work: Work = {
+    model,
+    draft,
+    guard: model.guard(draft, person),
+    person,
+  };
   const replies = requests.map((request, index) => {
     const name = Object.keys(request)[0] as Name | undefined;
     if (!name) throw new GoogleError(400, `Invalid requests[${index}]: No request set.`);
@@ -106,5 +127,9 @@ export function batchUpdate(model: SheetsModel, id: string, person: string, body
     : undefined;
   model.commit(draft, person);
   if (work.title !== undefined) model.workspace.drive.rename(id, work.title);
-  return { spreadsheetId: id, replies, ...(updatedSpreadsheet ? { updatedSpreadsheet } : {}) };
+  return {
+    spreadsheetId: id,
+    replies,
+    ...(updatedSpreadsheet ? { updatedSpreadsheet } : {}),
+  };
 }

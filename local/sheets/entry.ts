@@ -24,7 +24,10 @@ export function parseEntry(text: string, locale: Locale, currentYear: number): E
   if (upper === 'TRUE' || upper === locale.yes) return { value: true };
   if (upper === 'FALSE' || upper === locale.no) return { value: false };
   return (
-    parseNumber(trimmed, locale) ?? parsePercent(trimmed, locale) ?? parseAmount(trimmed, locale) ?? parseDateTime(trimmed, locale, currentYear) ?? { value: text }
+    parseNumber(trimmed, locale) ??
+    parsePercent(trimmed, locale) ??
+    parseAmount(trimmed, locale) ??
+    parseDateTime(trimmed, locale, currentYear) ?? { value: text }
   );
 }
 
@@ -44,7 +47,13 @@ function parseNumber(text: string, locale: Locale): Entry | undefined {
   if (value === undefined) return undefined;
   const grouped = locale.decimal === ',' ? /\d[ \u00a0\u202f]\d/.test(text) : text.includes(',');
   if (!grouped) return { value };
-  return { value, format: { type: 'NUMBER', pattern: hasDecimals(text, locale) ? '#,##0.00' : '#,##0' } };
+  return {
+    value,
+    format: {
+      type: 'NUMBER',
+      pattern: hasDecimals(text, locale) ? '#,##0.00' : '#,##0',
+    },
+  };
 }
 
 function parsePercent(text: string, locale: Locale): Entry | undefined {
@@ -54,7 +63,10 @@ function parsePercent(text: string, locale: Locale): Entry | undefined {
   const shifted = Number(`${value}e-2`);
   return {
     value: Number.isNaN(shifted) ? value / 100 : shifted,
-    format: { type: 'PERCENT', pattern: hasDecimals(text, locale) ? '0.00%' : '0%' },
+    format: {
+      type: 'PERCENT',
+      pattern: hasDecimals(text, locale) ? '0.00%' : '0%',
+    },
   };
 }
 
@@ -64,7 +76,8 @@ function parseAmount(text: string, locale: Locale): Entry | undefined {
   const value = plainNumber(`${found[1]}${found[2]}`, locale);
   if (value === undefined) return undefined;
   const currency = patternOf({ type: 'CURRENCY' }, locale)!;
-  const pattern = locale.decimal === ',' ? (hasDecimals(text, locale) ? currency : '#,##0\u00a0€') : '[$€]#,##0.00';
+  const pattern =
+    locale.decimal === ',' ? (hasDecimals(text, locale) ? currency : '#,##0\u00a0€') : '[$€]#,##0.00';
   return { value, format: { type: 'CURRENCY', pattern } };
 }
 
@@ -74,7 +87,14 @@ function hasDecimals(text: string, locale: Locale): boolean {
 
 function parseDateTime(text: string, locale: Locale, currentYear: number): Entry | undefined {
   const time = parseTime(text);
-  if (time !== undefined) return { value: time, format: { type: 'TIME', pattern: text.split(':').length > 2 ? 'hh:mm:ss' : 'hh:mm' } };
+  if (time !== undefined)
+    return {
+      value: time,
+      format: {
+        type: 'TIME',
+        pattern: text.split(':').length > 2 ? 'hh:mm:ss' : 'hh:mm',
+      },
+    };
   const day = parseDate(text, locale, currentYear);
   const datePattern = patternOf({ type: 'DATE' }, locale)!;
   if (day !== undefined) return { value: day, format: { type: 'DATE', pattern: datePattern } };
@@ -83,7 +103,10 @@ function parseDateTime(text: string, locale: Locale, currentYear: number): Entry
   const date = parseDate(cut[1]!, locale, currentYear);
   const hour = parseTime(cut[2]!);
   if (date === undefined || hour === undefined) return undefined;
-  return { value: date + hour, format: { type: 'DATE_TIME', pattern: `${datePattern} hh:mm:ss` } };
+  return {
+    value: date + hour,
+    format: { type: 'DATE_TIME', pattern: `${datePattern} hh:mm:ss` },
+  };
 }
 
 function parseTime(text: string): number | undefined {
@@ -106,7 +129,9 @@ function parseDate(text: string, locale: Locale, currentYear: number): number | 
   const named = /^(\d{1,2})(?:er)? (\p{L}+\.?) ?(\d{4})?$/u.exec(text);
   if (!named) return undefined;
   const wanted = named[2]!.toLowerCase().replace('.', '');
-  const month = locale.months.findIndex((name) => name.toLowerCase() === wanted || (wanted.length >= 3 && name.toLowerCase().startsWith(wanted)));
+  const month = locale.months.findIndex(
+    (name) => name.toLowerCase() === wanted || (wanted.length >= 3 && name.toLowerCase().startsWith(wanted)),
+  );
   if (month < 0) return undefined;
   return day(named[3] ? Number(named[3]) : currentYear, month + 1, Number(named[1]));
 }

@@ -24,7 +24,20 @@ const FRENCH: Locale = {
   yes: 'VRAI',
   no: 'FAUX',
   dayFirst: true,
-  months: ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
+  months: [
+    'janvier',
+    'février',
+    'mars',
+    'avril',
+    'mai',
+    'juin',
+    'juillet',
+    'août',
+    'septembre',
+    'octobre',
+    'novembre',
+    'décembre',
+  ],
   days: ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'],
   currency: '#,##0.00\u00a0€',
 };
@@ -36,7 +49,20 @@ const AMERICAN: Locale = {
   yes: 'TRUE',
   no: 'FALSE',
   dayFirst: false,
-  months: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+  months: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
   days: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
   currency: '$#,##0.00',
 };
@@ -80,7 +106,9 @@ export function isDateFormat(format: NumberFormat | undefined): boolean {
 }
 
 function isNumberType(type: string | undefined): boolean {
-  return type === 'NUMBER' || type === 'CURRENCY' || type === 'PERCENT' || type === 'TEXT' || type === 'SCIENTIFIC';
+  return (
+    type === 'NUMBER' || type === 'CURRENCY' || type === 'PERCENT' || type === 'TEXT' || type === 'SCIENTIFIC'
+  );
 }
 
 export function isDatePattern(pattern: string): boolean {
@@ -127,12 +155,13 @@ export function showNumber(value: number, pattern: string, locale: Locale): stri
   if (places.length === 0) return sign + tokens.map((token) => token.text).join('');
   const whole = places.join('');
   const percent = tokens.filter((token) => token.percent).length;
-  const [integers = '', decimals = ''] = whole.split('.') as [string, string?];
-  const scale = /,+$/.exec(integers)?.[0].length ?? 0;
-  const grouped = integers.slice(0, integers.length - scale).includes(',');
+  // Commas after the last digit divide by a thousand each.
+  const scale = (/,+$/.exec(whole)?.[0].length ?? 0) + (/,+(?=\.)/.exec(whole)?.[0].length ?? 0);
+  const [integers = '', decimals = ''] = whole.replace(/,+(?=\.|$)/g, '').split('.') as [string, string?];
+  const grouped = integers.includes(',');
   const most = decimals.length;
   const least = decimals.replace(/[#?]+$/, '').length;
-  const number = round(Math.abs(value) * 100 ** percent / 1000 ** scale, most);
+  const number = round((Math.abs(value) * 100 ** percent) / 1000 ** scale, most);
   let [left, right = ''] = number.toFixed(most).split('.') as [string, string?];
   while (right.length > least && right.endsWith('0')) right = right.slice(0, -1);
   const zeros = integers.replace(/[^0]/g, '').length;
@@ -192,7 +221,10 @@ function showDate(serial: number, pattern: string, locale: Locale): string {
       const letter = token[0]!.toLowerCase();
       if (letter === '[') return '';
       if (letter === 'a') return parts.hours < 12 ? 'AM' : 'PM';
-      const minutes = letter === 'm' && token.length <= 2 && (afterHour || /^[:.]?s/i.test(section.slice((offset ?? 0) + token.length)));
+      const minutes =
+        letter === 'm' &&
+        token.length <= 2 &&
+        (afterHour || /^[:.]?s/i.test(section.slice((offset ?? 0) + token.length)));
       if (letter !== 'm') afterHour = letter === 'h';
       else afterHour = false;
       return datePiece(minutes ? 'n' : letter, token.length, parts, locale, half);
@@ -221,7 +253,14 @@ function datePiece(letter: string, length: number, parts: DateParts, locale: Loc
 }
 
 const SHORT_FRENCH: Record<string, string> = {
-  janvier: 'janv.', février: 'févr.', juillet: 'juil.', septembre: 'sept.', octobre: 'oct.', novembre: 'nov.', décembre: 'déc.', avril: 'avr.',
+  janvier: 'janv.',
+  février: 'févr.',
+  juillet: 'juil.',
+  septembre: 'sept.',
+  octobre: 'oct.',
+  novembre: 'nov.',
+  décembre: 'déc.',
+  avril: 'avr.',
 };
 
 function short(name: string, locale: Locale): string {

@@ -4,11 +4,11 @@ import { GoogleError, notImplemented, type Query } from '../door';
 import { applyFields, inDetails } from '../fields';
 import { hasField, validate } from '../validator';
 import { parseA1 } from './a1';
+import { Draft } from './draft';
 import type { Calculator } from './formulas/calculator';
 import { type SheetsModel, SPREADSHEET } from './model';
 import type { Guard } from './protections';
 import { toCellData } from './render';
-import { Draft } from './draft';
 import { addSheet } from './requests/sheets';
 import type { DimensionProperties } from './schema';
 import type { Area, Book, Grid } from './types';
@@ -23,7 +23,10 @@ interface Options {
 export function getSpreadsheet(model: SheetsModel, id: string, person: string, query: Query): unknown {
   model.require(id, person, 'reader');
   const fields = query.text('fields');
-  const gridData = fields === undefined ? query.flag('includeGridData') : fields === '*' || /\bdata\b|sheets(?:$|,|\/\*|\(\*)/.test(fields);
+  const gridData =
+    fields === undefined
+      ? query.flag('includeGridData')
+      : fields === '*' || /\bdata\b|sheets(?:$|,|\/\*|\(\*)/.test(fields);
   const whole = toSpreadsheet(model.book(id), (sheetId) => model.grid(id, sheetId), model.calculator(id), {
     person,
     guard: model.guard(model.draft(id), person),
@@ -39,24 +42,49 @@ export function getSpreadsheet(model: SheetsModel, id: string, person: string, q
 }
 
 /** The Spreadsheet resource; with `ranges`, only the sheets they touch and only those cells. */
-export function toSpreadsheet(book: Book, grid: (sheetId: number) => Grid, calculator: Calculator, options: Options): unknown {
+export function toSpreadsheet(
+  book: Book,
+  grid: (sheetId: number) => Grid,
+  calculator: Calculator,
+  options: Options,
+): unknown {
   const areas = options.ranges.map((range) => parseA1(range, book, true));
-  const sheets = book.sheets.filter(({ properties }) => areas.length === 0 || areas.some((area) => area.sheetId === properties.sheetId));
+  const sheets = book.sheets.filter(
+    ({ properties }) => areas.length === 0 || areas.some((area) => area.sheetId === properties.sheetId),
+  );
   return {
     spreadsheetId: book.spreadsheetId,
     properties: book.properties,
     sheets: sheets.map((sheet) => {
       const { sheetId, gridProperties } = sheet.properties;
-      const wanted = areas.length > 0 ? areas.filter((area) => area.sheetId === sheetId) : [{ sheetId, r1: 0, c1: 0, r2: gridProperties.rowCount, c2: gridProperties.columnCount }];
+      const wanted =
+        areas.length > 0
+          ? areas.filter((area) => area.sheetId === sheetId)
+          : [
+              {
+                sheetId,
+                r1: 0,
+                c1: 0,
+                r2: gridProperties.rowCount,
+                c2: gridProperties.columnCount,
+              },
+            ];
       return {
         properties: sheet.properties,
-        ...(options.gridData ? { data: wanted.map((area) => toGridData(area, grid(sheetId), calculator)) } : {}),
+        ...(options.gridData
+          ? {
+              data: wanted.map((area) => toGridData(area, grid(sheetId), calculator)),
+            }
+          : {}),
         ...filled('merges', sheet.merges),
         ...filled('conditionalFormats', sheet.conditionalFormats),
         ...filled('filterViews', sheet.filterViews),
         ...filled(
           'protectedRanges',
-          sheet.protectedRanges.map((range) => ({ ...range, requestingUserCanEdit: options.guard.mayEdit(range) })),
+          sheet.protectedRanges.map((range) => ({
+            ...range,
+            requestingUserCanEdit: options.guard.mayEdit(range),
+          })),
         ),
         ...(sheet.basicFilter ? { basicFilter: sheet.basicFilter } : {}),
         ...filled('rowGroups', sheet.rowGroups),
@@ -87,8 +115,16 @@ function toGridData(area: Area, grid: Grid, calculator: Calculator): unknown {
     if (values.length > 0) kept = rowData.length;
   }
   rowData.length = kept;
-  const metadata = (list: readonly (DimensionProperties | null)[], start: number, end: number, pixelSize: number) =>
-    Array.from({ length: end - start }, (_, at) => ({ pixelSize, ...list[start + at] }));
+  const metadata = (
+    list: readonly (DimensionProperties | null)[],
+    start: number,
+    end: number,
+    pixelSize: number,
+  ) =>
+    Array.from({ length: end - start }, (_, at) => ({
+      pixelSize,
+      ...list[start + at],
+    }));
   return {
     ...(area.r1 > 0 ? { startRow: area.r1 } : {}),
     ...(area.c1 > 0 ? { startColumn: area.c1 } : {}),
@@ -112,7 +148,13 @@ export function createSpreadsheet(model: SheetsModel, person: string, body: unkn
   // Tabs are checked on a draft before Drive hears of the file.
   const book: Book = {
     spreadsheetId: '',
-    properties: { locale: 'fr_FR', timeZone: 'Europe/Paris', autoRecalc: 'ON_CHANGE', ...wanted.properties, title },
+    properties: {
+      locale: 'fr_FR',
+      timeZone: 'Europe/Paris',
+      autoRecalc: 'ON_CHANGE',
+      ...wanted.properties,
+      title,
+    },
     sheets: [],
     namedRanges: [],
   };
@@ -122,7 +164,8 @@ export function createSpreadsheet(model: SheetsModel, person: string, body: unkn
     try {
       addSheet({ properties: { ...sheet.properties, index } }, draft);
     } catch (error) {
-      if (error instanceof GoogleError) throw new GoogleError(400, `Invalid sheets[${index}]: ${error.message}`);
+      if (error instanceof GoogleError)
+        throw new GoogleError(400, `Invalid sheets[${index}]: ${error.message}`);
       throw error;
     }
   });

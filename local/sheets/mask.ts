@@ -19,7 +19,11 @@ const PLACES = {
 /** Reads a mask; `type` names the resource it selects from. Throws Google's 400s. */
 export function readMask(fields: string | undefined, type: keyof typeof PLACES): Selection {
   const text = fields?.trim();
-  if (!text) throw new GoogleError(400, "At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)");
+  if (!text)
+    throw new GoogleError(
+      400,
+      "At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)",
+    );
   if (text === '*') return true;
   try {
     return parseFields(text, (path) => hasField('Spreadsheet', [...PLACES[type], ...path]));
@@ -32,12 +36,19 @@ export function readMask(fields: string | undefined, type: keyof typeof PLACES):
 }
 
 /** `target` with the selected members taken from `source`; those `source` lacks are removed. */
-export function merge<T extends object>(target: T | undefined, source: T | undefined, mask: Selection): T | undefined {
+export function merge<T extends object>(
+  target: T | undefined,
+  source: T | undefined,
+  mask: Selection,
+): T | undefined {
   if (mask === true || mask.has('*')) return source;
   const result = { ...(target ?? {}) } as Record<string, unknown>;
   for (const [name, inner] of mask) {
     const value = (source as Record<string, unknown> | undefined)?.[name];
-    const next = inner === true || Array.isArray(value) ? value : merge(result[name] as object | undefined, value as object | undefined, inner);
+    const next =
+      inner === true || Array.isArray(value)
+        ? value
+        : merge(result[name] as object | undefined, value as object | undefined, inner);
     if (next === undefined || next === null) delete result[name];
     else result[name] = next;
   }

@@ -71,7 +71,12 @@ export function sheetsMethods(workspace: Workspace): Method[] {
       verb: 'PUT',
       path: `${ONE}/values/{+range}`,
       scopes: WRITE,
-      query: ['valueInputOption', 'includeValuesInResponse', 'responseValueRenderOption', 'responseDateTimeRenderOption'],
+      query: [
+        'valueInputOption',
+        'includeValuesInResponse',
+        'responseValueRenderOption',
+        'responseDateTimeRenderOption',
+      ],
       handle: (call) => values.update(id(call), call.person, range(call), call.query, call.body),
     },
     {
@@ -86,7 +91,13 @@ export function sheetsMethods(workspace: Workspace): Method[] {
       verb: 'POST',
       path: `${ONE}/values/{+range}:append`,
       scopes: WRITE,
-      query: ['valueInputOption', 'insertDataOption', 'includeValuesInResponse', 'responseValueRenderOption', 'responseDateTimeRenderOption'],
+      query: [
+        'valueInputOption',
+        'insertDataOption',
+        'includeValuesInResponse',
+        'responseValueRenderOption',
+        'responseDateTimeRenderOption',
+      ],
       handle: (call) => values.append(id(call), call.person, range(call), call.query, call.body),
     },
     {
@@ -94,7 +105,10 @@ export function sheetsMethods(workspace: Workspace): Method[] {
       verb: 'POST',
       path: `${ONE}/values/{+range}:clear`,
       scopes: WRITE,
-      handle: (call) => ({ spreadsheetId: id(call), clearedRange: values.clear(id(call), call.person, [range(call)])[0] }),
+      handle: (call) => ({
+        spreadsheetId: id(call),
+        clearedRange: values.clear(id(call), call.person, [range(call)])[0],
+      }),
     },
     {
       id: 'sheets.spreadsheets.values.batchClear',
@@ -106,7 +120,10 @@ export function sheetsMethods(workspace: Workspace): Method[] {
         if (!Array.isArray(ranges) || ranges.some((one) => typeof one !== 'string')) {
           throw new GoogleError(400, `Invalid value at 'ranges' (TYPE_STRING), ${JSON.stringify(ranges)}`);
         }
-        return { spreadsheetId: id(call), clearedRanges: values.clear(id(call), call.person, ranges as string[]) };
+        return {
+          spreadsheetId: id(call),
+          clearedRanges: values.clear(id(call), call.person, ranges as string[]),
+        };
       },
     },
   ];

@@ -14,7 +14,10 @@ import { type Book, emptyGrid, type Grid, newSheet } from './types';
 export const SPREADSHEET = 'application/vnd.google-apps.spreadsheet';
 
 export class SheetsModel {
-  private readonly calculators = new Map<string, { calculator: Calculator; book: Book; grids: Map<number, Grid> }>();
+  private readonly calculators = new Map<
+    string,
+    { calculator: Calculator; book: Book; grids: Map<number, Grid> }
+  >();
 
   constructor(readonly workspace: Workspace) {}
 
@@ -22,7 +25,12 @@ export class SheetsModel {
   createEmpty(id: string, title: string): void {
     const book: Book = {
       spreadsheetId: id,
-      properties: { title, locale: 'fr_FR', timeZone: 'Europe/Paris', autoRecalc: 'ON_CHANGE' },
+      properties: {
+        title,
+        locale: 'fr_FR',
+        timeZone: 'Europe/Paris',
+        autoRecalc: 'ON_CHANGE',
+      },
       sheets: [newSheet(0, 'Feuille 1', 0)],
       namedRanges: [],
     };
@@ -44,7 +52,10 @@ export class SheetsModel {
     const book = structuredClone(this.book(fromId));
     book.spreadsheetId = toId;
     const grids = new Map(
-      book.sheets.map(({ properties }) => [properties.sheetId, structuredClone(this.grid(fromId, properties.sheetId))]),
+      book.sheets.map(({ properties }) => [
+        properties.sheetId,
+        structuredClone(this.grid(fromId, properties.sheetId)),
+      ]),
     );
     this.save(book, grids);
   }
@@ -59,7 +70,10 @@ export class SheetsModel {
   /** Drive renamed the file: the title follows. */
   rename(id: string, title: string): void {
     const book = this.book(id);
-    this.workspace.store.put(`sheets/${id}`, { ...book, properties: { ...book.properties, title } });
+    this.workspace.store.put(`sheets/${id}`, {
+      ...book,
+      properties: { ...book.properties, title },
+    });
   }
 
   exists(id: string): boolean {
@@ -93,8 +107,11 @@ export class SheetsModel {
     const day = this.today(book);
     const kept = this.calculators.get(id);
     const fresh = kept?.book === book && kept.calculator.today === day;
-    if (kept && fresh && [...kept.grids].every(([sheetId, grid]) => this.grid(id, sheetId) === grid)) return kept.calculator;
-    const grids = new Map(book.sheets.map(({ properties }) => [properties.sheetId, this.grid(id, properties.sheetId)]));
+    if (kept && fresh && [...kept.grids].every(([sheetId, grid]) => this.grid(id, sheetId) === grid))
+      return kept.calculator;
+    const grids = new Map(
+      book.sheets.map(({ properties }) => [properties.sheetId, this.grid(id, properties.sheetId)]),
+    );
     const calculator = new Calculator(book, (sheetId) => grids.get(sheetId) ?? emptyGrid(), day);
     this.calculators.set(id, { calculator, book, grids });
     return calculator;
@@ -110,8 +127,10 @@ export class SheetsModel {
     try {
       this.workspace.drive.require(id, person, role);
     } catch (error) {
-      if (error instanceof GoogleError && error.code === 404) throw new GoogleError(404, 'Requested entity was not found.');
-      if (error instanceof GoogleError && error.code === 403) throw new GoogleError(403, 'The caller does not have permission');
+      if (error instanceof GoogleError && error.code === 404)
+        throw new GoogleError(404, 'Requested entity was not found.');
+      if (error instanceof GoogleError && error.code === 403)
+        throw new GoogleError(403, 'The caller does not have permission');
       throw error;
     }
     this.book(id);
@@ -152,7 +171,13 @@ export class SheetsModel {
     const sheet = sheetByTitle(draft.book, sheetTitle);
     if (!sheet) throw new GoogleError(400, `Unable to parse range: ${sheetTitle}`);
     const { sheetId, gridProperties } = sheet.properties;
-    const area = { sheetId, r1: 1, c1: 0, r2: gridProperties.rowCount, c2: gridProperties.columnCount };
+    const area = {
+      sheetId,
+      r1: 1,
+      c1: 0,
+      r2: gridProperties.rowCount,
+      c2: gridProperties.columnCount,
+    };
     sortArea(draft, this.draftCalculator(draft), area, [{ dimensionIndex: column, sortOrder: 'ASCENDING' }]);
     draft.commit();
   }

@@ -1,10 +1,10 @@
 // Cells as the API hands them out: values by render option, and whole CellData.
 
+import { isDateFormat, show } from './formats';
 import type { Calculator } from './formulas/calculator';
 import { treeOf } from './formulas/calculator';
 import { evaluate } from './formulas/evaluate';
 import { isError, type Value } from './formulas/values';
-import { isDateFormat, show } from './formats';
 import type { CellData, CellFormat, ExtendedValue, NumberFormat } from './schema';
 import type { Area, Cell, Grid, Scalar } from './types';
 
@@ -14,15 +14,23 @@ export interface Rendering {
 }
 
 /** One cell of a values answer; empty is `''`. */
-export function renderValue(cell: Cell | undefined | null, calculator: Calculator, grid: Grid, at: [number, number, number], how: Rendering): Scalar {
+export function renderValue(
+  cell: Cell | undefined | null,
+  calculator: Calculator,
+  grid: Grid,
+  at: [number, number, number],
+  how: Rendering,
+): Scalar {
   if (!cell) return '';
   if (how.value === 'FORMULA' && cell.f !== undefined) return cell.f;
   const value = calculator.value(...at);
   if (value === null) return '';
   if (isError(value)) return value.code;
   const format = cellFormat(cell, grid)?.numberFormat;
-  if (how.value === 'FORMATTED_VALUE') return show(value, effectiveNumberFormat(cell, format, calculator), calculator.locale);
-  if (typeof value === 'number' && how.date === 'FORMATTED_STRING' && isDateFormat(format)) return show(value, format, calculator.locale);
+  if (how.value === 'FORMATTED_VALUE')
+    return show(value, effectiveNumberFormat(cell, format, calculator), calculator.locale);
+  if (typeof value === 'number' && how.date === 'FORMATTED_STRING' && isDateFormat(format))
+    return show(value, format, calculator.locale);
   return value;
 }
 
@@ -64,15 +72,27 @@ export function cellFormat(cell: Cell | undefined | null, grid: Grid): CellForma
 }
 
 /** A formula without a format of its own shows dates as dates when it is TODAY or DATE. */
-function effectiveNumberFormat(cell: Cell, format: NumberFormat | undefined, calculator: Calculator): NumberFormat | undefined {
+function effectiveNumberFormat(
+  cell: Cell,
+  format: NumberFormat | undefined,
+  calculator: Calculator,
+): NumberFormat | undefined {
   if (format || cell.f === undefined) return format;
   const tree = treeOf(cell.f, calculator.locale);
-  return tree?.kind === 'call' && (tree.name === 'TODAY' || tree.name === 'DATE') ? { type: 'DATE' } : undefined;
+  return tree?.kind === 'call' && (tree.name === 'TODAY' || tree.name === 'DATE')
+    ? { type: 'DATE' }
+    : undefined;
 }
 
 export function extended(value: Value): ExtendedValue | undefined {
   if (value === null) return undefined;
-  if (isError(value)) return { errorValue: { type: ERROR_TYPES[value.code] ?? 'ERROR', message: value.code } };
+  if (isError(value))
+    return {
+      errorValue: {
+        type: ERROR_TYPES[value.code] ?? 'ERROR',
+        message: value.code,
+      },
+    };
   if (typeof value === 'number') return { numberValue: value };
   return typeof value === 'boolean' ? { boolValue: value } : { stringValue: value };
 }
@@ -88,7 +108,12 @@ const ERROR_TYPES: Record<string, NonNullable<ExtendedValue['errorValue']>['type
 };
 
 /** A cell as `spreadsheets.get` with grid data shows it. */
-export function toCellData(cell: Cell | undefined | null, calculator: Calculator, grid: Grid, at: [number, number, number]): CellData {
+export function toCellData(
+  cell: Cell | undefined | null,
+  calculator: Calculator,
+  grid: Grid,
+  at: [number, number, number],
+): CellData {
   if (!cell) return {};
   const data: CellData = {};
   const format = cellFormat(cell, grid);
@@ -98,7 +123,12 @@ export function toCellData(cell: Cell | undefined | null, calculator: Calculator
   const effective = extended(value);
   if (effective) {
     data.effectiveValue = effective;
-    data.formattedValue = String(renderValue(cell, calculator, grid, at, { value: 'FORMATTED_VALUE', date: 'SERIAL_NUMBER' }));
+    data.formattedValue = String(
+      renderValue(cell, calculator, grid, at, {
+        value: 'FORMATTED_VALUE',
+        date: 'SERIAL_NUMBER',
+      }),
+    );
   }
   if (format) {
     data.userEnteredFormat = format;
@@ -113,7 +143,12 @@ export function toCellData(cell: Cell | undefined | null, calculator: Calculator
 }
 
 /** The address a cell links to: HYPERLINK(), a link over the whole text, or a link format. */
-export function linkOf(cell: Cell, calculator: Calculator, grid: Grid, at: [number, number, number]): string | undefined {
+export function linkOf(
+  cell: Cell,
+  calculator: Calculator,
+  grid: Grid,
+  at: [number, number, number],
+): string | undefined {
   if (cell.f !== undefined) {
     const tree = /^=\s*HYPERLINK/i.test(cell.f) ? treeOf(cell.f, calculator.locale) : null;
     if (tree?.kind === 'call' && tree.name === 'HYPERLINK' && tree.args[0]) {

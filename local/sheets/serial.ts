@@ -42,7 +42,12 @@ export function fromSerial(serial: number): DateParts {
 
 /** The serial day of an instant in a time zone (IANA name): what TODAY() answers there. */
 export function today(epochMilliseconds: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
     .format(new Date(epochMilliseconds))
     .split('-')
     .map(Number);

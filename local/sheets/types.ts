@@ -46,7 +46,11 @@ export interface Grid {
 }
 
 export interface Sheet {
-  properties: SheetProperties & { sheetId: number; title: string; gridProperties: GridSize };
+  properties: SheetProperties & {
+    sheetId: number;
+    title: string;
+    gridProperties: GridSize;
+  };
   merges: GridRange[];
   protectedRanges: ProtectedRange[];
   filterViews: FilterView[];
@@ -69,7 +73,11 @@ export interface GridSize {
 /** Stored under `sheets/<spreadsheetId>`. */
 export interface Book {
   spreadsheetId: string;
-  properties: SpreadsheetProperties & { title: string; locale: string; timeZone: string };
+  properties: SpreadsheetProperties & {
+    title: string;
+    locale: string;
+    timeZone: string;
+  };
   /** In tab order. */
   sheets: Sheet[];
   namedRanges: NamedRange[];
@@ -85,7 +93,13 @@ export interface Area {
 }
 
 export function emptyGrid(): Grid {
-  return { rows: [], formats: [], validations: [], rowMetadata: [], columnMetadata: [] };
+  return {
+    rows: [],
+    formats: [],
+    validations: [],
+    rowMetadata: [],
+    columnMetadata: [],
+  };
 }
 
 export function newSheet(
@@ -95,7 +109,13 @@ export function newSheet(
   size: GridSize = { rowCount: 1000, columnCount: 26 },
 ): Sheet {
   return {
-    properties: { sheetId, title, index, sheetType: 'GRID', gridProperties: size },
+    properties: {
+      sheetId,
+      title,
+      index,
+      sheetType: 'GRID',
+      gridProperties: size,
+    },
     merges: [],
     protectedRanges: [],
     filterViews: [],

@@ -9,8 +9,8 @@ import { type Locale, localeOf } from './formats';
 import type { Calculator } from './formulas/calculator';
 import type { SheetsModel } from './model';
 import type { Guard } from './protections';
-import { insertRows } from './requests/dimensions';
 import { cellFormat, type Rendering, renderArea, transpose } from './render';
+import { insertRows } from './requests/dimensions';
 import type { CellFormat, DataFilter, ValueRange } from './schema';
 import { fromSerial } from './serial';
 import type { Area, Book, Cell, Grid } from './types';
@@ -22,10 +22,17 @@ const RENDERS = ['FORMATTED_VALUE', 'UNFORMATTED_VALUE', 'FORMULA'];
 const DATES = ['SERIAL_NUMBER', 'FORMATTED_STRING'];
 
 /** Render options out of a body or a query; unset ones are Google's defaults. */
-export function rendering(value: string | undefined, date: string | undefined, names = ['value_render_option', 'date_time_render_option']): Rendering {
+export function rendering(
+  value: string | undefined,
+  date: string | undefined,
+  names = ['value_render_option', 'date_time_render_option'],
+): Rendering {
   checkEnum(names[0]!, value, RENDERS);
   checkEnum(names[1]!, date, DATES);
-  return { value: (value as Rendering['value']) ?? 'FORMATTED_VALUE', date: (date as Rendering['date']) ?? 'SERIAL_NUMBER' };
+  return {
+    value: (value as Rendering['value']) ?? 'FORMATTED_VALUE',
+    date: (date as Rendering['date']) ?? 'SERIAL_NUMBER',
+  };
 }
 
 function checkEnum(name: string, value: string | undefined, known: readonly string[]): void {
@@ -36,7 +43,8 @@ function checkEnum(name: string, value: string | undefined, known: readonly stri
 
 function inputOption(value: string | undefined): InputOption {
   checkEnum('value_input_option', value, ['RAW', 'USER_ENTERED', 'INPUT_VALUE_OPTION_UNSPECIFIED']);
-  if (value !== 'RAW' && value !== 'USER_ENTERED') throw new GoogleError(400, "'valueInputOption' is required but not specified");
+  if (value !== 'RAW' && value !== 'USER_ENTERED')
+    throw new GoogleError(400, "'valueInputOption' is required but not specified");
   return value;
 }
 
@@ -46,7 +54,13 @@ export function dimension(value: string | undefined): Dimension {
 }
 
 /** A ValueRange of what stands in an area. */
-export function readArea(area: Area, calculator: Calculator, draftGrid: (sheetId: number) => Grid, how: Rendering, major: Dimension): ValueRange {
+export function readArea(
+  area: Area,
+  calculator: Calculator,
+  draftGrid: (sheetId: number) => Grid,
+  how: Rendering,
+  major: Dimension,
+): ValueRange {
   const sheet = sheetById(calculator.book, area.sheetId)!;
   const rows = renderArea(area, calculator, draftGrid(area.sheetId), how);
   const values = major === 'COLUMNS' ? transpose(rows) : rows;
@@ -65,7 +79,10 @@ export class Values {
   }
 
   batchGet(id: string, person: string, query: Query): unknown {
-    return { spreadsheetId: id, valueRanges: this.read(id, person, query.all('ranges'), query) };
+    return {
+      spreadsheetId: id,
+      valueRanges: this.read(id, person, query.all('ranges'), query),
+    };
   }
 
   private read(id: string, person: string, ranges: readonly string[], query: Query): ValueRange[] {
@@ -75,7 +92,9 @@ export class Values {
     const book = this.model.book(id);
     const areas = ranges.map((range) => parseA1(range, book, true));
     const calculator = this.model.calculator(id);
-    return areas.map((area) => readArea(area, calculator, (sheetId) => this.model.grid(id, sheetId), how, major));
+    return areas.map((area) =>
+      readArea(area, calculator, (sheetId) => this.model.grid(id, sheetId), how, major),
+    );
   }
 
   batchGetByDataFilter(id: string, person: string, body: unknown): unknown {
@@ -110,7 +129,11 @@ export class Values {
     const writer = new Writer(draft, this.model.guard(draft, person), option, this.model.today(draft.book));
     const written = writer.write({ ...data, range });
     const answer = query.flag('includeValuesInResponse')
-      ? this.answering(draft, query.text('responseValueRenderOption'), query.text('responseDateTimeRenderOption'))
+      ? this.answering(
+          draft,
+          query.text('responseValueRenderOption'),
+          query.text('responseDateTimeRenderOption'),
+        )
       : undefined;
     const response = writer.response(id, written, answer);
     this.model.commit(draft, person);
@@ -124,7 +147,9 @@ export class Values {
     const option = inputOption(request.valueInputOption);
     const draft = this.model.draft(id);
     const writer = new Writer(draft, this.model.guard(draft, person), option, this.model.today(draft.book));
-    const written = (request.data ?? []).map((data, index) => prefixed(`Invalid data[${index}]: `, () => writer.write(data)));
+    const written = (request.data ?? []).map((data, index) =>
+      prefixed(`Invalid data[${index}]: `, () => writer.write(data)),
+    );
     const answer = request.includeValuesInResponse
       ? this.answering(draft, request.responseValueRenderOption, request.responseDateTimeRenderOption)
       : undefined;
@@ -142,7 +167,11 @@ export class Values {
     };
   }
 
-  private answering(draft: Draft, value: string | undefined, date: string | undefined): (area: Area, major: Dimension) => ValueRange {
+  private answering(
+    draft: Draft,
+    value: string | undefined,
+    date: string | undefined,
+  ): (area: Area, major: Dimension) => ValueRange {
     const how = rendering(value, date, ['response_value_render_option', 'response_date_time_render_option']);
     const calculator = this.model.draftCalculator(draft);
     return (area, major) => readArea(area, calculator, (sheetId) => draft.read(sheetId), how, major);
@@ -163,14 +192,22 @@ export class Values {
     const insert = query.text('insertDataOption') === 'INSERT_ROWS' && table !== undefined;
     const written = writer.append(where, start.r, start.c, values, insert);
     const answer = query.flag('includeValuesInResponse')
-      ? this.answering(draft, query.text('responseValueRenderOption'), query.text('responseDateTimeRenderOption'))
+      ? this.answering(
+          draft,
+          query.text('responseValueRenderOption'),
+          query.text('responseDateTimeRenderOption'),
+        )
       : undefined;
     const updates = writer.response(id, { ...written, major: dimension(data.majorDimension) }, answer);
     this.model.commit(draft, person);
     const title = where.sheet.properties.title;
     return {
       spreadsheetId: id,
-      ...(table ? { tableRange: formatA1(title, table.r1, table.c1, table.r2, table.c2) } : {}),
+      ...(table
+        ? {
+            tableRange: formatA1(title, table.r1, table.c1, table.r2, table.c2),
+          }
+        : {}),
       updates,
     };
   }
@@ -201,7 +238,10 @@ function rowsOf(data: ValueRange): unknown[][] {
   const values = (data.values ?? []) as unknown[][];
   values.forEach((row, index) => {
     if (!Array.isArray(row)) {
-      throw new GoogleError(400, `Invalid value at 'data.values[${index}]' (type.googleapis.com/google.protobuf.ListValue), ${JSON.stringify(row)}`);
+      throw new GoogleError(
+        400,
+        `Invalid value at 'data.values[${index}]' (type.googleapis.com/google.protobuf.ListValue), ${JSON.stringify(row)}`,
+      );
     }
     row.forEach((value, at) => {
       if (value !== null && typeof value === 'object') {
@@ -253,7 +293,13 @@ class Writer {
       c2: range.c1 + Math.max(width, 1),
     };
     const cells = this.put(area, values);
-    const requested = { sheetId: range.sheetId, r1: range.r1, c1: range.c1, r2: Math.max(range.r2, area.r2), c2: Math.max(range.c2, area.c2) };
+    const requested = {
+      sheetId: range.sheetId,
+      r1: range.r1,
+      c1: range.c1,
+      r2: Math.max(range.r2, area.r2),
+      c2: Math.max(range.c2, area.c2),
+    };
     return { area, requested, cells, major: dimension(data.majorDimension) };
   }
 
@@ -262,17 +308,30 @@ class Writer {
     const lastRow = range.single ? gridProperties.rowCount : range.r2;
     const lastColumn = range.single ? gridProperties.columnCount : range.c2;
     const shown = `Requested writing within range [${formatA1(title, range.r1, range.c1, range.r2, range.c2)}]`;
-    if (range.r1 + height > lastRow) throw new GoogleError(400, `${shown}, but tried writing to row [${lastRow + 1}]`);
+    if (range.r1 + height > lastRow)
+      throw new GoogleError(400, `${shown}, but tried writing to row [${lastRow + 1}]`);
     if (range.c1 + width > lastColumn && values.length > 0) {
       throw new GoogleError(400, `${shown}, but tried writing to column [${columnName(lastColumn)}]`);
     }
   }
 
-  append(where: Written, r: number, c: number, values: unknown[][], insert: boolean): Omit<WrittenValues, 'major'> {
+  append(
+    where: Written,
+    r: number,
+    c: number,
+    values: unknown[][],
+    insert: boolean,
+  ): Omit<WrittenValues, 'major'> {
     const { sheetId } = where;
     const height = values.length;
     const width = values.reduce((most, row) => Math.max(most, row.length), 0);
-    const area = { sheetId, r1: r, c1: c, r2: r + Math.max(height, 1), c2: c + Math.max(width, 1) };
+    const area = {
+      sheetId,
+      r1: r,
+      c1: c,
+      r2: r + Math.max(height, 1),
+      c2: c + Math.max(width, 1),
+    };
     const size = where.sheet.properties.gridProperties;
     if (insert && height > 0 && r < size.rowCount) insertRows(this.draft, sheetId, r, height);
     const grown = sheetById(this.draft.book, sheetId)!.properties.gridProperties;
@@ -309,7 +368,13 @@ class Writer {
       row.forEach((value, dc) => {
         if (value === null || value === undefined) return;
         const [r1, c1] = [area.r1 + dr, area.c1 + dc];
-        this.guard.check({ sheetId: area.sheetId, r1, c1, r2: r1 + 1, c2: c1 + 1 });
+        this.guard.check({
+          sheetId: area.sheetId,
+          r1,
+          c1,
+          r2: r1 + 1,
+          c2: c1 + 1,
+        });
       });
     });
   }
@@ -319,20 +384,36 @@ class Writer {
     if (value === '') return kept;
     if (this.option === 'RAW' || typeof value !== 'string') return { ...kept, v: value };
     const format = cellFormat(before, grid);
-    if (format?.numberFormat?.type === 'TEXT' || format?.numberFormat?.pattern === '@') return { ...kept, v: value };
+    if (format?.numberFormat?.type === 'TEXT' || format?.numberFormat?.pattern === '@')
+      return { ...kept, v: value };
     const entry = parseEntry(value, this.locale, this.year);
     if (entry.formula !== undefined) return { ...kept, f: entry.formula };
-    const styled: CellFormat | undefined = entry.format && !format?.numberFormat ? { ...format, numberFormat: entry.format } : undefined;
-    return { ...kept, v: entry.value!, ...(styled ? { s: grid.formatId(styled)! } : {}) };
+    const styled: CellFormat | undefined =
+      entry.format && !format?.numberFormat ? { ...format, numberFormat: entry.format } : undefined;
+    return {
+      ...kept,
+      v: entry.value!,
+      ...(styled ? { s: grid.formatId(styled)! } : {}),
+    };
   }
 
-  response(id: string, written: WrittenValues, answer: ((area: Area, major: Dimension) => ValueRange) | undefined): Record<string, unknown> {
+  response(
+    id: string,
+    written: WrittenValues,
+    answer: ((area: Area, major: Dimension) => ValueRange) | undefined,
+  ): Record<string, unknown> {
     const { area, requested, cells, major } = written;
     const title = sheetById(this.draft.book, area.sheetId)!.properties.title;
     return {
       spreadsheetId: id,
       updatedRange: formatA1(title, area.r1, area.c1, area.r2, area.c2),
-      ...(cells > 0 ? { updatedRows: area.r2 - area.r1, updatedColumns: area.c2 - area.c1, updatedCells: cells } : {}),
+      ...(cells > 0
+        ? {
+            updatedRows: area.r2 - area.r1,
+            updatedColumns: area.c2 - area.c1,
+            updatedCells: cells,
+          }
+        : {}),
       ...(answer ? { updatedData: answer(requested, major) } : {}),
     };
   }
@@ -350,7 +431,12 @@ function findTable(draft: Draft, where: Written): Area | undefined {
     }
     return false;
   };
-  const box = { r1: where.r1, c1: where.c1, r2: where.r1 + 1, c2: where.c1 + 1 };
+  const box = {
+    r1: where.r1,
+    c1: where.c1,
+    r2: where.r1 + 1,
+    c2: where.c1 + 1,
+  };
   if (!where.single) {
     let last = Math.min(where.r2, grid.rows.length) - 1;
     while (last >= where.r1 && !filled(last, where.c1, where.c2)) last -= 1;
@@ -411,7 +497,8 @@ export function prefixed<T>(prefix: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof GoogleError && error.code === 400) throw new GoogleError(400, prefix + error.message, error.details);
+    if (error instanceof GoogleError && error.code === 400)
+      throw new GoogleError(400, prefix + error.message, error.details);
     throw error;
   }
 }

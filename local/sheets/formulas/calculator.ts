@@ -101,7 +101,9 @@ export class Calculator {
         this.running.clear();
         this.depth = 0;
         if (!(error instanceof Later)) throw error;
-        const again = waiting.findIndex((other) => other.sheetId === error.sheetId && other.r === error.r && other.c === error.c);
+        const again = waiting.findIndex(
+          (other) => other.sheetId === error.sheetId && other.r === error.r && other.c === error.c,
+        );
         if (again >= 0) this.cells(error.sheetId).set(error.r * WIDEST + error.c, REF);
         else waiting.push(error);
       }
@@ -132,7 +134,8 @@ export class Calculator {
 
   /** The rectangle a reference names, cut to the rows that hold something. */
   range(reference: Reference, home: number): Range | undefined {
-    const sheet = reference.sheet === undefined ? sheetById(this.book, home) : sheetByTitle(this.book, reference.sheet);
+    const sheet =
+      reference.sheet === undefined ? sheetById(this.book, home) : sheetByTitle(this.book, reference.sheet);
     if (!sheet) return undefined;
     const { rowCount, columnCount } = sheet.properties.gridProperties;
     if (reference.r1 >= rowCount || reference.c1 >= columnCount) return undefined;
@@ -147,7 +150,9 @@ export class Calculator {
 
   /** A named range, or undefined. */
   named(name: string): Range | undefined {
-    const found = this.book.namedRanges.find((range) => range.name?.toLowerCase() === name.toLowerCase())?.range;
+    const found = this.book.namedRanges.find(
+      (range) => range.name?.toLowerCase() === name.toLowerCase(),
+    )?.range;
     const sheet = found && sheetById(this.book, found.sheetId ?? 0);
     if (!sheet) return undefined;
     const { rowCount, columnCount } = sheet.properties.gridProperties;

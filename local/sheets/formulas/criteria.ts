@@ -21,13 +21,20 @@ export function equalityKey(value: Value): string | undefined {
 }
 
 export function toCriterion(value: Value, locale: Locale): Criterion {
-  if (isError(value)) return { key: `e${value.code}`, test: (other) => isError(other) && other.code === value.code };
+  if (isError(value))
+    return {
+      key: `e${value.code}`,
+      test: (other) => isError(other) && other.code === value.code,
+    };
   if (value === null) return equality(0);
   if (typeof value !== 'string') return equality(value);
   const found = /^(<>|>=|<=|=|>|<)?([\s\S]*)$/.exec(value)!;
   const operator = found[1] ?? '';
   const operand = found[2]!;
-  const typed = operand === '' ? '' : (parseEntry(operand.startsWith('=') ? `'${operand}` : operand, locale, 1970).value ?? operand);
+  const typed =
+    operand === ''
+      ? ''
+      : (parseEntry(operand.startsWith('=') ? `'${operand}` : operand, locale, 1970).value ?? operand);
   if (operator === '' || operator === '=') {
     if (operand === '') {
       return operator === '='
@@ -35,7 +42,12 @@ export function toCriterion(value: Value, locale: Locale): Criterion {
         : { key: 'empty', test: (other) => other === null || other === '' };
     }
     const wild = wildcard(typed);
-    return wild ? { key: `w${operand}`, test: (other) => typeof other === 'string' && wild.test(other) } : equality(typed);
+    return wild
+      ? {
+          key: `w${operand}`,
+          test: (other) => typeof other === 'string' && wild.test(other),
+        }
+      : equality(typed);
   }
   if (operator === '<>') {
     const wild = wildcard(typed);
@@ -67,10 +79,13 @@ function equality(value: number | string | boolean): Criterion {
 
 function wildcard(value: number | string | boolean): RegExp | undefined {
   if (typeof value !== 'string' || !/[*?~]/.test(value)) return undefined;
-  const source = value.replace(/~([*?~])|([*?])|([.+^$()|[\]\\{}])/g, (_, escaped?: string, wild?: string, special?: string) => {
-    if (escaped) return `\\${escaped}`;
-    if (wild) return wild === '*' ? '[\\s\\S]*' : '[\\s\\S]';
-    return `\\${special}`;
-  });
+  const source = value.replace(
+    /~([*?~])|([*?])|([.+^$()|[\]\\{}])/g,
+    (_, escaped?: string, wild?: string, special?: string) => {
+      if (escaped) return `\\${escaped}`;
+      if (wild) return wild === '*' ? '[\\s\\S]*' : '[\\s\\S]';
+      return `\\${special}`;
+    },
+  );
   return new RegExp(`^${source}$`, 'iu');
 }

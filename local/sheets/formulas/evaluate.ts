@@ -3,7 +3,19 @@
 import type { Calculator, Range } from './calculator';
 import { FUNCTIONS } from './functions';
 import type { Node } from './parser';
-import { compare, DIV0, FormulaError, isError, NAME, NUM, REF, toNumber, toText, VALUE, type Value } from './values';
+import {
+  compare,
+  DIV0,
+  FormulaError,
+  isError,
+  NAME,
+  NUM,
+  REF,
+  toNumber,
+  toText,
+  VALUE,
+  type Value,
+} from './values';
 
 /** Where a formula stands. */
 export interface Scope {
@@ -48,9 +60,12 @@ export function toRange(node: Node, scope: Scope): Range | FormulaError {
 
 function single(range: Range, scope: Scope): Value {
   const { calculator } = scope;
-  if (range.r1 === range.r2 && range.c1 === range.c2) return calculator.value(range.sheetId, range.r1, range.c1);
-  if (range.c1 === range.c2 && scope.r >= range.r1 && scope.r <= range.r2) return calculator.value(range.sheetId, scope.r, range.c1);
-  if (range.r1 === range.r2 && scope.c >= range.c1 && scope.c <= range.c2) return calculator.value(range.sheetId, range.r1, scope.c);
+  if (range.r1 === range.r2 && range.c1 === range.c2)
+    return calculator.value(range.sheetId, range.r1, range.c1);
+  if (range.c1 === range.c2 && scope.r >= range.r1 && scope.r <= range.r2)
+    return calculator.value(range.sheetId, scope.r, range.c1);
+  if (range.r1 === range.r2 && scope.c >= range.c1 && scope.c <= range.c2)
+    return calculator.value(range.sheetId, range.r1, scope.c);
   return VALUE;
 }
 

@@ -6,7 +6,18 @@ import type { Calculator, Range } from './calculator';
 import { type Criterion, equalityKey, toCriterion } from './criteria';
 import { evaluate, type Scope, toRange } from './evaluate';
 import type { Node } from './parser';
-import { compare, DIV0, isError, NA, REF, toBoolean, toNumber, toText, VALUE, type FormulaError, type Value } from './values';
+import {
+  DIV0,
+  type FormulaError,
+  isError,
+  NA,
+  REF,
+  toBoolean,
+  toNumber,
+  toText,
+  VALUE,
+  type Value,
+} from './values';
 
 type Implementation = (args: readonly Node[], scope: Scope) => Value;
 
@@ -24,7 +35,11 @@ function* valuesOf(args: readonly Node[], scope: Scope): Generator<{ value: Valu
     }
     const last = scope.calculator.lastRow(range);
     for (let r = range.r1; r <= last; r += 1) {
-      for (let c = range.c1; c <= range.c2; c += 1) yield { value: scope.calculator.value(range.sheetId, r, c), literal: false };
+      for (let c = range.c1; c <= range.c2; c += 1)
+        yield {
+          value: scope.calculator.value(range.sheetId, r, c),
+          literal: false,
+        };
     }
   }
 }
@@ -75,12 +90,20 @@ function text(node: Node | undefined, scope: Scope): string | FormulaError {
   return node ? toText(evaluate(node, scope), scope.calculator.locale) : NA;
 }
 
-/** Offsets of the rows that meet every (range, criterion) pair; the shortest list leads. */
-function matchingRows(pairs: readonly Node[], scope: Scope): readonly number[] | FormulaError {
+/** Offsets of the rows that meet every (range, criterion) pair; the shortest list leads. Ranges of another height are #VALUE!. */
+function matchingRows(
+  pairs: readonly Node[],
+  scope: Scope,
+  rowsOfTarget?: number,
+): readonly number[] | FormulaError {
   const { calculator } = scope;
   if (pairs.length === 0 || pairs.length % 2) return NA;
-  const conditions: { range: Range; criterion: Criterion; rows: readonly number[] }[] = [];
-  let height: number | undefined;
+  const conditions: {
+    range: Range;
+    criterion: Criterion;
+    rows: readonly number[];
+  }[] = [];
+  let height = rowsOfTarget;
   for (let at = 0; at < pairs.length; at += 2) {
     const range = toRange(pairs[at]!, scope);
     if (isError(range)) return range;
@@ -88,13 +111,19 @@ function matchingRows(pairs: readonly Node[], scope: Scope): readonly number[] |
     if (height !== undefined && range.r2 - range.r1 !== height) return VALUE;
     height = range.r2 - range.r1;
     const criterion = toCriterion(evaluate(pairs[at + 1]!, scope), calculator.locale);
-    conditions.push({ range, criterion, rows: calculator.matching(range, criterion) });
+    conditions.push({
+      range,
+      criterion,
+      rows: calculator.matching(range, criterion),
+    });
   }
   conditions.sort((a, b) => a.rows.length - b.rows.length);
   const [lead, ...others] = conditions as [(typeof conditions)[number], ...typeof conditions];
   if (others.length === 0) return lead.rows;
   return lead.rows.filter((offset) =>
-    others.every(({ range, criterion }) => criterion.test(calculator.value(range.sheetId, range.r1 + offset, range.c1))),
+    others.every(({ range, criterion }) =>
+      criterion.test(calculator.value(range.sheetId, range.r1 + offset, range.c1)),
+    ),
   );
 }
 
@@ -113,7 +142,7 @@ function conditional(reduce: (numbers: number[]) => number): Implementation {
     if (!targetNode) return NA;
     const target = toRange(targetNode, scope);
     if (isError(target)) return target;
-    const rows = matchingRows(pairs, scope);
+    const rows = matchingRows(pairs, scope, target.r2 - target.r1);
     if (isError(rows)) return rows;
     const numbers = pick(target, rows as number[], scope.calculator);
     return isError(numbers) ? numbers : reduce(numbers);
@@ -121,8 +150,10 @@ function conditional(reduce: (numbers: number[]) => number): Implementation {
 }
 
 const sum = (numbers: number[]): number => clean(numbers.reduce((total, value) => total + value, 0));
-const most = (numbers: number[]): number => numbers.reduce((a, b) => Math.max(a, b), numbers.length ? -Infinity : 0);
-const least = (numbers: number[]): number => numbers.reduce((a, b) => Math.min(a, b), numbers.length ? Infinity : 0);
+const most = (numbers: number[]): number =>
+  numbers.reduce((a, b) => Math.max(a, b), numbers.length ? -Infinity : 0);
+const least = (numbers: number[]): number =>
+  numbers.reduce((a, b) => Math.min(a, b), numbers.length ? Infinity : 0);
 
 /** Drops the binary noise of long sums (0.1 + 0.2), as Sheets shows 15 significant digits. */
 function clean(value: number): number {
@@ -200,7 +231,9 @@ function vlookup(args: readonly Node[], scope: Scope): Value {
   if (table.c1 + column - 1 > table.c2) return REF;
   if (sorted) return NA;
   const at = locate(evaluate(keyNode, scope), { ...table, c2: table.c1 }, scope.calculator);
-  return isError(at) ? at : scope.calculator.value(table.sheetId, table.r1 + at, table.c1 + Math.trunc(column) - 1);
+  return isError(at)
+    ? at
+    : scope.calculator.value(table.sheetId, table.r1 + at, table.c1 + Math.trunc(column) - 1);
 }
 
 function textJoin(args: readonly Node[], scope: Scope): Value {
@@ -378,7 +411,9 @@ export const FUNCTIONS: Record<string, Implementation | undefined> = {
 function datePart(args: readonly Node[], scope: Scope, part: 0 | 1 | 2): Value {
   const serial = number(args[0], scope);
   if (isError(serial)) return serial;
-  const [year, month, day] = showNumber(Math.floor(serial), 'yyyy-mm-dd', scope.calculator.locale).split('-').map(Number) as [number, number, number];
+  const [year, month, day] = showNumber(Math.floor(serial), 'yyyy-mm-dd', scope.calculator.locale)
+    .split('-')
+    .map(Number) as [number, number, number];
   if (!isDate(year, month, day)) return VALUE;
   return [year, month, day][part]!;
 }

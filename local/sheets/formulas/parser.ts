@@ -1,7 +1,7 @@
 // Formula text to a syntax tree, with the separators its book's locale allows.
 
-import type { Locale } from '../formats';
 import { columnIndex } from '../a1';
+import type { Locale } from '../formats';
 
 /** An end left open (`E2:E`) is Infinity; ends are inclusive, counted from 0. */
 export interface Reference {
@@ -128,7 +128,10 @@ export function parseFormula(formula: string, locale: Locale): Node {
 }
 
 function tokenize(formula: string, locale: Locale): Token[] {
-  const number = locale.decimal === ',' ? /(?:\d+(?:,\d+)?|,\d+)(?:[eE][+-]?\d+)?/y : /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
+  const number =
+    locale.decimal === ','
+      ? /(?:\d+(?:,\d+)?|,\d+)(?:[eE][+-]?\d+)?/y
+      : /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
   const tokens: Token[] = [];
   let at = formula.startsWith('=') ? 1 : 0;
   const match = (pattern: RegExp): RegExpExecArray | null => {
@@ -141,22 +144,38 @@ function tokenize(formula: string, locale: Locale): Token[] {
     if (match(SPACE)) continue;
     let found = match(STRING);
     if (found) {
-      tokens.push({ kind: 'string', text: found[0], node: { kind: 'value', value: found[1]!.replace(/""/g, '"') } });
+      tokens.push({
+        kind: 'string',
+        text: found[0],
+        node: { kind: 'value', value: found[1]!.replace(/""/g, '"') },
+      });
       continue;
     }
     found = match(REFERENCE);
     if (found) {
-      tokens.push({ kind: 'reference', text: found[0], node: toReference(found) });
+      tokens.push({
+        kind: 'reference',
+        text: found[0],
+        node: toReference(found),
+      });
       continue;
     }
     found = match(ERROR);
     if (found) {
-      tokens.push({ kind: 'error', text: found[0], node: { kind: 'error', code: found[0].toUpperCase() } });
+      tokens.push({
+        kind: 'error',
+        text: found[0],
+        node: { kind: 'error', code: found[0].toUpperCase() },
+      });
       continue;
     }
     found = match(number);
     if (found) {
-      tokens.push({ kind: 'number', text: found[0], node: { kind: 'value', value: Number(found[0].replace(',', '.')) } });
+      tokens.push({
+        kind: 'number',
+        text: found[0],
+        node: { kind: 'value', value: Number(found[0].replace(',', '.')) },
+      });
       continue;
     }
     found = match(NAME);
@@ -165,7 +184,8 @@ function tokenize(formula: string, locale: Locale): Token[] {
       continue;
     }
     found = match(OPERATOR);
-    if (!found || found[0] === '{' || found[0] === '}') throw new FormulaSyntaxError(`« ${formula.slice(at, at + 10)} » inattendu`);
+    if (!found || found[0] === '{' || found[0] === '}')
+      throw new FormulaSyntaxError(`« ${formula.slice(at, at + 10)} » inattendu`);
     tokens.push({ kind: 'operator', text: found[0] });
   }
   tokens.push({ kind: 'end', text: 'la fin' });
@@ -175,17 +195,41 @@ function tokenize(formula: string, locale: Locale): Token[] {
 function toReference(found: RegExpExecArray): Reference {
   const [, quoted, plain, , column1, , row1, , column2, , row2, , left, , right, , top, , bottom] = found;
   const sheet = quoted !== undefined ? quoted.replace(/''/g, "'") : plain;
-  const base = { kind: 'range' as const, ...(sheet === undefined ? {} : { sheet }) };
+  const base = {
+    kind: 'range' as const,
+    ...(sheet === undefined ? {} : { sheet }),
+  };
   if (column1 !== undefined) {
     const [r, c] = [Number(row1) - 1, columnIndex(column1)];
     if (column2 === undefined) return { ...base, r1: r, c1: c, r2: r, c2: c, single: true };
     const [r2, c2] = [row2 === undefined ? Infinity : Number(row2) - 1, columnIndex(column2)];
-    return { ...base, r1: Math.min(r, r2), c1: Math.min(c, c2), r2: Math.max(r, r2), c2: Math.max(c, c2), single: false };
+    return {
+      ...base,
+      r1: Math.min(r, r2),
+      c1: Math.min(c, c2),
+      r2: Math.max(r, r2),
+      c2: Math.max(c, c2),
+      single: false,
+    };
   }
   if (left !== undefined) {
     const [a, b] = [columnIndex(left), columnIndex(right!)];
-    return { ...base, r1: 0, c1: Math.min(a, b), r2: Infinity, c2: Math.max(a, b), single: false };
+    return {
+      ...base,
+      r1: 0,
+      c1: Math.min(a, b),
+      r2: Infinity,
+      c2: Math.max(a, b),
+      single: false,
+    };
   }
   const [a, b] = [Number(top) - 1, Number(bottom) - 1];
-  return { ...base, r1: Math.min(a, b), c1: 0, r2: Math.max(a, b), c2: Infinity, single: false };
+  return {
+    ...base,
+    r1: Math.min(a, b),
+    c1: 0,
+    r2: Math.max(a, b),
+    c2: Infinity,
+    single: false,
+  };
 }

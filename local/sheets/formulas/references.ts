@@ -60,15 +60,41 @@ function stringEnd(formula: string, start: number): number {
 }
 
 function read(found: RegExpExecArray): TextReference {
-  const [, quoted, plain, cf1, column1, rf1, row1, cf2, column2, rf2, row2, lf, left, rf, right, tf, top, bf, bottom] = found;
+  const [
+    ,
+    quoted,
+    plain,
+    cf1,
+    column1,
+    rf1,
+    row1,
+    cf2,
+    column2,
+    rf2,
+    row2,
+    lf,
+    left,
+    rf,
+    right,
+    tf,
+    top,
+    bf,
+    bottom,
+  ] = found;
   const title = quoted !== undefined ? quoted.replace(/''/g, "'") : plain;
   const sheet = title === undefined ? {} : { sheet: title };
   if (column1 !== undefined) {
     const first = corner(column1, cf1, row1, rf1);
-    return column2 === undefined ? { ...sheet, first } : { ...sheet, first, last: corner(column2, cf2, row2, rf2) };
+    return column2 === undefined
+      ? { ...sheet, first }
+      : { ...sheet, first, last: corner(column2, cf2, row2, rf2) };
   }
   if (left !== undefined) return { ...sheet, first: corner(left, lf), last: corner(right, rf) };
-  return { ...sheet, first: corner(undefined, '', top, tf), last: corner(undefined, '', bottom, bf) };
+  return {
+    ...sheet,
+    first: corner(undefined, '', top, tf),
+    last: corner(undefined, '', bottom, bf),
+  };
 }
 
 function corner(column?: string, columnFixed?: string, row?: string, rowFixed?: string): Corner {
@@ -98,7 +124,11 @@ export function shiftFormula(formula: string, rows: number, columns: number): st
     const one = shiftCorner(first, rows, columns);
     const two = last && shiftCorner(last, rows, columns);
     if (!one || (last && !two)) return '#REF!';
-    return { ...(sheet === undefined ? {} : { sheet }), first: one, ...(two ? { last: two } : {}) };
+    return {
+      ...(sheet === undefined ? {} : { sheet }),
+      first: one,
+      ...(two ? { last: two } : {}),
+    };
   });
 }
 
@@ -106,14 +136,24 @@ function shiftCorner(at: Corner, rows: number, columns: number): Corner | undefi
   const row = at.row === undefined || at.rowFixed ? at.row : at.row + rows;
   const column = at.column === undefined || at.columnFixed ? at.column : at.column + columns;
   if ((row !== undefined && row < 0) || (column !== undefined && column < 0)) return undefined;
-  return { ...at, ...(row === undefined ? {} : { row }), ...(column === undefined ? {} : { column }) };
+  return {
+    ...at,
+    ...(row === undefined ? {} : { row }),
+    ...(column === undefined ? {} : { column }),
+  };
 }
 
 /** Where each old index went; undefined = deleted. */
 export type Remap = (index: number) => number | undefined;
 
 /** Rows or columns of the sheet `title` were inserted, deleted or moved: references follow. */
-export function remapFormula(formula: string, title: string, host: string, axis: 'row' | 'column', remap: Remap): string {
+export function remapFormula(
+  formula: string,
+  title: string,
+  host: string,
+  axis: 'row' | 'column',
+  remap: Remap,
+): string {
   return rewriteFormula(formula, (reference) => {
     const target = reference.sheet ?? host;
     if (target.toLowerCase() !== title.toLowerCase()) return undefined;
@@ -137,7 +177,8 @@ export function remapFormula(formula: string, title: string, host: string, axis:
       while (end === undefined && high > low) end = remap(--high);
       if (end === undefined) return '#REF!';
     }
-    const [small, large] = end === undefined ? [start, undefined] : [Math.min(start, end), Math.max(start, end)];
+    const [small, large] =
+      end === undefined ? [start, undefined] : [Math.min(start, end), Math.max(start, end)];
     return {
       ...reference,
       first: from === undefined ? reference.first : { ...reference.first, [axis]: small },

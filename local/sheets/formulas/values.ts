@@ -1,7 +1,7 @@
 // What formulas compute with: scalars, empty cells (null), errors and lazily read ranges.
 
-import { type Locale, showGeneral } from '../formats';
 import { parseEntry } from '../entry';
+import { type Locale, showGeneral } from '../formats';
 
 export class FormulaError {
   constructor(readonly code: string) {}

@@ -1,9 +1,9 @@
 // What stands in cells: values, formulas, formats, notes, drop-downs, merges, borders.
 
 import { GoogleError, notImplemented } from '../../door';
+import type { Selection } from '../../fields';
 import { intersects, resolve, sheetById } from '../a1';
 import type { Draft, DraftGrid } from '../draft';
-import type { Selection } from '../../fields';
 import { localeOf } from '../formats';
 import { treeOf } from '../formulas/calculator';
 import { shiftFormula } from '../formulas/references';
@@ -40,7 +40,8 @@ class Painter {
   }
 
   paint(r: number, c: number, data: CellData, rows = 0, columns = 0): void {
-    for (const name of REFUSED_MEMBERS) if (data[name] !== undefined) throw notImplemented(`CellData.${name}`);
+    for (const name of REFUSED_MEMBERS)
+      if (data[name] !== undefined) throw notImplemented(`CellData.${name}`);
     const before = this.grid.cell(r, c);
     const cell: Cell = { ...before };
     if (this.value) {
@@ -72,11 +73,16 @@ class Painter {
   private checkFormula(formula: string): void {
     if (this.checked.has(formula)) return;
     if (!formula.startsWith('=')) throw new GoogleError(400, `Formula must start with '=': ${formula}`);
-    if (!treeOf(formula, localeOf(this.draft.book.properties.locale))) throw new GoogleError(400, 'Formula parse error.');
+    if (!treeOf(formula, localeOf(this.draft.book.properties.locale)))
+      throw new GoogleError(400, 'Formula parse error.');
     this.checked.add(formula);
   }
 
-  private formatId(before: number | undefined, format: CellFormat | undefined, mask: Selection): number | undefined {
+  private formatId(
+    before: number | undefined,
+    format: CellFormat | undefined,
+    mask: Selection,
+  ): number | undefined {
     const key = `${before ?? ''}|${mask === true ? '' : JSON.stringify(format)}`;
     if (mask === true) return this.grid.formatId(format);
     if (!this.formats.has(key)) {
@@ -94,11 +100,15 @@ class Painter {
 }
 
 function put<K extends keyof Cell>(cell: Cell, member: K, value: Cell[K] | undefined): void {
-  if (value === undefined) delete cell[member];
-  else cell[member] = value;
+  if (value !== undefined) cell[member] = value;
+  else if (cell[member] !== undefined) delete cell[member];
 }
 
-export function updateCells(request: gapi.client.sheets.UpdateCellsRequest, draft: Draft, guard: Guard): void {
+export function updateCells(
+  request: gapi.client.sheets.UpdateCellsRequest,
+  draft: Draft,
+  guard: Guard,
+): void {
   const mask = readMask(request.fields, 'CellData');
   const rows = request.rows ?? [];
   const width = rows.reduce((most, row) => Math.max(most, row.values?.length ?? 0), 0);
@@ -108,16 +118,46 @@ export function updateCells(request: gapi.client.sheets.UpdateCellsRequest, draf
     const sheet = sheetById(draft.book, sheetId);
     if (!sheet) throw new GoogleError(400, `No grid with id: ${sheetId}`);
     const { rowCount, columnCount } = sheet.properties.gridProperties;
-    if (rowIndex >= rowCount) throw new GoogleError(400, `GridCoordinate.rowIndex[${rowIndex}] is after last row in grid[${rowCount - 1}]`);
-    if (columnIndex >= columnCount) throw new GoogleError(400, `GridCoordinate.columnIndex[${columnIndex}] is after last column in grid[${columnCount - 1}]`);
-    area = { sheetId, r1: rowIndex, c1: columnIndex, r2: rowIndex + rows.length, c2: columnIndex + width };
-    if (area.r2 > rowCount) throw new GoogleError(400, `Attempting to write row: ${rowCount}, beyond the last requested row of: ${rowCount - 1}`);
-    if (area.c2 > columnCount) throw new GoogleError(400, `Attempting to write column: ${columnCount}, beyond the last requested column of: ${columnCount - 1}`);
+    if (rowIndex >= rowCount)
+      throw new GoogleError(
+        400,
+        `GridCoordinate.rowIndex[${rowIndex}] is after last row in grid[${rowCount - 1}]`,
+      );
+    if (columnIndex >= columnCount)
+      throw new GoogleError(
+        400,
+        `GridCoordinate.columnIndex[${columnIndex}] is after last column in grid[${columnCount - 1}]`,
+      );
+    area = {
+      sheetId,
+      r1: rowIndex,
+      c1: columnIndex,
+      r2: rowIndex + rows.length,
+      c2: columnIndex + width,
+    };
+    if (area.r2 > rowCount)
+      throw new GoogleError(
+        400,
+        `Attempting to write row: ${rowCount}, beyond the last requested row of: ${rowCount - 1}`,
+      );
+    if (area.c2 > columnCount)
+      throw new GoogleError(
+        400,
+        `Attempting to write column: ${columnCount}, beyond the last requested column of: ${columnCount - 1}`,
+      );
   } else {
     if (!request.range) throw new GoogleError(400, 'Must specify start or range.');
     area = resolve(request.range, draft.book);
-    if (rows.length > area.r2 - area.r1) throw new GoogleError(400, `Attempting to write row: ${area.r2}, beyond the last requested row of: ${area.r2 - 1}`);
-    if (width > area.c2 - area.c1) throw new GoogleError(400, `Attempting to write column: ${area.c2}, beyond the last requested column of: ${area.c2 - 1}`);
+    if (rows.length > area.r2 - area.r1)
+      throw new GoogleError(
+        400,
+        `Attempting to write row: ${area.r2}, beyond the last requested row of: ${area.r2 - 1}`,
+      );
+    if (width > area.c2 - area.c1)
+      throw new GoogleError(
+        400,
+        `Attempting to write column: ${area.c2}, beyond the last requested column of: ${area.c2 - 1}`,
+      );
   }
   if (area.r2 <= area.r1 || area.c2 <= area.c1) return;
   guard.check(area);
@@ -144,7 +184,11 @@ export function repeatCell(request: gapi.client.sheets.RepeatCellRequest, draft:
   }
 }
 
-export function appendCells(request: gapi.client.sheets.AppendCellsRequest, draft: Draft, guard: Guard): void {
+export function appendCells(
+  request: gapi.client.sheets.AppendCellsRequest,
+  draft: Draft,
+  guard: Guard,
+): void {
   if (request.tableId !== undefined) throw notImplemented('appendCells.tableId');
   const sheetId = request.sheetId ?? 0;
   const sheet = sheetById(draft.book, sheetId);
@@ -154,19 +198,41 @@ export function appendCells(request: gapi.client.sheets.AppendCellsRequest, draf
   const width = rows.reduce((most, row) => Math.max(most, row.values?.length ?? 0), 0);
   const grid = draft.grid(sheetId);
   let start = grid.rows.length;
-  while (start > 0 && !grid.rows[start - 1]?.some((cell) => cell && (cell.v !== undefined || cell.f !== undefined))) start -= 1;
+  while (
+    start > 0 &&
+    !grid.rows[start - 1]?.some((cell) => cell && (cell.v !== undefined || cell.f !== undefined))
+  )
+    start -= 1;
   const { rowCount, columnCount } = sheet.properties.gridProperties;
-  if (width > columnCount) throw new GoogleError(400, `Attempting to write column: ${columnCount}, beyond the last requested column of: ${columnCount - 1}`);
-  guard.check({ sheetId, r1: start, c1: 0, r2: start + rows.length, c2: width });
-  if (start + rows.length > rowCount) sheetById(draft.edit(), sheetId)!.properties.gridProperties.rowCount = start + rows.length;
+  if (width > columnCount)
+    throw new GoogleError(
+      400,
+      `Attempting to write column: ${columnCount}, beyond the last requested column of: ${columnCount - 1}`,
+    );
+  guard.check({
+    sheetId,
+    r1: start,
+    c1: 0,
+    r2: start + rows.length,
+    c2: width,
+  });
+  if (start + rows.length > rowCount)
+    sheetById(draft.edit(), sheetId)!.properties.gridProperties.rowCount = start + rows.length;
   const painter = new Painter(draft, grid, mask);
-  rows.forEach((row, dr) => row.values?.forEach((data, c) => painter.paint(start + dr, c, data)));
+  for (const [dr, row] of rows.entries()) {
+    for (const [c, data] of (row.values ?? []).entries()) painter.paint(start + dr, c, data);
+  }
 }
 
-export function setDataValidation(request: gapi.client.sheets.SetDataValidationRequest, draft: Draft, guard: Guard): void {
+export function setDataValidation(
+  request: gapi.client.sheets.SetDataValidationRequest,
+  draft: Draft,
+  guard: Guard,
+): void {
   const area = resolve(request.range ?? {}, draft.book);
   guard.check(area);
-  if (request.rule && !request.rule.condition?.type) throw new GoogleError(400, 'Data validation rule must have a condition.');
+  if (request.rule && !request.rule.condition?.type)
+    throw new GoogleError(400, 'Data validation rule must have a condition.');
   const grid = draft.grid(area.sheetId);
   const id = grid.validationId(request.rule);
   for (let r = area.r1; r < area.r2; r += 1) {
@@ -185,14 +251,24 @@ export function mergeCells(request: gapi.client.sheets.MergeCellsRequest, draft:
   const sheet = sheetById(draft.edit(), area.sheetId)!;
   const crossing = sheet.merges.some((merged) => {
     const other = clamp(merged, draft.book)!;
-    return intersects(other, area) && !(other.r1 >= area.r1 && other.r2 <= area.r2 && other.c1 >= area.c1 && other.c2 <= area.c2);
+    return (
+      intersects(other, area) &&
+      !(other.r1 >= area.r1 && other.r2 <= area.r2 && other.c1 >= area.c1 && other.c2 <= area.c2)
+    );
   });
-  if (crossing) throw new GoogleError(400, 'You must select all cells in a merged range to merge or unmerge them.');
+  if (crossing)
+    throw new GoogleError(400, 'You must select all cells in a merged range to merge or unmerge them.');
   sheet.merges = sheet.merges.filter((merged) => !intersects(clamp(merged, draft.book)!, area));
   const grid = draft.grid(area.sheetId);
   for (const piece of pieces) {
     if (piece.r2 - piece.r1 < 2 && piece.c2 - piece.c1 < 2) continue;
-    sheet.merges.push({ sheetId: piece.sheetId, startRowIndex: piece.r1, endRowIndex: piece.r2, startColumnIndex: piece.c1, endColumnIndex: piece.c2 });
+    sheet.merges.push({
+      sheetId: piece.sheetId,
+      startRowIndex: piece.r1,
+      endRowIndex: piece.r2,
+      startColumnIndex: piece.c1,
+      endColumnIndex: piece.c2,
+    });
     // Only the value at the top left survives.
     for (let r = piece.r1; r < piece.r2; r += 1) {
       for (let c = piece.c1; c < piece.c2; c += 1) {
@@ -207,8 +283,10 @@ export function mergeCells(request: gapi.client.sheets.MergeCellsRequest, draft:
 
 function mergePieces(area: Area, type: string): Area[] {
   const pieces: Area[] = [];
-  if (type === 'MERGE_COLUMNS') for (let c = area.c1; c < area.c2; c += 1) pieces.push({ ...area, c1: c, c2: c + 1 });
-  else if (type === 'MERGE_ROWS') for (let r = area.r1; r < area.r2; r += 1) pieces.push({ ...area, r1: r, r2: r + 1 });
+  if (type === 'MERGE_COLUMNS')
+    for (let c = area.c1; c < area.c2; c += 1) pieces.push({ ...area, c1: c, c2: c + 1 });
+  else if (type === 'MERGE_ROWS')
+    for (let r = area.r1; r < area.r2; r += 1) pieces.push({ ...area, r1: r, r2: r + 1 });
   else pieces.push(area);
   return pieces;
 }
@@ -219,7 +297,10 @@ export function unmergeCells(request: { range?: GridRange }, draft: Draft, guard
   const sheet = sheetById(draft.edit(), area.sheetId)!;
   for (const merged of sheet.merges) {
     const other = clamp(merged, draft.book)!;
-    if (intersects(other, area) && !(other.r1 >= area.r1 && other.r2 <= area.r2 && other.c1 >= area.c1 && other.c2 <= area.c2)) {
+    if (
+      intersects(other, area) &&
+      !(other.r1 >= area.r1 && other.r2 <= area.r2 && other.c1 >= area.c1 && other.c2 <= area.c2)
+    ) {
       throw new GoogleError(400, 'You must select all cells in a merged range to merge or unmerge them.');
     }
   }
@@ -228,17 +309,33 @@ export function unmergeCells(request: { range?: GridRange }, draft: Draft, guard
 
 const SIDES = ['top', 'bottom', 'left', 'right'] as const;
 
-export function updateBorders(request: gapi.client.sheets.UpdateBordersRequest, draft: Draft, guard: Guard): void {
+export function updateBorders(
+  request: gapi.client.sheets.UpdateBordersRequest,
+  draft: Draft,
+  guard: Guard,
+): void {
   const area = resolve(request.range ?? {}, draft.book);
   guard.check(area);
   const grid = draft.grid(area.sheetId);
   for (let r = area.r1; r < area.r2; r += 1) {
     for (let c = area.c1; c < area.c2; c += 1) {
       const cell: Cell = { ...grid.cell(r, c) };
-      const format: CellFormat = { ...(cell.s === undefined ? {} : grid.formats[cell.s]) };
+      const format: CellFormat = {
+        ...(cell.s === undefined ? {} : grid.formats[cell.s]),
+      };
       const borders = { ...format.borders };
-      const outer = { top: r === area.r1, bottom: r === area.r2 - 1, left: c === area.c1, right: c === area.c2 - 1 };
-      const inner = { top: request.innerHorizontal, bottom: request.innerHorizontal, left: request.innerVertical, right: request.innerVertical };
+      const outer = {
+        top: r === area.r1,
+        bottom: r === area.r2 - 1,
+        left: c === area.c1,
+        right: c === area.c2 - 1,
+      };
+      const inner = {
+        top: request.innerHorizontal,
+        bottom: request.innerHorizontal,
+        left: request.innerVertical,
+        right: request.innerVertical,
+      };
       for (const side of SIDES) {
         const border = outer[side] ? request[side] : inner[side];
         if (!border) continue;

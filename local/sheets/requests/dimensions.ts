@@ -28,19 +28,32 @@ export function span(range: DimensionRange | undefined, draft: Draft): Span {
   }
   const rows = range.dimension === 'ROWS';
   const size = rows ? sheet.properties.gridProperties.rowCount : sheet.properties.gridProperties.columnCount;
-  return { sheet, sheetId, rows, start: range.startIndex ?? 0, end: range.endIndex ?? size, size };
+  return {
+    sheet,
+    sheetId,
+    rows,
+    start: range.startIndex ?? 0,
+    end: range.endIndex ?? size,
+    size,
+  };
 }
 
 function areaOf({ sheet, sheetId, rows, start, end }: Span): Area {
   const { rowCount, columnCount } = sheet.properties.gridProperties;
-  return rows ? { sheetId, r1: start, c1: 0, r2: end, c2: columnCount } : { sheetId, r1: 0, c1: start, r2: rowCount, c2: end };
+  return rows
+    ? { sheetId, r1: start, c1: 0, r2: end, c2: columnCount }
+    : { sheetId, r1: 0, c1: start, r2: rowCount, c2: end };
 }
 
 function inside(at: Span): void {
   const name = at.rows ? 'row' : 'column';
-  if (at.end <= at.start) throw new GoogleError(400, `endIndex[${at.end}] must be greater than startIndex[${at.start}]`);
+  if (at.end <= at.start)
+    throw new GoogleError(400, `endIndex[${at.end}] must be greater than startIndex[${at.start}]`);
   if (at.end > at.size || at.start < 0) {
-    throw new GoogleError(400, `Cannot use a ${name} that doesn't exist. Tried ${name} index ${at.end - 1} but there are only ${at.size} ${name}s.`);
+    throw new GoogleError(
+      400,
+      `Cannot use a ${name} that doesn't exist. Tried ${name} index ${at.end - 1} but there are only ${at.size} ${name}s.`,
+    );
   }
 }
 
@@ -64,15 +77,29 @@ function shift(draft: Draft, sheetId: number, rows: boolean, at: number, count: 
   const size = sheetById(draft.edit(), sheetId)!.properties.gridProperties;
   if (rows) size.rowCount += count;
   else size.columnCount += count;
-  follow(draft, sheetId, rows, (index) => (index >= at ? index + count : index), (start, end) => [start >= at ? start + count : start, end > at ? end + count : end]);
+  follow(
+    draft,
+    sheetId,
+    rows,
+    (index) => (index >= at ? index + count : index),
+    (start, end) => [start >= at ? start + count : start, end > at ? end + count : end],
+  );
 }
 
-export function insertDimension(request: gapi.client.sheets.InsertDimensionRequest, draft: Draft, guard: Guard): void {
+export function insertDimension(
+  request: gapi.client.sheets.InsertDimensionRequest,
+  draft: Draft,
+  guard: Guard,
+): void {
   const at = span(request.range, draft);
-  if (at.end <= at.start) throw new GoogleError(400, `endIndex[${at.end}] must be greater than startIndex[${at.start}]`);
+  if (at.end <= at.start)
+    throw new GoogleError(400, `endIndex[${at.end}] must be greater than startIndex[${at.start}]`);
   if (at.start > at.size) {
     const name = at.rows ? 'row' : 'column';
-    throw new GoogleError(400, `Cannot insert ${name}s after the last ${name}. Tried ${name} index ${at.start} but there are only ${at.size} ${name}s.`);
+    throw new GoogleError(
+      400,
+      `Cannot insert ${name}s after the last ${name}. Tried ${name} index ${at.start} but there are only ${at.size} ${name}s.`,
+    );
   }
   guard.check(areaOf({ ...at, end: Math.min(at.start + 1, at.size) }));
   const count = at.end - at.start;
@@ -86,7 +113,12 @@ function inherit(draft: Draft, { sheetId, rows, start }: Span, count: number, mo
   const grid = draft.grid(sheetId);
   const look = (r: number, c: number) => {
     const cell = grid.cell(r, c);
-    return cell && { ...(cell.s === undefined ? {} : { s: cell.s }), ...(cell.d === undefined ? {} : { d: cell.d }) };
+    return (
+      cell && {
+        ...(cell.s === undefined ? {} : { s: cell.s }),
+        ...(cell.d === undefined ? {} : { d: cell.d }),
+      }
+    );
   };
   for (let at = start; at < start + count; at += 1) {
     if (rows) {
@@ -109,15 +141,24 @@ export function appendDimension(request: gapi.client.sheets.AppendDimensionReque
   else throw new GoogleError(400, 'Must specify dimension.');
 }
 
-export function deleteDimension(request: gapi.client.sheets.DeleteDimensionRequest, draft: Draft, guard: Guard): void {
+export function deleteDimension(
+  request: gapi.client.sheets.DeleteDimensionRequest,
+  draft: Draft,
+  guard: Guard,
+): void {
   const at = span(request.range, draft);
   const name = at.rows ? 'row' : 'column';
   if (at.end > at.size || at.start >= at.size) {
     const wrong = at.start >= at.size ? at.start : at.end - 1;
-    throw new GoogleError(400, `Cannot delete a ${name} that doesn't exist. Tried to delete ${name} index ${wrong} but there are only ${at.size} ${name}s.`);
+    throw new GoogleError(
+      400,
+      `Cannot delete a ${name} that doesn't exist. Tried to delete ${name} index ${wrong} but there are only ${at.size} ${name}s.`,
+    );
   }
-  if (at.end <= at.start) throw new GoogleError(400, `endIndex[${at.end}] must be greater than startIndex[${at.start}]`);
-  if (at.end - at.start === at.size) throw new GoogleError(400, `You can't delete all the ${name}s on the sheet.`);
+  if (at.end <= at.start)
+    throw new GoogleError(400, `endIndex[${at.end}] must be greater than startIndex[${at.start}]`);
+  if (at.end - at.start === at.size)
+    throw new GoogleError(400, `You can't delete all the ${name}s on the sheet.`);
   const properties = at.sheet.properties.gridProperties;
   const frozen = (at.rows ? properties.frozenRowCount : properties.frozenColumnCount) ?? 0;
   if (at.start <= frozen && at.end === at.size && frozen > 0) {
@@ -153,12 +194,21 @@ export function deleteDimension(request: gapi.client.sheets.DeleteDimensionReque
   );
 }
 
-export function moveDimension(request: gapi.client.sheets.MoveDimensionRequest, draft: Draft, guard: Guard): void {
+export function moveDimension(
+  request: gapi.client.sheets.MoveDimensionRequest,
+  draft: Draft,
+  guard: Guard,
+): void {
   const at = span(request.source, draft);
   inside(at);
   const to = request.destinationIndex ?? 0;
-  if (to > at.size || to < 0) throw new GoogleError(400, `destinationIndex[${to}] is after last ${at.rows ? 'row' : 'column'} in grid[${at.size}]`);
-  if (to > at.start && to < at.end) throw new GoogleError(400, 'destinationIndex cannot be inside the source range.');
+  if (to > at.size || to < 0)
+    throw new GoogleError(
+      400,
+      `destinationIndex[${to}] is after last ${at.rows ? 'row' : 'column'} in grid[${at.size}]`,
+    );
+  if (to > at.start && to < at.end)
+    throw new GoogleError(400, 'destinationIndex cannot be inside the source range.');
   guard.check(areaOf(at));
   const count = at.end - at.start;
   const target = to > at.start ? to - count : to;
@@ -194,7 +244,13 @@ function pad<T>(list: (T | null)[], length: number): void {
 }
 
 /** Carries formulas and every stored range along after rows or columns of a sheet moved. */
-function follow(draft: Draft, sheetId: number, rows: boolean, remap: Remap, edges: (start: number, end: number) => [number, number]): void {
+function follow(
+  draft: Draft,
+  sheetId: number,
+  rows: boolean,
+  remap: Remap,
+  edges: (start: number, end: number) => [number, number],
+): void {
   const title = sheetById(draft.book, sheetId)!.properties.title;
   const axis = rows ? 'row' : 'column';
   rewriteFormulas(draft, (formula, host, home) => {
@@ -203,7 +259,9 @@ function follow(draft: Draft, sheetId: number, rows: boolean, remap: Remap, edge
   });
   const move = (range: GridRange): GridRange | undefined => {
     if ((range.sheetId ?? 0) !== sheetId) return range;
-    const [from, to] = rows ? [range.startRowIndex, range.endRowIndex] : [range.startColumnIndex, range.endColumnIndex];
+    const [from, to] = rows
+      ? [range.startRowIndex, range.endRowIndex]
+      : [range.startColumnIndex, range.endColumnIndex];
     if (from === undefined && to === undefined) return range;
     const [start, end] = edges(from ?? 0, to ?? Number.MAX_SAFE_INTEGER);
     if (end <= start) return undefined;
@@ -220,7 +278,13 @@ function follow(draft: Draft, sheetId: number, rows: boolean, remap: Remap, edge
   sheet.protectedRanges = sheet.protectedRanges.flatMap((protection) => {
     const range = protection.range && move(protection.range);
     if (protection.range && !range) return [];
-    return [{ ...protection, ...(range ? { range } : {}), ...(protection.unprotectedRanges ? { unprotectedRanges: ranges(protection.unprotectedRanges) } : {}) }];
+    return [
+      {
+        ...protection,
+        ...(range ? { range } : {}),
+        ...(protection.unprotectedRanges ? { unprotectedRanges: ranges(protection.unprotectedRanges) } : {}),
+      },
+    ];
   });
   sheet.filterViews = sheet.filterViews.flatMap((view) => {
     const range = view.range && move(view.range);
@@ -241,14 +305,24 @@ function follow(draft: Draft, sheetId: number, rows: boolean, remap: Remap, edge
   const regroup = (groups: DimensionGroup[]) =>
     groups.flatMap((group) => {
       const [start, end] = edges(group.range?.startIndex ?? 0, group.range?.endIndex ?? 0);
-      return end <= start ? [] : [{ ...group, range: { ...group.range, startIndex: start, endIndex: end } }];
+      return end <= start
+        ? []
+        : [
+            {
+              ...group,
+              range: { ...group.range, startIndex: start, endIndex: end },
+            },
+          ];
     });
   if (rows) sheet.rowGroups = regroup(sheet.rowGroups);
   else sheet.columnGroups = regroup(sheet.columnGroups);
 }
 
 /** Passes each formula of the book through `rewrite(formula, title, sheetId)`. */
-export function rewriteFormulas(draft: Draft, rewrite: (formula: string, title: string, sheetId: number) => string): void {
+export function rewriteFormulas(
+  draft: Draft,
+  rewrite: (formula: string, title: string, sheetId: number) => string,
+): void {
   for (const { properties } of draft.book.sheets) {
     const { sheetId, title } = properties;
     draft.read(sheetId).rows.forEach((row, r) => {
@@ -261,7 +335,10 @@ export function rewriteFormulas(draft: Draft, rewrite: (formula: string, title: 
   }
 }
 
-export function updateDimensionProperties(request: gapi.client.sheets.UpdateDimensionPropertiesRequest, draft: Draft): void {
+export function updateDimensionProperties(
+  request: gapi.client.sheets.UpdateDimensionPropertiesRequest,
+  draft: Draft,
+): void {
   if (request.dataSourceSheetRange) throw notImplemented('updateDimensionProperties.dataSourceSheetRange');
   const at = span(request.range, draft);
   inside(at);
@@ -280,7 +357,8 @@ export function autoResizeDimensions(
   draft: Draft,
   textOf: (sheetId: number, r: number, c: number) => string,
 ): void {
-  if (request.dataSourceSheetDimensions) throw notImplemented('autoResizeDimensions.dataSourceSheetDimensions');
+  if (request.dataSourceSheetDimensions)
+    throw notImplemented('autoResizeDimensions.dataSourceSheetDimensions');
   const at = span(request.dimensions, draft);
   inside(at);
   const grid = draft.grid(at.sheetId);
@@ -300,7 +378,10 @@ export function autoResizeDimensions(
 }
 
 /** Each index is as deep as it was grouped; groups are the runs at each depth (Google's three examples). */
-export function addDimensionGroup(request: gapi.client.sheets.AddDimensionGroupRequest, draft: Draft): unknown {
+export function addDimensionGroup(
+  request: gapi.client.sheets.AddDimensionGroupRequest,
+  draft: Draft,
+): unknown {
   const at = span(request.range, draft);
   inside(at);
   return regroup(draft, at, (depths) => {
@@ -308,12 +389,17 @@ export function addDimensionGroup(request: gapi.client.sheets.AddDimensionGroupR
   });
 }
 
-export function deleteDimensionGroup(request: gapi.client.sheets.DeleteDimensionGroupRequest, draft: Draft): unknown {
+export function deleteDimensionGroup(
+  request: gapi.client.sheets.DeleteDimensionGroupRequest,
+  draft: Draft,
+): unknown {
   const at = span(request.range, draft);
   inside(at);
   return regroup(draft, at, (depths) => {
-    if (depths.slice(at.start, at.end).every((depth) => !depth)) throw new GoogleError(400, `No dimension group exists at range ${describe(at)}.`);
-    for (let index = at.start; index < at.end; index += 1) depths[index] = Math.max((depths[index] ?? 0) - 1, 0);
+    if (depths.slice(at.start, at.end).every((depth) => !depth))
+      throw new GoogleError(400, `No dimension group exists at range ${describe(at)}.`);
+    for (let index = at.start; index < at.end; index += 1)
+      depths[index] = Math.max((depths[index] ?? 0) - 1, 0);
   });
 }
 
@@ -336,9 +422,20 @@ function regroup(draft: Draft, at: Span, change: (depths: number[]) => void): un
       if (depths[start]! < depth) continue;
       let end = start;
       while (end < at.size && depths[end]! >= depth) end += 1;
-      const collapsed = before.some((group) => group.depth === depth && group.collapsed && group.range!.startIndex! < end && group.range!.endIndex! > start);
+      const collapsed = before.some(
+        (group) =>
+          group.depth === depth &&
+          group.collapsed &&
+          group.range!.startIndex! < end &&
+          group.range!.endIndex! > start,
+      );
       groups.push({
-        range: { sheetId: at.sheetId, dimension: at.rows ? 'ROWS' : 'COLUMNS', startIndex: start, endIndex: end },
+        range: {
+          sheetId: at.sheetId,
+          dimension: at.rows ? 'ROWS' : 'COLUMNS',
+          startIndex: start,
+          endIndex: end,
+        },
         depth,
         ...(collapsed ? { collapsed } : {}),
       });
@@ -352,24 +449,37 @@ function regroup(draft: Draft, at: Span, change: (depths: number[]) => void): un
 }
 
 /** Collapsing hides the group's rows or columns, expanding shows those no inner group keeps hidden. */
-export function updateDimensionGroup(request: gapi.client.sheets.UpdateDimensionGroupRequest, draft: Draft): void {
+export function updateDimensionGroup(
+  request: gapi.client.sheets.UpdateDimensionGroupRequest,
+  draft: Draft,
+): void {
   const wanted = request.dimensionGroup ?? {};
   const at = span(wanted.range, draft);
   const mask = readMask(request.fields, 'DimensionGroup');
   const sheet = sheetById(draft.edit(), at.sheetId)!;
   const groups = at.rows ? sheet.rowGroups : sheet.columnGroups;
   const group = groups.find(
-    (one) => one.range?.startIndex === at.start && one.range?.endIndex === at.end && (one.depth ?? 1) === (wanted.depth ?? 1),
+    (one) =>
+      one.range?.startIndex === at.start &&
+      one.range?.endIndex === at.end &&
+      (one.depth ?? 1) === (wanted.depth ?? 1),
   );
-  if (!group) throw new GoogleError(400, `No dimension group exists at range ${describe(at)} with depth ${wanted.depth ?? 1}.`);
-  if (mask !== true && !mask.has('collapsed') && !mask.has('*')) throw new GoogleError(400, `Invalid field: ${request.fields}`);
+  if (!group)
+    throw new GoogleError(
+      400,
+      `No dimension group exists at range ${describe(at)} with depth ${wanted.depth ?? 1}.`,
+    );
+  if (mask !== true && !mask.has('collapsed') && !mask.has('*'))
+    throw new GoogleError(400, `Invalid field: ${request.fields}`);
   if (wanted.collapsed) group.collapsed = true;
   else delete group.collapsed;
   const grid = draft.grid(at.sheetId);
   const list = at.rows ? grid.rowMetadata : grid.columnMetadata;
   pad(list, at.end);
   for (let index = at.start; index < at.end; index += 1) {
-    const hidden = groups.some((one) => one.collapsed && one.range!.startIndex! <= index && one.range!.endIndex! > index);
+    const hidden = groups.some(
+      (one) => one.collapsed && one.range!.startIndex! <= index && one.range!.endIndex! > index,
+    );
     const { hiddenByUser: _, ...kept } = list[index] ?? {};
     list[index] = hidden ? { ...kept, hiddenByUser: true } : Object.keys(kept).length ? kept : null;
   }

@@ -12,12 +12,19 @@ import type { BooleanCondition, FilterView, GridRange, NamedRange, ProtectedRang
 import type { Sheet } from '../types';
 import { freeNumber } from './sheets';
 
-export function addProtectedRange(request: gapi.client.sheets.AddProtectedRangeRequest, draft: Draft, person: string): unknown {
+export function addProtectedRange(
+  request: gapi.client.sheets.AddProtectedRangeRequest,
+  draft: Draft,
+  person: string,
+): unknown {
   const wanted = request.protectedRange ?? {};
   if (wanted.range) resolve(wanted.range, draft.book);
-  else if (!wanted.namedRangeId) throw new GoogleError(400, 'Must specify a range, a named range or a table to protect.');
+  else if (!wanted.namedRangeId)
+    throw new GoogleError(400, 'Must specify a range, a named range or a table to protect.');
   const users = wanted.editors?.users ?? [];
-  const editors = users.some((user) => user.toLowerCase() === person.toLowerCase()) ? users : [...users, person];
+  const editors = users.some((user) => user.toLowerCase() === person.toLowerCase())
+    ? users
+    : [...users, person];
   const range: ProtectedRange = {
     ...wanted,
     protectedRangeId: wanted.protectedRangeId ?? freeNumber(draft),
@@ -25,7 +32,10 @@ export function addProtectedRange(request: gapi.client.sheets.AddProtectedRangeR
     ...(wanted.warningOnly ? { editors: undefined } : { editors: { ...wanted.editors, users: editors } }),
     requestingUserCanEdit: true,
   };
-  const sheetId = wanted.range?.sheetId ?? draft.book.namedRanges.find((named) => named.namedRangeId === wanted.namedRangeId)?.range?.sheetId ?? 0;
+  const sheetId =
+    wanted.range?.sheetId ??
+    draft.book.namedRanges.find((named) => named.namedRangeId === wanted.namedRangeId)?.range?.sheetId ??
+    0;
   const sheet = sheetById(draft.edit(), sheetId)!;
   sheet.protectedRanges.push(JSON.parse(JSON.stringify(range)) as ProtectedRange);
   return { protectedRange: sheet.protectedRanges.at(-1) };
@@ -39,16 +49,28 @@ function findProtection(id: number | undefined, draft: Draft): { sheet: Sheet; a
   throw new GoogleError(400, `No protected range with id: ${id}`);
 }
 
-export function updateProtectedRange(request: gapi.client.sheets.UpdateProtectedRangeRequest, draft: Draft, guard: Guard): void {
+export function updateProtectedRange(
+  request: gapi.client.sheets.UpdateProtectedRangeRequest,
+  draft: Draft,
+  guard: Guard,
+): void {
   const { sheet, at } = findProtection(request.protectedRange?.protectedRangeId, draft);
   guard.checkProtection(sheet.protectedRanges[at]!);
   const mask = readMask(request.fields, 'ProtectedRange');
   const merged = merge(sheet.protectedRanges[at], request.protectedRange, mask) ?? {};
   if (merged.range) resolve(merged.range, draft.book);
-  sheet.protectedRanges[at] = { ...merged, protectedRangeId: request.protectedRange!.protectedRangeId, requestingUserCanEdit: true };
+  sheet.protectedRanges[at] = {
+    ...merged,
+    protectedRangeId: request.protectedRange!.protectedRangeId,
+    requestingUserCanEdit: true,
+  };
 }
 
-export function deleteProtectedRange(request: gapi.client.sheets.DeleteProtectedRangeRequest, draft: Draft, guard: Guard): void {
+export function deleteProtectedRange(
+  request: gapi.client.sheets.DeleteProtectedRangeRequest,
+  draft: Draft,
+  guard: Guard,
+): void {
   const { sheet, at } = findProtection(request.protectedRangeId, draft);
   guard.checkProtection(sheet.protectedRanges[at]!);
   sheet.protectedRanges.splice(at, 1);
@@ -60,10 +82,17 @@ export function addFilterView(request: gapi.client.sheets.AddFilterViewRequest, 
   resolve(range, draft.book);
   const sheet = sheetById(draft.edit(), range.sheetId ?? 0)!;
   const taken = sheet.filterViews.some((view) => view.filterViewId === wanted.filterViewId);
-  if (wanted.filterViewId !== undefined && taken) throw new GoogleError(400, `Filter view with id ${wanted.filterViewId} already exists.`);
+  if (wanted.filterViewId !== undefined && taken)
+    throw new GoogleError(400, `Filter view with id ${wanted.filterViewId} already exists.`);
   const title = wanted.title ?? `Filtre ${sheet.filterViews.length + 1}`;
-  if (sheet.filterViews.some((view) => view.title === title)) throw new GoogleError(400, `A filter view with the name "${title}" already exists.`);
-  sheet.filterViews.push({ ...wanted, title, range, filterViewId: wanted.filterViewId ?? freeNumber(draft) });
+  if (sheet.filterViews.some((view) => view.title === title))
+    throw new GoogleError(400, `A filter view with the name "${title}" already exists.`);
+  sheet.filterViews.push({
+    ...wanted,
+    title,
+    range,
+    filterViewId: wanted.filterViewId ?? freeNumber(draft),
+  });
   return { filter: sheet.filterViews.at(-1) };
 }
 
@@ -80,7 +109,10 @@ export function updateFilterView(request: gapi.client.sheets.UpdateFilterViewReq
   const mask = readMask(request.fields, 'FilterView');
   const merged = merge<FilterView>(sheet.filterViews[at], request.filter, mask) ?? {};
   if (merged.range) resolve(merged.range, draft.book);
-  sheet.filterViews[at] = { ...merged, filterViewId: request.filter!.filterViewId };
+  sheet.filterViews[at] = {
+    ...merged,
+    filterViewId: request.filter!.filterViewId,
+  };
 }
 
 export function deleteFilterView(request: gapi.client.sheets.DeleteFilterViewRequest, draft: Draft): void {
@@ -89,21 +121,38 @@ export function deleteFilterView(request: gapi.client.sheets.DeleteFilterViewReq
 }
 
 /** Puts the tab's plain filter; rows its criteria refuse are hidden for everybody. */
-export function setBasicFilter(request: gapi.client.sheets.SetBasicFilterRequest, draft: Draft, calculator: () => Calculator): void {
+export function setBasicFilter(
+  request: gapi.client.sheets.SetBasicFilterRequest,
+  draft: Draft,
+  calculator: () => Calculator,
+): void {
   const filter = request.filter ?? {};
   const area = resolve(filter.range ?? {}, draft.book);
   const sheet = sheetById(draft.edit(), area.sheetId)!;
-  sheet.basicFilter = { ...filter, range: filter.range ?? { sheetId: area.sheetId } };
+  sheet.basicFilter = {
+    ...filter,
+    range: filter.range ?? { sheetId: area.sheetId },
+  };
   showFiltered(draft, area.sheetId);
-  const criteria = new Map(Object.entries((filter.criteria ?? {}) as Record<string, gapi.client.sheets.FilterCriteria>).map(([column, one]) => [Number(column), one]));
-  for (const spec of filter.filterSpecs ?? []) if (spec.filterCriteria) criteria.set(spec.columnIndex ?? 0, spec.filterCriteria);
+  const criteria = new Map(
+    Object.entries((filter.criteria ?? {}) as Record<string, gapi.client.sheets.FilterCriteria>).map(
+      ([column, one]) => [Number(column), one],
+    ),
+  );
+  for (const spec of filter.filterSpecs ?? [])
+    if (spec.filterCriteria) criteria.set(spec.columnIndex ?? 0, spec.filterCriteria);
   if (criteria.size === 0) return;
   const grid = draft.grid(area.sheetId);
   const computed = calculator();
   for (let r = area.r1 + 1; r < area.r2; r += 1) {
     const hidden = [...criteria].some(([c, one]) => {
       const at: [number, number, number] = [area.sheetId, r, c];
-      const shown = String(renderValue(grid.cell(r, c), computed, grid, at, { value: 'FORMATTED_VALUE', date: 'SERIAL_NUMBER' }));
+      const shown = String(
+        renderValue(grid.cell(r, c), computed, grid, at, {
+          value: 'FORMATTED_VALUE',
+          date: 'SERIAL_NUMBER',
+        }),
+      );
       if (one.hiddenValues?.includes(shown)) return true;
       return one.condition ? !meets(one.condition, computed.value(...at), shown) : false;
     });
@@ -167,11 +216,17 @@ function meets(condition: BooleanCondition, value: ReturnType<Calculator['value'
     case 'NUMBER_LESS_THAN_EQ':
       return number <= bound;
     default:
-      throw new GoogleError(501, `The local Workspace does not implement the filter condition ${condition.type}.`);
+      throw new GoogleError(
+        501,
+        `The local Workspace does not implement the filter condition ${condition.type}.`,
+      );
   }
 }
 
-export function addConditionalFormatRule(request: gapi.client.sheets.AddConditionalFormatRuleRequest, draft: Draft): void {
+export function addConditionalFormatRule(
+  request: gapi.client.sheets.AddConditionalFormatRuleRequest,
+  draft: Draft,
+): void {
   const rule = request.rule ?? {};
   if (!rule.ranges?.length) throw new GoogleError(400, 'No ranges specified in the conditional format rule.');
   for (const range of rule.ranges) resolve(range, draft.book);
@@ -180,18 +235,26 @@ export function addConditionalFormatRule(request: gapi.client.sheets.AddConditio
   sheet.conditionalFormats.splice(request.index ?? 0, 0, rule);
 }
 
-export function deleteConditionalFormatRule(request: gapi.client.sheets.DeleteConditionalFormatRuleRequest, draft: Draft): unknown {
+export function deleteConditionalFormatRule(
+  request: gapi.client.sheets.DeleteConditionalFormatRuleRequest,
+  draft: Draft,
+): unknown {
   const sheetId = request.sheetId ?? 0;
   const sheet = sheetById(draft.edit(), sheetId);
   if (!sheet) throw new GoogleError(400, `No grid with id: ${sheetId}`);
   const index = request.index ?? 0;
-  if (index >= sheet.conditionalFormats.length) throw new GoogleError(400, `No conditional format on sheet: ${sheetId} at index: ${index}`);
+  if (index >= sheet.conditionalFormats.length)
+    throw new GoogleError(400, `No conditional format on sheet: ${sheetId} at index: ${index}`);
   return { rule: sheet.conditionalFormats.splice(index, 1)[0] };
 }
 
 export function addNamedRange(request: gapi.client.sheets.AddNamedRangeRequest, draft: Draft): unknown {
   const wanted = request.namedRange ?? {};
-  if (!wanted.name || !/^[\p{L}_][\p{L}\p{N}_.]{0,249}$/u.test(wanted.name) || /^[A-Za-z]{1,3}\d+$/.test(wanted.name)) {
+  if (
+    !wanted.name ||
+    !/^[\p{L}_][\p{L}\p{N}_.]{0,249}$/u.test(wanted.name) ||
+    /^[A-Za-z]{1,3}\d+$/.test(wanted.name)
+  ) {
     throw new GoogleError(400, `The name "${wanted.name ?? ''}" is not a valid named range name.`);
   }
   const book = draft.edit();
@@ -202,7 +265,10 @@ export function addNamedRange(request: gapi.client.sheets.AddNamedRangeRequest, 
   const used = new Set(book.namedRanges.map((named) => named.namedRangeId));
   let number = book.namedRanges.length + 1;
   while (used.has(`nr${number}`)) number += 1;
-  const named: NamedRange = { ...wanted, namedRangeId: wanted.namedRangeId ?? `nr${number}` };
+  const named: NamedRange = {
+    ...wanted,
+    namedRangeId: wanted.namedRangeId ?? `nr${number}`,
+  };
   book.namedRanges.push(named);
   return { namedRange: named };
 }

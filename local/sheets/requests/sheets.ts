@@ -6,9 +6,9 @@ import type { Draft } from '../draft';
 import { renameInFormula } from '../formulas/references';
 import { merge, readMask } from '../mask';
 import type { Guard } from '../protections';
+import { clamp } from '../protections';
 import type { SheetProperties, SpreadsheetProperties } from '../schema';
 import { newSheet, type Sheet } from '../types';
-import { clamp } from '../protections';
 import { rewriteFormulas } from './dimensions';
 
 const LONGEST_TITLE = 100;
@@ -34,13 +34,18 @@ export function addSheet(request: gapi.client.sheets.AddSheetRequest, draft: Dra
   return { properties: sheet.properties };
 }
 
-export function deleteSheet(request: gapi.client.sheets.DeleteSheetRequest, draft: Draft, guard: Guard): void {
+export function deleteSheet(
+  request: gapi.client.sheets.DeleteSheetRequest,
+  draft: Draft,
+  guard: Guard,
+): void {
   const sheetId = request.sheetId ?? 0;
   const sheet = sheetById(draft.book, sheetId);
   if (!sheet) throw new GoogleError(400, `No sheet with id: ${sheetId}`);
   const left = draft.book.sheets.filter((other) => other !== sheet);
   if (left.length === 0) throw new GoogleError(400, "You can't remove all the sheets in a document.");
-  if (left.every((other) => other.properties.hidden)) throw new GoogleError(400, "You can't remove all the visible sheets in a document.");
+  if (left.every((other) => other.properties.hidden))
+    throw new GoogleError(400, "You can't remove all the visible sheets in a document.");
   guard.check(clamp({ sheetId }, draft.book)!);
   const book = draft.edit();
   const { title } = sheet.properties;
@@ -51,7 +56,11 @@ export function deleteSheet(request: gapi.client.sheets.DeleteSheetRequest, draf
   rewriteFormulas(draft, (formula) => renameInFormula(formula, title, undefined));
 }
 
-export function updateSheetProperties(request: gapi.client.sheets.UpdateSheetPropertiesRequest, draft: Draft, guard: Guard): void {
+export function updateSheetProperties(
+  request: gapi.client.sheets.UpdateSheetPropertiesRequest,
+  draft: Draft,
+  guard: Guard,
+): void {
   const wanted: SheetProperties = request.properties ?? {};
   const sheetId = wanted.sheetId ?? 0;
   if (!sheetById(draft.book, sheetId)) throw new GoogleError(400, `No sheet with id: ${sheetId}`);
@@ -59,12 +68,16 @@ export function updateSheetProperties(request: gapi.client.sheets.UpdateSheetPro
   const book = draft.edit();
   const sheet = sheetById(book, sheetId)!;
   const before = sheet.properties;
-  const after = { ...(merge<SheetProperties>(before, wanted, mask) ?? {}) } as Sheet['properties'];
+  const after = {
+    ...(merge<SheetProperties>(before, wanted, mask) ?? {}),
+  } as Sheet['properties'];
   after.sheetId = sheetId;
   after.sheetType = before.sheetType;
   after.index = before.index;
   after.title ??= before.title;
-  after.gridProperties = { ...after.gridProperties } as Sheet['properties']['gridProperties'];
+  after.gridProperties = {
+    ...after.gridProperties,
+  } as Sheet['properties']['gridProperties'];
   after.gridProperties.rowCount ??= before.gridProperties.rowCount;
   after.gridProperties.columnCount ??= before.gridProperties.columnCount;
   checkSize(after.gridProperties);
@@ -127,7 +140,10 @@ export function duplicateSheet(request: gapi.client.sheets.DuplicateSheetRequest
   return { properties: sheet.properties };
 }
 
-export function updateSpreadsheetProperties(request: gapi.client.sheets.UpdateSpreadsheetPropertiesRequest, draft: Draft): string | undefined {
+export function updateSpreadsheetProperties(
+  request: gapi.client.sheets.UpdateSpreadsheetPropertiesRequest,
+  draft: Draft,
+): string | undefined {
   const mask = readMask(request.fields, 'SpreadsheetProperties');
   const book = draft.edit();
   const before = book.properties;
@@ -135,7 +151,8 @@ export function updateSpreadsheetProperties(request: gapi.client.sheets.UpdateSp
   if (!after.title) throw new GoogleError(400, 'Spreadsheet title cannot be empty.');
   after.locale ??= before.locale;
   after.timeZone ??= before.timeZone;
-  if (!/^[a-z]{2,3}(_[A-Z]{2})?$/.test(after.locale)) throw new GoogleError(400, `Unsupported locale: ${after.locale}`);
+  if (!/^[a-z]{2,3}(_[A-Z]{2})?$/.test(after.locale))
+    throw new GoogleError(400, `Unsupported locale: ${after.locale}`);
   try {
     new Intl.DateTimeFormat('en', { timeZone: after.timeZone });
   } catch {
@@ -147,7 +164,8 @@ export function updateSpreadsheetProperties(request: gapi.client.sheets.UpdateSp
 
 function checkTitle(title: string, draft: Draft, self?: number): void {
   if (title === '') throw new GoogleError(400, 'The sheet name cannot be empty.');
-  if (title.length > LONGEST_TITLE) throw new GoogleError(400, `The sheet name cannot be greater than ${LONGEST_TITLE} characters.`);
+  if (title.length > LONGEST_TITLE)
+    throw new GoogleError(400, `The sheet name cannot be greater than ${LONGEST_TITLE} characters.`);
   const same = sheetByTitle(draft.book, title);
   if (same && same.properties.sheetId !== self) {
     throw new GoogleError(400, `A sheet with the name "${title}" already exists. Please enter another name.`);
@@ -156,14 +174,25 @@ function checkTitle(title: string, draft: Draft, self?: number): void {
 
 const MOST_CELLS = 10_000_000;
 
-function checkSize(size: { rowCount?: number; columnCount?: number; frozenRowCount?: number; frozenColumnCount?: number }): void {
+function checkSize(size: {
+  rowCount?: number;
+  columnCount?: number;
+  frozenRowCount?: number;
+  frozenColumnCount?: number;
+}): void {
   const { rowCount = 0, columnCount = 0, frozenRowCount = 0, frozenColumnCount = 0 } = size;
-  if (rowCount < 1 || columnCount < 1) throw new GoogleError(400, 'The grid must have at least one row and one column.');
+  if (rowCount < 1 || columnCount < 1)
+    throw new GoogleError(400, 'The grid must have at least one row and one column.');
   if (rowCount * columnCount > MOST_CELLS) {
-    throw new GoogleError(400, `This action would increase the number of cells in the workbook above the limit of ${MOST_CELLS} cells.`);
+    throw new GoogleError(
+      400,
+      `This action would increase the number of cells in the workbook above the limit of ${MOST_CELLS} cells.`,
+    );
   }
-  if (frozenRowCount >= rowCount && frozenRowCount > 0) throw new GoogleError(400, "You can't freeze all visible rows on the sheet.");
-  if (frozenColumnCount >= columnCount && frozenColumnCount > 0) throw new GoogleError(400, "You can't freeze all visible columns on the sheet.");
+  if (frozenRowCount >= rowCount && frozenRowCount > 0)
+    throw new GoogleError(400, "You can't freeze all visible rows on the sheet.");
+  if (frozenColumnCount >= columnCount && frozenColumnCount > 0)
+    throw new GoogleError(400, "You can't freeze all visible columns on the sheet.");
 }
 
 function freeTitle(draft: Draft): string {

@@ -1,9 +1,9 @@
 // Sorting rows of an area: whole cells move, relative references follow, blanks go last.
 
-import { compare, isError, type Value } from '../formulas/values';
+import type { Draft } from '../draft';
 import type { Calculator } from '../formulas/calculator';
 import { shiftFormula } from '../formulas/references';
-import type { Draft } from '../draft';
+import { compare, isError, type Value } from '../formulas/values';
 import type { SortSpec } from '../schema';
 import type { Area, Cell } from '../types';
 
@@ -14,7 +14,10 @@ export function sortArea(draft: Draft, calculator: Calculator, area: Area, specs
   const order: number[] = [];
   for (let r = area.r1; r < last; r += 1) {
     order.push(r);
-    keys.set(r, specs.map((spec) => calculator.value(area.sheetId, r, spec.dimensionIndex ?? 0)));
+    keys.set(
+      r,
+      specs.map((spec) => calculator.value(area.sheetId, r, spec.dimensionIndex ?? 0)),
+    );
   }
   order.sort((a, b) => {
     for (const [at, spec] of specs.entries()) {
