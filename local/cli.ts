@@ -12,6 +12,7 @@ import { type CommandResult, clockFor, runCommand } from './command';
 import { createDirectory, type Directory, openDirectory, WORKBOOK_FILE } from './directory';
 import { fillSample } from './sample';
 import { type Served, serve } from './server';
+import { typeset } from './typography';
 import { UserError } from './user-error';
 
 const DEFAULT_PORT = 8420;
@@ -28,7 +29,7 @@ export async function main(argv: string[], build = buildFolder()): Promise<numbe
       return error.exitCode;
     }
     const message = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`Cordée s’est arrêtée sur une erreur imprévue : ${message}\n`);
+    process.stderr.write(typeset(`Cordée s’est arrêtée sur une erreur imprévue : ${message}\n`));
     if (process.env.CORDEE_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
     else process.stderr.write('Relancez avec CORDEE_DEBUG=1 pour en voir le détail, et signalez-la.\n');
     return 1;
@@ -65,7 +66,7 @@ async function create(
     from,
     fill: content === 'sample' ? (directory) => fill(directory, build) : undefined,
   });
-  process.stdout.write(`Espace créé dans « ${dir} ».\n`);
+  say(`Espace créé dans « ${dir} ».`);
   return 0;
 }
 
@@ -114,7 +115,7 @@ async function run(asked: Extract<Arguments, { action: 'run' }>, build: string):
 
 async function start(asked: { dir: string; port: number | undefined }, build: string): Promise<number> {
   if (!existsSync(asked.dir)) {
-    process.stdout.write(`Première fois : création de l’espace d’essai dans « ${asked.dir} »…\n`);
+    say(`Première fois : création de l’espace d’essai dans « ${asked.dir} »…`);
     await create(asked.dir, 'sample', build);
   }
   const ports =
@@ -144,7 +145,7 @@ async function keepServing(
     throw error;
   }
   directory.announce(served.port);
-  process.stdout.write(`Cordée est ouverte : http://127.0.0.1:${served.port}/\nCtrl+C pour arrêter.\n`);
+  say(`Cordée est ouverte : http://127.0.0.1:${served.port}/\nCtrl+C pour arrêter.`);
   await new Promise<void>((stop) => {
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);
@@ -165,11 +166,17 @@ async function exportFiles(dir: string, out: string): Promise<number> {
   } finally {
     await directory.close();
   }
-  process.stdout.write(`« ${WORKBOOK_FILE} » est dans « ${out} ».\n`);
+  say(`« ${WORKBOOK_FILE} » est dans « ${out} ».`);
   process.stderr.write(
-    'Les documents (.docx, .pdf) et l’agenda (.ics) ne sont pas encore exportés : cette partie n’est pas construite.\n',
+    typeset(
+      'Les documents (.docx, .pdf) et l’agenda (.ics) ne sont pas encore exportés : cette partie n’est pas construite.\n',
+    ),
   );
   return 1;
+}
+
+function say(text: string): void {
+  process.stdout.write(`${typeset(text)}\n`);
 }
 
 /** `build/` of the project, seen from the sources or from the built command line. */

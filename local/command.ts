@@ -5,6 +5,7 @@ import { simulatedClock } from './clock';
 import type { Directory } from './directory';
 import { type Calls, Gate } from './gate';
 import { parseFaults } from './gate/faults';
+import { typeset } from './typography';
 import { UserError } from './user-error';
 
 export interface CommandOptions {
@@ -211,7 +212,7 @@ function merge(changes: Change[], results: readonly Change[]): void {
 }
 
 function problem(where: string, rule: string, message: string, hint: string): Problem {
-  return { severity: 'error', where, rule, message, hint };
+  return { severity: 'error', where, rule, message, hint: typeset(hint) };
 }
 
 function same(one: Problem, other: Problem): boolean {

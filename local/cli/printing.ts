@@ -26,11 +26,11 @@ export function readable({ report, sentence }: CommandResult, applied: boolean):
   for (const change of report.changes) {
     lines.push(`  [${STATUS[change.status]}] ${plain(change.title)} (${plain(change.target)})`);
     for (const { field, before, after } of change.details)
-      lines.push(`      ${plain(field)} : ${quoted(before)} → ${quoted(after)}`);
+      lines.push(`      ${plain(field)}\u00a0: ${quoted(before)} → ${quoted(after)}`);
     if (change.message) lines.push(`      ${plain(change.message)}`);
   }
   for (const { severity, where, message, hint } of report.problems) {
-    lines.push(`${SEVERITY[severity]} : ${where ? `${plain(where)} – ` : ''}${plain(message)}`);
+    lines.push(`${SEVERITY[severity]}\u00a0: ${where ? `${plain(where)} – ` : ''}${plain(message)}`);
     if (hint) lines.push(`  ${plain(hint)}`);
   }
   const planned = report.changes.filter(({ status }) => status === 'planned').length;
@@ -39,12 +39,12 @@ export function readable({ report, sentence }: CommandResult, applied: boolean):
     lines.push(
       `Rien n’a été écrit. Ajoutez --apply pour faire ${planned > 1 ? `ces ${planned} changements` : 'ce changement'}.`,
     );
-  if (report.pending) lines.push('La commande n’est pas terminée : relancez-la.');
+  if (report.pending) lines.push('La commande n’est pas terminée\u00a0: relancez-la.');
   return `${lines.join('\n')}\n`;
 }
 
 function quoted(text: string): string {
-  return text === '' ? '(vide)' : `« ${plain(text)} »`;
+  return text === '' ? '(vide)' : `«\u00a0${plain(text)}\u00a0»`;
 }
 
 function plain(text: string): string {

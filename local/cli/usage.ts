@@ -1,6 +1,9 @@
 // What --help prints.
 
-export const USAGE = `Cordée – des fiches, des comités et un agenda tenus à jour depuis un seul classeur
+import { typeset } from '../typography';
+
+export const USAGE =
+  typeset(`Cordée – des fiches, des comités et un agenda tenus à jour depuis un seul classeur
 
   npm start                                    ouvre l’espace d’essai dans le navigateur
   npm start -- --dir DOSSIER --port N
@@ -28,4 +31,4 @@ prepare-meeting, take-back-minutes, close-meeting, sync-calendar, plan-year.
 
 Code de retour : 0 fait, ou rien à faire ; 1 un changement a échoué ou attend un choix ; 2 mauvais usage ;
 3 interrompu par une panne demandée.
-`;
+`);
