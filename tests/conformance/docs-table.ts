@@ -486,6 +486,11 @@ export const DOCS_ROWS: Row[] = [
     ],
   },
   {
+    behaviour: 'the only paragraph before a table stays',
+    evidence: PROTO,
+    steps: [ok(table(1, 1, 1)), refused(FORBIDDEN, cut(1, 2))],
+  },
+  {
     behaviour: 'the first section break stays',
     evidence: PROTO,
     steps: [ok(insert(1, 'ab')), refused(FORBIDDEN, cut(0, 2))],

@@ -136,6 +136,48 @@ test('tabs and segments are addressed by id', () => {
   );
 });
 
+describe('named ranges and comments follow changes of structure before them, and hold through a replacement inside', () => {
+  const cell = { tableCellLocation: { tableStartLocation: { index: 2 }, rowIndex: 0, columnIndex: 0 } };
+  test.each<[string, unknown]>([
+    ['insertTable', { insertTable: { location: { index: 1 }, rows: 2, columns: 3 } }],
+    ['insertTableRow', { insertTableRow: { ...cell, insertBelow: true } }],
+    ['deleteTableRow', { deleteTableRow: cell }],
+    ['deleteContentRange of a table', { deleteContentRange: range(2, 14) }],
+    ['insertPageBreak', { insertPageBreak: { location: { index: 1 } } }],
+    [
+      'createParagraphBullets',
+      { createParagraphBullets: { ...range(14, 15), bulletPreset: 'BULLET_DISC_CIRCLE_SQUARE' } },
+    ],
+    [
+      'replaceAllText before',
+      { replaceAllText: { containsText: { text: 'item' }, replaceText: 'un\ndeux' } },
+    ],
+    ['replaceAllText at its start', { replaceAllText: { containsText: { text: 'rep' }, replaceText: 'x' } }],
+    ['replaceAllText at its end', { replaceAllText: { containsText: { text: 'ère' }, replaceText: 'x' } }],
+    ['replaceAllText inside', { replaceAllText: { containsText: { text: 'p' }, replaceText: 'pp' } }],
+  ])('%s', (_, request) => {
+    const { docs, batch, make } = docsWorkspace();
+    const id = make('\t\titem\nle repère, là');
+    batch(id, { insertTable: { location: { index: 1 }, rows: 2, columns: 2 } });
+    const { body } = docs.document(id).tabs[0]!.documentTab;
+    const start = body.content.at(-1)!.startIndex! + 3;
+    const word = { startIndex: start, endIndex: start + 6 };
+    batch(id, { createNamedRange: { name: 'n', range: word } });
+    docs.anchorComment(id, 'c', word);
+    expect(batch(id, request).status).toBe(200);
+    const { body: after, namedRanges } = docs.document(id).tabs[0]!.documentTab;
+    const span = namedRanges!.n!.namedRanges[0]!.ranges[0]!;
+    const last = after.content.at(-1)!;
+    const text = last.paragraph!.elements.map((run) => run.textRun!.content).join('');
+    const found = text.slice(span.startIndex - last.startIndex!, span.endIndex - last.startIndex!);
+    expect(found).toBe(/rep+ère|xère|repx/.exec(text)![0]);
+    expect(docs.commentAnchor(id, 'c')).toMatchObject({
+      startIndex: span.startIndex,
+      endIndex: span.endIndex,
+    });
+  });
+});
+
 describe('copies', () => {
   test.each<[string, Switches, boolean]>([
     ['kept', DEFAULT_SWITCHES, true],
