@@ -32,8 +32,8 @@ export interface Creation {
   name: string;
   nonce: string;
   folderId: string;
-  /** The frozen copy of the template. */
-  sourceId: string;
+  /** The frozen copy of the template; without one, an empty document is made. */
+  sourceId?: string;
   /** Fills the copy; empty for a copy that is to stay as it is. */
   requests: readonly unknown[];
   /** True when an earlier run wrote this nonce and its outcome isn't known. */
@@ -228,14 +228,11 @@ export function lookUp(world: World, wanted: readonly { nonce: string; folderId:
 
 function copyRequest(world: World, { key, name, nonce, folderId, sourceId }: Creation): RestRequest {
   const appProperties: Marks = { cordeeKey: key, cordeeNonce: nonce, cordeeBook: world.spreadsheetId };
-  return {
-    api: 'drive',
-    method: 'POST',
-    path: `files/${sourceId}/copy`,
-    query: { fields: 'id' },
-    body: { name, parents: [folderId], appProperties },
-    repeatable: false,
-  };
+  const body = { name, parents: [folderId], appProperties };
+  if (sourceId === undefined) {
+    return { api: 'drive', method: 'POST', path: 'files', query: { fields: 'id' }, body: { ...body, mimeType: DOCUMENT_TYPE }, repeatable: false };
+  }
+  return { api: 'drive', method: 'POST', path: `files/${sourceId}/copy`, query: { fields: 'id' }, body, repeatable: false };
 }
 
 function failure(key: string, outcome: RestOutcome | undefined): Created {

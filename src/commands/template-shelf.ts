@@ -7,6 +7,7 @@ import { hash } from '../domain/hash';
 import type { ViewTypes } from '../domain/view';
 import { type Fault, parse, type Template } from '../templates';
 import { contentVersion } from '../templates/version';
+import { pendingNonce } from './settings';
 
 export interface Shelved {
   /** The frozen copy; undefined while this version has none yet. */
@@ -16,6 +17,9 @@ export interface Shelved {
   version: string;
   faults: readonly Fault[];
 }
+
+/** The template as it is now; `modifiedTime` is Drive's. */
+export type Current = Shelved & { modifiedTime: string };
 
 /** What `Paramètres` remembers of a template. */
 export interface TemplateMemory {
@@ -41,7 +45,7 @@ export class TemplateShelf {
    * The template as it is now: its frozen copy when that is still the same version, else the template
    * itself, to be frozen before anything is made of it. Throws Stop when it is gone.
    */
-  current(): Shelved & { modifiedTime: string } {
+  current(): Current {
     const { templateId, frozenId } = this.memory;
     if (!templateId) throw this.gone('Aucun modèle n’est indiqué dans les paramètres.');
     const [outcome] = this.world.send([
@@ -74,7 +78,7 @@ export class TemplateShelf {
 
   /** The nonce of a frozen copy being made, if an earlier run began one. */
   pendingNonce(): string | undefined {
-    return readPending(this.memory.source);
+    return pendingNonce(this.memory.source);
   }
 
   newNonce(): string {
@@ -116,19 +120,10 @@ export function sourceText(version: string, modifiedTime: string): string {
   return `${version}@${modifiedTime}`;
 }
 
-/** How `Paramètres` writes a frozen copy being made. */
-export function pendingText(nonce: string): string {
-  return `en cours ${nonce}`;
-}
-
 function readSource(text: string | undefined): { version: string; modifiedTime: string } | undefined {
-  if (!text || readPending(text)) return undefined;
+  if (!text || pendingNonce(text)) return undefined;
   const at = text.indexOf('@');
   return at < 0 ? undefined : { version: text.slice(0, at), modifiedTime: text.slice(at + 1) };
-}
-
-function readPending(text: string | undefined): string | undefined {
-  return text?.startsWith('en cours ') ? text.slice('en cours '.length) : undefined;
 }
 
 /** The faults of a template, told where a person finds them. */

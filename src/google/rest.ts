@@ -13,6 +13,8 @@ const ROOTS: Record<RestRequest['api'], string> = {
 /** fetchAll runs some ten to twenty requests at once; more would only queue. */
 const WAVE = 20;
 const TRIES = 6;
+/** Drive methods that reach shared drives only when told so; the others refuse the parameter. */
+const ON_ALL_DRIVES = /^files(\/(?!generateIds)[^/]+(\/(copy|permissions(\/.*)?))?)?$/;
 
 /**
  * Sends requests in order, at most 20 at a time, and answers each. A wave that throws (one request
@@ -69,10 +71,9 @@ function fetchAll(requests: readonly RestRequest[]): RestOutcome[] {
 
 function toFetch(request: RestRequest, token: string): GoogleAppsScript.URL_Fetch.URLFetchRequest {
   const query = { ...request.query };
-  if (request.api === 'drive') {
+  if (request.api === 'drive' && ON_ALL_DRIVES.test(request.path)) {
     query.supportsAllDrives = 'true';
     if (request.method === 'GET' && request.path === 'files') query.includeItemsFromAllDrives = 'true';
-    if (/^files\/generateIds/.test(request.path)) delete query.supportsAllDrives;
   }
   const pairs = Object.keys(query).map((name) => `${encodeURIComponent(name)}=${encodeURIComponent(query[name]!)}`);
   return {

@@ -3,7 +3,8 @@
 import { hash } from '../domain/hash';
 
 /** Ids and revisions differ between a document and its copy; none of them is what people see. */
-const IDENTITIES = /^(documentId|revisionId|title|suggestionsViewMode|headingId|listId|headerId|footerId|footnoteId|tabId|objectId|namedRangeId|\w*(Header|Footer)Id|tabProperties|namedRanges|documentStyleSuggestionState|index)$/;
+const IDENTITIES =
+  /^(documentId|revisionId|title|suggestionsViewMode|headingId|listId|headerId|footerId|footnoteId|tabId|objectId|namedRangeId|\w*(Header|Footer)Id|tabProperties|namedRanges|documentStyleSuggestionState|index)$/;
 /** Maps keyed by such ids: only their values count, in the order they stand. */
 const KEYED = /^(headers|footers|footnotes|lists|inlineObjects|positionedObjects)$/;
 
@@ -19,7 +20,10 @@ function stripped(value: unknown): unknown {
   const kept: Record<string, unknown> = {};
   for (const [key, member] of entries) {
     if (IDENTITIES.test(key)) continue;
-    kept[key] = KEYED.test(key) && typeof member === 'object' && member !== null ? Object.values(member).map(stripped) : stripped(member);
+    kept[key] =
+      KEYED.test(key) && typeof member === 'object' && member !== null
+        ? Object.values(member).map(stripped)
+        : stripped(member);
   }
   return kept;
 }

@@ -4,6 +4,7 @@
 export const SETTINGS = {
   workbookId: 'Identifiant du classeur',
   rootFolder: 'Dossier principal',
+  templatesFolder: 'Dossier « Modèles »',
   projectSheetsFolder: 'Dossier « Fiches projet »',
   projectSheetTemplate: 'Modèle « Fiche projet »',
   projectSheetFrozen: 'Modèle figé « Fiche projet »',

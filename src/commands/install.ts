@@ -1,0 +1,227 @@
+// Installer ou compléter le classeur: tabs, columns, reference data, folders, templates – only what is missing.
+
+import type { Change, Problem } from '../changes/change';
+import { bare, type Command, type Performed, type Plan, type Planned, type Slice } from '../changes/executor';
+import { createDocuments, createFolder, drawIds, newNonce } from '../changes/living-documents';
+import { need, refusal, remedy, Stop, type World } from '../changes/ports';
+import { projectSheetTemplate } from '../documents/project-sheet-template';
+import { digest } from '../domain/hash';
+import { countOf } from '../french';
+import { INSTALL_FIELDS, type InstallPlan, type InstallStep, installRequest, planInstall } from '../workbook/install';
+import { SETTINGS } from '../workbook/registry';
+import { setting, type Workbook } from '../workbook/workbook';
+import { forgetTabs, readWorkbook } from './book';
+import { documentAddress } from './names';
+import { fileId, keepSettings, pendingNonce, pendingText } from './settings';
+
+type Work = { do: 'step'; step: InstallStep } | { do: 'folders'; missing: FolderKey[] } | { do: 'template' };
+type FolderKey = 'root' | 'templates' | 'sheets';
+
+const FOLDERS: Record<FolderKey, { setting: string; name: string }> = {
+  root: { setting: SETTINGS.rootFolder, name: 'Cordée – documents de la mission' },
+  templates: { setting: SETTINGS.templatesFolder, name: 'Modèles' },
+  sheets: { setting: SETTINGS.projectSheetsFolder, name: 'Fiches projet' },
+};
+const NBSP = '\u00a0';
+/** Set once every folder has been made: until then, making them again is a refusal without effect. */
+const FOLDERS_MADE = 'foldersMade';
+
+export const install: Command<Work> = { name: 'install', plan, perform };
+
+function plan(world: World, _args: object, only?: ReadonlySet<string>): Plan<Work> {
+  const missing = look(world);
+  const changes: Planned<Work>[] = missing.steps.map((step) => ({
+    id: `install:${step.id}`,
+    digest: digest({ id: step.id, details: step.details }),
+    kind: 'complete-workbook',
+    target: step.where || 'workbook',
+    title: step.title,
+    status: 'planned',
+    details: step.details.map((after) => ({ field: step.where || 'Classeur', before: '', after })),
+    work: { do: 'step', step },
+  }));
+  const folders = (Object.keys(FOLDERS) as FolderKey[]).filter((key) => setting(missing.workbook, FOLDERS[key].setting) === undefined);
+  const unmade = world.note(FOLDERS_MADE) === null;
+  if (folders.length > 0 || unmade) {
+    changes.push({
+      id: 'install:folders',
+      digest: digest({ folders: 'folders' }),
+      kind: 'create-folders',
+      target: 'workbook/folders',
+      title: 'Dossiers Drive à créer, à côté du classeur',
+      status: 'planned',
+      details: (Object.keys(FOLDERS) as FolderKey[]).map((key) => ({ field: 'Dossier', before: '', after: FOLDERS[key].name })),
+      work: { do: 'folders', missing: folders },
+    });
+  }
+  if (!templateStands(world, missing.workbook)) {
+    changes.push({
+      id: 'install:template/project-sheet',
+      digest: digest({ template: 'project-sheet' }),
+      kind: 'create-template',
+      target: 'workbook/template-project-sheet',
+      title: 'Modèle « Fiche projet » à créer (vous pourrez le remettre en forme)',
+      status: 'planned',
+      details: [{ field: 'Modèle', before: '', after: projectSheetTemplate().title }],
+      work: { do: 'template' },
+    });
+  }
+  void only;
+  const problems = missing.workbook.problems.filter(({ rule }) => rule !== 'W-TAB');
+  return { changes, problems: changes.length > 0 ? [] : [...problems], ...sentenceFor(missing, changes), args: {} };
+}
+
+/** What the workbook lacks; two reads. */
+function look(world: World): InstallPlan {
+  const spreadsheet = need(
+    world.send([{ api: 'sheets', method: 'GET', path: `spreadsheets/${world.spreadsheetId}`, query: { fields: INSTALL_FIELDS }, repeatable: true }])[0],
+    'ce tableau',
+  );
+  const path = `spreadsheets/${world.spreadsheetId}/values:batchGetByDataFilter`;
+  const values = need(world.send([{ api: 'sheets', method: 'POST', path, body: installRequest(spreadsheet), repeatable: true }])[0], 'ce tableau');
+  return planInstall(spreadsheet, values);
+}
+
+/** True when the template's file is there and not in the bin. */
+function templateStands(world: World, workbook: Workbook): boolean {
+  const id = fileId(workbook, SETTINGS.projectSheetTemplate);
+  if (!id) return false;
+  const [outcome] = world.send([{ api: 'drive', method: 'GET', path: `files/${id}`, query: { fields: 'id,trashed' }, repeatable: true }]);
+  if (outcome && !outcome.ok && outcome.status !== 404) need(outcome, 'modèle « Fiche projet »');
+  return outcome?.ok === true && outcome.body.trashed !== true;
+}
+
+/** « 14 onglets à ajouter, 6 reconnus. Aucune de vos données ne change. » */
+function sentenceFor(missing: InstallPlan, changes: readonly Planned<Work>[]): Pick<Plan, 'sentence' | 'buttons'> {
+  if (changes.length === 0) return { sentence: 'Le classeur est complet. Rien à écrire.', buttons: [{ label: 'Fermer', kind: 'cancel' }] };
+  const parts: string[] = [];
+  if (missing.added > 0) parts.push(`${countOf(missing.added, 'onglet', 'onglets')} à ajouter`);
+  if (missing.recognised > 0) parts.push(missing.added > 0 ? `${missing.recognised} ${missing.recognised > 1 ? 'reconnus' : 'reconnu'}` : `${countOf(missing.recognised, 'onglet reconnu', 'onglets reconnus')}`);
+  const others = changes.filter(({ work, id }) => work?.do !== 'step' || !id.startsWith('install:tab:')).length;
+  if (missing.added === 0) parts.push(`${countOf(others, 'élément', 'éléments')} à compléter`);
+  return { sentence: `${parts.join(', ')}. Aucune de vos données ne change.`, buttons: [{ label: 'Installer', kind: 'apply' }, { label: 'Annuler', kind: 'cancel' }] };
+}
+
+function perform(world: World, _plan: Plan<Work>, chosen: readonly Planned<Work>[], slice: Slice): Performed {
+  const problems: Problem[] = [];
+  const results: Change[] = [];
+  const tell = (change: Planned<Work>, outcome: Partial<Change>): void => {
+    results.push({ ...bare(change), ...outcome });
+    slice.progress(results.length, chosen.length);
+  };
+  const steps = chosen.filter(({ work }) => work?.do === 'step');
+  if (steps.length > 0) {
+    completeWorkbook(world, new Set(steps.map(({ id }) => id)));
+    for (const change of steps) tell(change, { status: 'applied' });
+  }
+  const others = chosen.filter(({ work }) => work?.do !== 'step');
+  if (others.length === 0) return { results: inOrder(chosen, results), problems };
+  let workbook = readWorkbook(world);
+  if (setting(workbook, SETTINGS.workbookId) === undefined) workbook = keepSettings(world, workbook, [[SETTINGS.workbookId, world.spreadsheetId]], problems);
+  for (const change of others) {
+    if (change.work?.do === 'folders') {
+      workbook = makeFolders(world, workbook, problems);
+      tell(change, { status: 'applied' });
+    } else {
+      const made = makeTemplate(world, workbook, problems);
+      workbook = made.workbook;
+      tell(change, { status: 'applied', url: documentAddress(made.id) });
+    }
+  }
+  return { results: inOrder(chosen, results), problems };
+}
+
+function inOrder(chosen: readonly Planned<Work>[], results: readonly Change[]): Change[] {
+  const byId = new Map(results.map((result) => [result.id, result]));
+  return chosen.map(({ id }) => byId.get(id)).filter((result): result is Change => result !== undefined);
+}
+
+/**
+ * Adds what is missing: structure in one atomic batch, then reference data. After an ambiguous answer
+ * the workbook is looked at again: what took effect is no longer missing.
+ */
+function completeWorkbook(world: World, ids: ReadonlySet<string>): void {
+  for (let attempt = 1; ; attempt += 1) {
+    const missing = look(world);
+    const steps = missing.steps.filter(({ id }) => ids.has(`install:${id}`));
+    const requests = steps.flatMap((step) => step.requests);
+    const data = steps.flatMap((step) => step.data);
+    if (requests.length > 0) {
+      const path = `spreadsheets/${world.spreadsheetId}:batchUpdate`;
+      const [outcome] = world.send([{ api: 'sheets', method: 'POST', path, body: { requests }, repeatable: false }]);
+      forgetTabs(world);
+      if (outcome && !outcome.ok && outcome.ambiguous && attempt < 4) continue;
+      need(outcome, 'ce tableau');
+    }
+    if (data.length > 0) {
+      const path = `spreadsheets/${world.spreadsheetId}/values:batchUpdate`;
+      need(world.send([{ api: 'sheets', method: 'POST', path, body: { valueInputOption: 'RAW', data }, repeatable: true }])[0], 'ce tableau');
+    }
+    return;
+  }
+}
+
+/** Folders under ids drawn and written beforehand, beside the workbook (in its shared drive, if it has one). */
+function makeFolders(world: World, workbook: Workbook, problems: Problem[]): Workbook {
+  let book = workbook;
+  const keys = Object.keys(FOLDERS) as FolderKey[];
+  const missing = keys.filter((key) => setting(book, FOLDERS[key].setting) === undefined);
+  if (missing.length > 0) {
+    const ids = drawIds(world, missing.length);
+    book = keepSettings(world, book, missing.map((key, index) => [FOLDERS[key].setting, ids[index]!] as const), problems);
+  }
+  const id = (key: FolderKey): string => setting(book, FOLDERS[key].setting)!;
+  const file = need(world.send([{ api: 'drive', method: 'GET', path: `files/${world.spreadsheetId}`, query: { fields: 'id,parents' }, repeatable: true }])[0], 'ce tableau');
+  const parent: string | undefined = file.parents?.[0];
+  try {
+    createFolder(world, { id: id('root'), name: FOLDERS.root.name, ...(parent ? { parentId: parent } : {}) });
+  } catch (error) {
+    if (!parent || !(error instanceof Stop)) throw error;
+    createFolder(world, { id: id('root'), name: FOLDERS.root.name });
+    problems.push({
+      severity: 'warning',
+      where: 'Drive',
+      rule: 'D-PARENT',
+      message: 'Vous ne pouvez pas écrire dans le dossier du classeur : les dossiers sont créés dans votre Drive personnel.',
+      hint: 'Demandez à y avoir accès, ou déplacez ensuite le dossier « Cordée » dans le Drive partagé de la structure.',
+    });
+  }
+  createFolder(world, { id: id('templates'), name: FOLDERS.templates.name, parentId: id('root') });
+  createFolder(world, { id: id('sheets'), name: FOLDERS.sheets.name, parentId: id('root') });
+  world.keepNote(FOLDERS_MADE, 'oui');
+  return book;
+}
+
+/** The default template: an empty document under a nonce, then its content, each known done by looking. */
+function makeTemplate(world: World, workbook: Workbook, problems: Problem[]): { workbook: Workbook; id: string } {
+  const key = SETTINGS.projectSheetTemplate;
+  const folderId = fileId(workbook, SETTINGS.templatesFolder);
+  if (!folderId) throw new Stop('Drive', 'D-FOLDER', 'Le dossier « Modèles » n’existe pas encore.', 'Relancez l’installation en acceptant aussi les dossiers.');
+  const pending = pendingNonce(setting(workbook, key));
+  const nonce = pending ?? newNonce(world);
+  let book = pending ? workbook : keepSettings(world, workbook, [[key, pendingText(nonce)]], problems);
+  const { title } = projectSheetTemplate();
+  const [made] = createDocuments(world, [{ key: 'template-source/project-sheet', name: title, nonce, folderId, requests: [], resumed: pending !== undefined }], () => true);
+  if (made?.status !== 'done') throw new Stop(`modèle « Fiche projet »`, 'T-MAKE', made?.message ?? refusal(undefined), made?.hint ?? remedy(undefined));
+  writeTemplate(world, made.id);
+  book = keepSettings(world, book, [[key, made.id]], problems);
+  return { workbook: book, id: made.id };
+}
+
+/** Writes body then footer, looking first: a revision that was looked at can't be written twice. */
+function writeTemplate(world: World, id: string): void {
+  const template = projectSheetTemplate();
+  for (let attempt = 0; attempt < 8; attempt += 1) {
+    const document = need(world.send([{ api: 'docs', method: 'GET', path: `documents/${id}`, repeatable: true }])[0], `modèle${NBSP}: ${template.title}`);
+    const length: number = document.body.content.at(-1)?.endIndex ?? 2;
+    const footerId: string | undefined = document.documentStyle?.defaultFooterId;
+    const written = footerId !== undefined && (document.footers?.[footerId]?.content?.at(-1)?.endIndex ?? 1) > 1;
+    if (length > 2 && written) return;
+    const requests = length <= 2 ? template.body : template.footer(footerId ?? '');
+    const [outcome] = world.send([
+      { api: 'docs', method: 'POST', path: `documents/${id}:batchUpdate`, body: { requests, writeControl: { requiredRevisionId: document.revisionId } }, repeatable: false },
+    ]);
+    if (outcome && !outcome.ok && !outcome.ambiguous && !/revision/i.test(outcome.message)) need(outcome, `modèle${NBSP}: ${template.title}`);
+  }
+  throw new Stop('modèle « Fiche projet »', 'T-MAKE', 'Google n’a pas répondu à temps.', 'Relancez l’installation dans une minute : elle finira ce modèle.');
+}

@@ -1,0 +1,39 @@
+// What `Paramètres` remembers: files being made are written there before they are made.
+
+import type { Problem } from '../changes/change';
+import type { World } from '../changes/ports';
+import { rowOf, setting, type Workbook } from '../workbook/workbook';
+import type { CellWrite, NewRow } from '../workbook/writing';
+import { writeWorkbook } from './book';
+
+const PENDING = 'en cours ';
+
+/** How a file being made is written: its id isn't known yet, its nonce is. */
+export function pendingText(nonce: string): string {
+  return PENDING + nonce;
+}
+
+/** The nonce of a file being made, or undefined. */
+export function pendingNonce(text: string | undefined): string | undefined {
+  return text?.startsWith(PENDING) ? text.slice(PENDING.length) : undefined;
+}
+
+/** The id of a file that is made, or undefined. */
+export function fileId(workbook: Workbook, key: string): string | undefined {
+  const text = setting(workbook, key);
+  return pendingNonce(text) === undefined ? text : undefined;
+}
+
+/** Writes settings; returns the workbook as it then stands. */
+export function keepSettings(world: World, workbook: Workbook, settings: readonly (readonly [key: string, value: string])[], problems: Problem[]): Workbook {
+  const writes: CellWrite[] = [];
+  const rows: NewRow[] = [];
+  for (const [key, value] of settings) {
+    if (rowOf(workbook, 'settings', key)) writes.push({ table: 'settings', id: key, key: 'value', value });
+    else rows.push({ table: 'settings', id: key, values: { value } });
+  }
+  if (writes.length + rows.length === 0) return workbook;
+  const written = writeWorkbook(world, workbook, writes, rows);
+  problems.push(...written.problems);
+  return written.workbook;
+}
