@@ -9,14 +9,12 @@ import { insertText } from './insertText';
 import { createNamedRange, deleteNamedRange } from './namedRanges';
 import { replaceAllText } from './replaceAllText';
 import {
-  deleteTableRow,
-  insertTable,
-  insertTableRow,
   pinTableHeaderRows,
   updateTableCellStyle,
   updateTableColumnProperties,
   updateTableRowStyle,
-} from './tables';
+} from './tableStyles';
+import { deleteTableRow, insertTable, insertTableRow } from './tables';
 import { updateDocumentStyle } from './updateDocumentStyle';
 import { updateParagraphStyle } from './updateParagraphStyle';
 import { updateTextStyle } from './updateTextStyle';
