@@ -52,10 +52,23 @@ const cell = (spans: readonly Span[], style: ParagraphStyle = {}, shading?: stri
   ...(shading ? { shading } : {}),
 });
 
+interface Fact {
+  label: string;
+  field: string;
+}
+
 /** One fact of « Repères »: its label and value when there is one, an empty cell otherwise. */
-function fact(label: string, field: string): Cell {
-  const [name, value] = labelled(label, `{{${field}}}`) as [Span, Span];
-  return cell([{ text: `{{si ${field}}}` }, name, value, { text: '{{fin}}' }]);
+function fact({ label, field }: Fact, before = '', after = ''): Cell {
+  return cell([
+    { text: `${before}{{si ${field}}}` },
+    ...labelled(label, `{{${field}}}`),
+    { text: `{{fin}}${after}` },
+  ]);
+}
+
+/** Two facts side by side; the row goes when neither has a value. */
+function facts(left: Fact, right: Fact): Cell[] {
+  return [fact(left, `{{si ${left.field} ou ${right.field}}}`), fact(right, '', '{{fin}}')];
 }
 
 const header = (text: string, align: ParagraphStyle['align'] = 'START'): Cell =>
@@ -93,10 +106,17 @@ const body: Block[] = [
     padding: 3,
     border: RULE,
     rows: [
-      [fact('Porteur (maître d’ouvrage)', 'Porteur et nature'), fact('Communes', 'Communes et EPCI')],
-      [fact('Coût total', 'Coût affiché'), fact('Calendrier', 'Calendrier')],
-      [fact('Avancement', 'Avancement et phase'), fact('Inscription', 'Inscription datée')],
-      [fact('Suivi PETR', 'Suivi par'), fact('Élu référent', 'Élu référent')],
+      facts(
+        { label: 'Porteur (maître d’ouvrage)', field: 'Porteur et nature' },
+        { label: 'Communes', field: 'Communes et EPCI' },
+      ),
+      facts({ label: 'Coût total', field: 'Coût affiché' }, { label: 'Calendrier', field: 'Calendrier' }),
+      // Always there: a table needs a row, and every project is somewhere.
+      [
+        fact({ label: 'Avancement', field: 'Avancement et phase' }),
+        fact({ label: 'Inscription', field: 'Inscription datée' }),
+      ],
+      facts({ label: 'Suivi PETR', field: 'Suivi par' }, { label: 'Élu référent', field: 'Élu référent' }),
     ],
   },
 

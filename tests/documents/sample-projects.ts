@@ -1,0 +1,101 @@
+// Two invented projects at both ends: one with everything page 1 can say, one with a title and little else.
+
+import { toSerial } from '../../src/domain/dates';
+import type { ViewRecord, ViewValue } from '../../src/domain/view';
+
+const record = (id: string, values: Record<string, ViewValue>): ViewRecord => ({ id, values });
+const on = (year: number, month: number, day: number) => toSerial({ year, month, day });
+const funder = (name: string, category: string) => record(name, { name, category });
+const funding = (id: string, by: ViewRecord, values: Record<string, ViewValue>) =>
+  record(id, { funder: by, status: 'Sollicité', nature: 'Subvention', ...values });
+const place = (name: string, epci: string) => record(name, { name, epci });
+
+export const today = on(2026, 11, 24);
+
+export const full = record('PRJ-0001', {
+  title: 'Légumerie-conserverie de la Durance : transformer les légumes locaux pour les cantines',
+  phase: 'Étude',
+  progress: 'Bloqué',
+  registration: 'Présenté en COTECH',
+  registeredOn: on(2026, 9, 10),
+  axis: record('AXE-0002', {
+    fullName:
+      'Axe 1 – Pour une alimentation saine et durable : faire du territoire un territoire exemplaire en matière d’autonomie alimentaire',
+  }),
+  patAxes: ['Valorisation', 'Restauration collective', 'Justice sociale'].map((wording) =>
+    record(wording, { wording }),
+  ),
+  projectOwner: record('STR-0001', { name: 'SCIC d’exemple de la Durance', nature: 'Association et ESS' }),
+  municipalities: ['Guillestre', 'Eygliers'].map((name) => place(name, 'CC du Guillestrois et du Queyras')),
+  totalCost: 186_000_00,
+  costBase: 186_000_00,
+  costBasis: 'HT',
+  plannedStart: on(2027, 4, 1),
+  plannedEnd: on(2028, 12, 31),
+  petrOfficer: record('CT-0001', { fullName: 'Camille Exemple' }),
+  electedReferent: record('CT-0002', { fullName: 'Dominique Fictif' }),
+  summary:
+    'Créer, entre Guillestre et Eygliers, un atelier de lavage, de découpe et de conserve qui valorise les légumes de plein champ et les surplus de jardin, pour vingt cantines du territoire et deux épiceries solidaires. L’étude de faisabilité porte sur 60 tonnes par an, trois emplois dont un en insertion, et un local communal à réhabiliter. Les maraîchers s’engagent sur des volumes, les communes sur des achats. La suite comprend les devis, le bail et le plan d’affaires sur trois ans avec les partenaires.',
+  followUps: [
+    record('SUI-0001', {
+      date: on(2026, 11, 12),
+      note: 'Réunion avec les maraîchers et la commune : douze exploitations prêtes à s’engager sur 45 tonnes, bail de principe accepté par le conseil municipal, deux devis d’équipement reçus.',
+      partnerVisible: true,
+    }),
+  ],
+  nextStep: 'Remettre le plan d’affaires à la Banque des Territoires',
+  nextStepOn: on(2026, 12, 15),
+  blockerText:
+    'Raccordement électrique du local à renforcer, devis du gestionnaire attendu depuis septembre.',
+  questionToServices:
+    'LEADER est-il ouvert à une SCIC en création, et l’appui de l’ADEME peut-il porter sur l’ingénierie\u202F?',
+  confidentiality: 'Partenaires',
+  fundings: [
+    funding('FIN-0001', funder('LEADER', 'Union européenne'), { amountRequested: 60_000_00 }),
+    funding('FIN-0002', funder('Région Sud', 'Région'), {
+      scheme: 'Alimentation durable',
+      amountRequested: 40_000_00,
+    }),
+    funding('FIN-0003', funder('Banque', 'Banque'), {
+      nature: 'Emprunt bancaire',
+      amountEstimated: 40_000_00,
+      status: 'Envisagé',
+    }),
+    funding('FIN-0004', funder('Maître d’ouvrage', 'Maître d’ouvrage'), {
+      nature: 'Autofinancement (fonds propres)',
+      amountEstimated: 26_000_00,
+      status: 'Envisagé',
+    }),
+    funding('FIN-0005', funder('Fondation d’exemple', 'Fondation'), {
+      amountRequested: 15_000_00,
+      status: 'Refusé',
+    }),
+    funding('FIN-0006', funder('Département des Hautes-Alpes', 'Département'), {
+      amountGranted: 10_000_00,
+      status: 'Notifié',
+    }),
+  ],
+});
+
+export const bare = record('PRJ-0006', {
+  title: 'Navette à la demande',
+  phase: 'Idée',
+  progress: 'À venir',
+  costEstimate: '50 à 80 k€',
+  confidentiality: 'Interne',
+  fundings: [],
+  followUps: [],
+});
+
+export const titleAlone = record('PRJ-0099', { title: 'Une idée' });
+
+/** Nine lines: more than page 1 shows one by one. */
+export const manyFundings = record('PRJ-0100', {
+  ...full.values,
+  title: 'Neuf financeurs',
+  fundings: Array.from({ length: 9 }, (_, index) =>
+    funding(`FIN-01${index}`, funder(`Financeur ${index + 1}`, 'Fondation'), {
+      amountRequested: (index + 1) * 2_000_00,
+    }),
+  ),
+});
