@@ -1,0 +1,233 @@
+// Composes what is made anew (further instances of a loop): its text, the extent of every style, row and name.
+
+import { hash } from '../domain/hash';
+import type { Evaluation, LoopRow, SlotValue } from './evaluate';
+import { CELL, ROW } from './flat';
+import { anchorName, extend, keyed, shownName } from './slots';
+import type { Made, MadeCell, MadeParagraph, MadeRow, Piece } from './template';
+import { remembered } from './text';
+
+/** A named range: [s, e) in the segment's final text. A name without its hash gets that of [from, to). */
+export interface Mark {
+  name: string;
+  s: number;
+  e: number;
+  hashed?: { from: number; to: number };
+}
+
+/** An extent of made text in one style (rank in the template's table) or with one link. */
+interface Extent {
+  s: number;
+  e: number;
+  style: number;
+}
+
+export interface MadeText {
+  text: string;
+  runs: Extent[];
+  links: { s: number; e: number; url: string }[];
+  paragraphs: (Extent & { bullet?: string })[];
+  marks: Mark[];
+}
+
+export interface NewCell extends MadeText {
+  style: number;
+}
+
+export function emptyText(): MadeText {
+  return { text: '', runs: [], links: [], paragraphs: [], marks: [] };
+}
+
+/** What a loop went through, in words short enough for a name. */
+export function stateOf(shown: number | LoopRow[] | undefined): string {
+  return Array.isArray(shown) ? hash(shown.map((row) => row.key).join('/')) : String(shown ?? '-');
+}
+
+export class Builder {
+  constructor(private readonly evaluation: Evaluation) {}
+
+  slot(id: string, path: string): SlotValue {
+    const value = this.evaluation.slots[keyed(id, path)];
+    if (!value) throw new Error(`The evaluation says nothing of ${keyed(id, path)}.`);
+    return value;
+  }
+
+  shown(id: string, path: string): number | LoopRow[] {
+    const shown = this.evaluation.blocks[keyed(id, path)];
+    if (shown === undefined) throw new Error(`The evaluation says nothing of ${keyed(id, path)}.`);
+    return shown;
+  }
+
+  /** A block's instances: what is to be made for each, under which path and name. */
+  private instances<Within>(
+    block: { id: string; branches: Within[][] },
+    path: string,
+    each: (inside: Within[], path: string, name: string) => void,
+  ): void {
+    const shown = this.shown(block.id, path);
+    if (Array.isArray(shown)) {
+      for (const row of shown) {
+        const inner = extend(path, row.key);
+        each(block.branches[0] ?? [], inner, keyed(block.id, inner));
+      }
+    } else if (block.branches[shown]) {
+      each(block.branches[shown] as Within[], path, keyed(`${block.id}.${shown}`, path));
+    }
+  }
+
+  /** Pieces of a line. */
+  line(pieces: readonly Piece[], path: string, into: MadeText): void {
+    for (const piece of pieces) {
+      const s = into.text.length;
+      if (piece.m === 'x') {
+        into.text += piece.text;
+        run(into.runs, s, into.text.length, piece.style);
+        for (const { at, block, side } of piece.anchors ?? []) {
+          const state = stateOf(this.evaluation.blocks[keyed(block, path)]);
+          into.marks.push({
+            name: anchorName(keyed(block, path), side, state),
+            s: s + at,
+            e: s + at + width(piece.text, at),
+          });
+        }
+      } else if (piece.m === 'v') {
+        const { text, link } = this.slot(piece.slot, path);
+        into.text += text;
+        run(into.runs, s, into.text.length, piece.style);
+        if (link !== undefined) into.links.push({ s, e: into.text.length, url: link });
+        into.marks.push({
+          name: shownName(keyed(piece.slot, path), hash(remembered(text, link))),
+          s,
+          e: into.text.length,
+        });
+      } else {
+        this.instances(piece, path, (inside, inner, name) => {
+          const from = into.text.length;
+          this.line(inside, inner, into);
+          whole(into.marks, name, from, into.text.length);
+        });
+      }
+    }
+  }
+
+  /** Paragraphs, each with its newline. */
+  flow(made: readonly Made[], path: string, into: MadeText): void {
+    for (const one of made) {
+      if (one.m === 'b') {
+        this.instances(one, path, (inside, inner, name) => {
+          const from = into.text.length;
+          this.flow(inside, inner, into);
+          whole(into.marks, name, from, into.text.length);
+        });
+      } else {
+        this.paragraph(one, path, into);
+      }
+    }
+  }
+
+  private paragraph(made: MadeParagraph, path: string, into: MadeText): void {
+    const before = {
+      text: into.text,
+      runs: into.runs.length,
+      links: into.links.length,
+      marks: into.marks.length,
+    };
+    const s = into.text.length;
+    this.line(made.pieces, path, into);
+    if (made.bare && into.text.slice(s).trim() === '') {
+      into.text = before.text;
+      into.runs.length = before.runs;
+      into.links.length = before.links;
+      into.marks.length = before.marks;
+      const last = into.runs[into.runs.length - 1];
+      if (last && last.e > s) last.e = s;
+      return;
+    }
+    const extent: MadeText['paragraphs'][number] = { s, e: into.text.length, style: made.style };
+    if (made.bullet !== undefined) extent.bullet = made.bullet;
+    into.paragraphs.push(extent);
+  }
+
+  /** Rows of a table, cell by cell; a cell's text ends with the newline it already has. */
+  rows(made: readonly MadeRow[], path: string, into: NewRows, owners: readonly Owner[]): void {
+    for (const one of made) {
+      if (one.m === 'b') {
+        const shown = this.shown(one.id, path);
+        const first = one.branches[Array.isArray(shown) ? 0 : shown] ?? [];
+        const base = ranks(first);
+        this.instances(one, path, (inside, inner) => {
+          const id = Array.isArray(shown) ? one.id : `${one.id}.${shown}`;
+          const owner = (row: number) => keyed(`${id}.${row - base}`, inner);
+          this.rows(inside, inner, into, [...owners, owner]);
+        });
+      } else {
+        const from = into.text.length;
+        into.text += ROW;
+        const cells = one.cells.map((cell) => this.cell(cell, path, into));
+        into.rows.push(cells);
+        const mark = from + 1 + 1 + (cells[0]?.text.length ?? 1) - 1;
+        for (const owner of owners) {
+          into.marks.push({
+            name: owner(one.index),
+            s: mark,
+            e: mark + 1,
+            hashed: { from, to: into.text.length },
+          });
+        }
+      }
+    }
+  }
+
+  private cell(made: MadeCell, path: string, rows: NewRows): NewCell {
+    const cell: NewCell = { ...emptyText(), style: made.style };
+    this.flow(made.content, path, cell);
+    if (cell.text === '') this.paragraph(made.last, path, cell);
+    const base = rows.text.length + 1;
+    rows.text += CELL + cell.text;
+    for (const mark of cell.marks) rows.marks.push(shifted(mark, base));
+    return cell;
+  }
+}
+
+/** Names a row of a block, by its rank in its table. */
+export type Owner = (row: number) => string;
+
+/** Rows made anew: `text` with its structure characters, marks relative to it. */
+export interface NewRows {
+  text: string;
+  rows: NewCell[][];
+  marks: Mark[];
+}
+
+export function shifted(mark: Mark, by: number): Mark {
+  const moved: Mark = { name: mark.name, s: mark.s + by, e: mark.e + by };
+  if (mark.hashed) moved.hashed = { from: mark.hashed.from + by, to: mark.hashed.to + by };
+  return moved;
+}
+
+/** Rank in its table of the first row made. */
+function ranks(made: readonly MadeRow[]): number {
+  for (const one of made) {
+    const rank = one.m === 'r' ? one.index : Math.min(...one.branches.map(ranks));
+    if (Number.isFinite(rank)) return rank;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+function run(runs: Extent[], s: number, e: number, style: number): void {
+  if (s === e) return;
+  const last = runs[runs.length - 1];
+  if (last && last.style === style && last.e === s) last.e = e;
+  else runs.push({ s, e, style });
+}
+
+/** The range over a whole instance, when it says anything. */
+export function whole(marks: Mark[], name: string, s: number, e: number): void {
+  if (e > s) marks.push({ name, s, e, hashed: { from: s, to: e } });
+}
+
+/** 2 where an anchor stands on a character of two UTF-16 units. */
+export function width(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  return unit >= 0xd800 && unit <= 0xdbff ? 2 : 1;
+}
