@@ -12,7 +12,15 @@ export const cache = join(root, 'node_modules/.cache/cordee');
 /** The bundle Google runs: one script whose top-level functions are main.ts's exports. */
 export async function buildBundle({ outdir = join(root, 'build'), target = 'es2019', minify = true } = {}) {
   const entry = join(root, 'src/main.ts');
-  const probe = await build({ entryPoints: [entry], bundle: true, format: 'esm', write: false, metafile: true, outfile: 'x.js', logLevel: 'error' });
+  const probe = await build({
+    entryPoints: [entry],
+    bundle: true,
+    format: 'esm',
+    write: false,
+    metafile: true,
+    outfile: 'x.js',
+    logLevel: 'error',
+  });
   const names = Object.values(probe.metafile.outputs)[0].exports.filter((name) => name !== 'default');
   mkdirSync(outdir, { recursive: true });
   await build({
@@ -26,7 +34,11 @@ export async function buildBundle({ outdir = join(root, 'build'), target = 'es20
     legalComments: 'none',
     logLevel: 'error',
     outfile: join(outdir, 'Code.js'),
-    footer: { js: names.map((name) => `function ${name}() { return cordee__.${name}.apply(this, arguments); }`).join('\n') },
+    footer: {
+      js: names
+        .map((name) => `function ${name}() { return cordee__.${name}.apply(this, arguments); }`)
+        .join('\n'),
+    },
   });
   copyFileSync(join(root, 'appsscript.json'), join(outdir, 'appsscript.json'));
   await buildSidebar(outdir);
@@ -38,8 +50,24 @@ async function buildSidebar(outdir) {
   const folder = join(root, 'src/sidebar');
   const page = join(folder, 'sidebar.html');
   if (!existsSync(page)) return;
-  const script = await build({ entryPoints: [join(folder, 'sidebar.ts')], bundle: true, format: 'iife', target: 'es2019', minify: true, charset: 'utf8', write: false, logLevel: 'error' });
-  const style = await build({ entryPoints: [join(folder, 'sidebar.css')], bundle: true, minify: true, charset: 'utf8', write: false, logLevel: 'error' });
+  const script = await build({
+    entryPoints: [join(folder, 'sidebar.ts')],
+    bundle: true,
+    format: 'iife',
+    target: 'es2019',
+    minify: true,
+    charset: 'utf8',
+    write: false,
+    logLevel: 'error',
+  });
+  const style = await build({
+    entryPoints: [join(folder, 'sidebar.css')],
+    bundle: true,
+    minify: true,
+    charset: 'utf8',
+    write: false,
+    logLevel: 'error',
+  });
   const inline = (text) => text.trim().replace(/<\/(script|style)/gi, '<\\/$1');
   const html = readFileSync(page, 'utf8')
     .replace('<!-- style -->', () => `<style>${inline(style.outputFiles[0].text)}</style>`)
@@ -68,9 +96,20 @@ export async function buildLocal() {
 async function buildPages() {
   const { readdirSync } = await import('node:fs');
   const folder = join(root, 'local/pages/browser');
-  const entryPoints = readdirSync(folder).filter((name) => /^[a-z-]+\.page\.ts$/.test(name)).map((name) => join(folder, name));
+  const entryPoints = readdirSync(folder)
+    .filter((name) => /^[a-z-]+\.page\.ts$/.test(name))
+    .map((name) => join(folder, name));
   if (entryPoints.length === 0) return;
-  await build({ entryPoints, bundle: true, format: 'esm', target: 'es2022', charset: 'utf8', minify: true, logLevel: 'error', outdir: join(cache, 'pages') });
+  await build({
+    entryPoints,
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    charset: 'utf8',
+    minify: true,
+    logLevel: 'error',
+    outdir: join(cache, 'pages'),
+  });
 }
 
 /**
@@ -91,13 +130,18 @@ export function buildSchemas() {
     ['drive-v3', 'gapi.client.drive.Comment'],
   ];
   const version = createHash('sha256');
-  for (const name of ['docs-v1', 'sheets-v4', 'drive-v3']) version.update(readFileSync(join(root, `node_modules/@maxim_mazurok/gapi.client.${name}/package.json`)));
+  for (const name of ['docs-v1', 'sheets-v4', 'drive-v3'])
+    version.update(readFileSync(join(root, `node_modules/@maxim_mazurok/gapi.client.${name}/package.json`)));
   version.update(JSON.stringify(wanted));
   const stamp = version.digest('hex');
   const stampFile = join(cache, 'schemas.stamp');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   mkdirSync(join(cache, 'schemas'), { recursive: true });
-  execFileSync(process.execPath, [join(root, '.ci/schemas.mjs'), join(cache, 'schemas'), JSON.stringify(wanted)], { stdio: 'inherit', cwd: root });
+  execFileSync(
+    process.execPath,
+    [join(root, '.ci/schemas.mjs'), join(cache, 'schemas'), JSON.stringify(wanted)],
+    { stdio: 'inherit', cwd: root },
+  );
   writeFileSync(stampFile, stamp);
 }
 
@@ -111,5 +155,7 @@ export async function buildAll() {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const names = await buildAll();
-  console.log(`build/Code.js: ${names.length} functions, ${Math.ceil(readFileSync(join(root, 'build/Code.js')).length / 1024)} KB`);
+  console.log(
+    `build/Code.js: ${names.length} functions, ${Math.ceil(readFileSync(join(root, 'build/Code.js')).length / 1024)} KB`,
+  );
 }

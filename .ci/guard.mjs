@@ -8,7 +8,8 @@ import { root } from './build.mjs';
 /** What Apps Script's V8 offers (developers.google.com/apps-script/guides/v8-runtime). */
 const LANGUAGE =
   'Array ArrayBuffer BigInt Boolean DataView Date Error EvalError Float32Array Float64Array Function Infinity Int16Array Int32Array Int8Array JSON Map Math NaN Number Object Promise Proxy RangeError ReferenceError Reflect RegExp Set String Symbol SyntaxError TypeError URIError Uint16Array Uint32Array Uint8Array Uint8ClampedArray WeakMap WeakSet arguments console decodeURI decodeURIComponent encodeURI encodeURIComponent globalThis isFinite isNaN parseFloat parseInt undefined';
-const SERVICES = 'CacheService HtmlService LockService Logger PropertiesService ScriptApp Session SpreadsheetApp UrlFetchApp Utilities';
+const SERVICES =
+  'CacheService HtmlService LockService Logger PropertiesService ScriptApp Session SpreadsheetApp UrlFetchApp Utilities';
 const ALLOWED = new Set(`${LANGUAGE} ${SERVICES}`.split(' '));
 
 /** The narrowest set with which every command works for every editor (docs/autorisations.md). */
@@ -28,30 +29,45 @@ const MAX_BYTES = 200 * 1024;
 export function faultsOf({ code, manifest, page, menu }) {
   const faults = [];
   const bytes = Buffer.byteLength(code);
-  if (bytes > MAX_BYTES) faults.push(`Code.js is ${Math.ceil(bytes / 1024)} KB: more than ${MAX_BYTES / 1024} KB.`);
+  if (bytes > MAX_BYTES)
+    faults.push(`Code.js is ${Math.ceil(bytes / 1024)} KB: more than ${MAX_BYTES / 1024} KB.`);
   let tree;
   try {
     tree = parse(code, { ecmaVersion: 2019, sourceType: 'script', locations: true });
   } catch (error) {
     return [...faults, `Code.js isn't ES2019: ${error.message}`];
   }
-  for (const name of freeIdentifiers(tree)) if (!ALLOWED.has(name)) faults.push(`Code.js names ${name}, which Apps Script doesn't have.`);
-  const functions = new Set(tree.body.filter((node) => node.type === 'FunctionDeclaration').map((node) => node.id.name));
-  for (const name of menuFunctions(menu)) if (!functions.has(name)) faults.push(`The menu names ${name}, which the bundle doesn't have.`);
-  for (const name of new Set([...page.matchAll(/google\.script\.run(?:\.with\w+\([^)]*\))*\.(\w+)/g)].map((match) => match[1]))) {
-    if (!/^with/.test(name) && !functions.has(name)) faults.push(`The sidebar calls ${name}, which the bundle doesn't have.`);
+  for (const name of freeIdentifiers(tree))
+    if (!ALLOWED.has(name)) faults.push(`Code.js names ${name}, which Apps Script doesn't have.`);
+  const functions = new Set(
+    tree.body.filter((node) => node.type === 'FunctionDeclaration').map((node) => node.id.name),
+  );
+  for (const name of menuFunctions(menu))
+    if (!functions.has(name)) faults.push(`The menu names ${name}, which the bundle doesn't have.`);
+  for (const name of new Set(
+    [...page.matchAll(/google\.script\.run(?:\.with\w+\([^)]*\))*\.(\w+)/g)].map((match) => match[1]),
+  )) {
+    if (!/^with/.test(name) && !functions.has(name))
+      faults.push(`The sidebar calls ${name}, which the bundle doesn't have.`);
   }
-  for (const name of ['onOpen', 'preview', 'apply', 'progress']) if (!functions.has(name)) faults.push(`The bundle lacks ${name}.`);
-  for (const scope of manifest.oauthScopes ?? []) if (!SCOPES.includes(scope)) faults.push(`The manifest asks for one scope too many: ${scope}.`);
-  for (const scope of SCOPES) if (!manifest.oauthScopes?.includes(scope)) faults.push(`The manifest lacks ${scope}.`);
+  for (const name of ['onOpen', 'preview', 'apply', 'progress'])
+    if (!functions.has(name)) faults.push(`The bundle lacks ${name}.`);
+  for (const scope of manifest.oauthScopes ?? [])
+    if (!SCOPES.includes(scope)) faults.push(`The manifest asks for one scope too many: ${scope}.`);
+  for (const scope of SCOPES)
+    if (!manifest.oauthScopes?.includes(scope)) faults.push(`The manifest lacks ${scope}.`);
   const enabled = (manifest.dependencies?.enabledAdvancedServices ?? []).map(({ serviceId }) => serviceId);
-  for (const id of SERVICE_IDS) if (!enabled.includes(id)) faults.push(`The manifest doesn't switch on the API ${id}.`);
-  if (manifest.runtimeVersion !== 'V8' || manifest.timeZone !== 'Europe/Paris') faults.push('The manifest must say V8 and Europe/Paris.');
+  for (const id of SERVICE_IDS)
+    if (!enabled.includes(id)) faults.push(`The manifest doesn't switch on the API ${id}.`);
+  if (manifest.runtimeVersion !== 'V8' || manifest.timeZone !== 'Europe/Paris')
+    faults.push('The manifest must say V8 and Europe/Paris.');
   return faults;
 }
 
 function menuFunctions(entries) {
-  return entries.flatMap((entry) => (entry === '-' ? [] : entry.entries ? menuFunctions(entry.entries) : [entry.run]));
+  return entries.flatMap((entry) =>
+    entry === '-' ? [] : entry.entries ? menuFunctions(entry.entries) : [entry.run],
+  );
 }
 
 /** Identifiers read or written that no enclosing scope declares. */
@@ -60,12 +76,14 @@ function freeIdentifiers(tree) {
   const declare = (scope, pattern) => {
     if (!pattern) return;
     if (pattern.type === 'Identifier') scopes.get(scope).add(pattern.name);
-    else if (pattern.type === 'ObjectPattern') for (const property of pattern.properties) declare(scope, property.value ?? property.argument);
+    else if (pattern.type === 'ObjectPattern')
+      for (const property of pattern.properties) declare(scope, property.value ?? property.argument);
     else if (pattern.type === 'ArrayPattern') for (const element of pattern.elements) declare(scope, element);
     else if (pattern.type === 'AssignmentPattern') declare(scope, pattern.left);
     else if (pattern.type === 'RestElement') declare(scope, pattern.argument);
   };
-  const isScope = (node) => /Function|Program|BlockStatement|For|CatchClause|SwitchStatement|Class/.test(node.type);
+  const isScope = (node) =>
+    /Function|Program|BlockStatement|For|CatchClause|SwitchStatement|Class/.test(node.type);
   const enter = (node) => {
     if (!scopes.has(node)) scopes.set(node, new Set());
     return node;
@@ -73,14 +91,21 @@ function freeIdentifiers(tree) {
   const nearest = (ancestors, test) => [...ancestors].reverse().find(test);
   ancestor(tree, {
     VariableDeclaration(node, _, ancestors) {
-      const holder = nearest(ancestors.slice(0, -1), node.kind === 'var' ? (n) => /Function|Program/.test(n.type) : isScope);
+      const holder = nearest(
+        ancestors.slice(0, -1),
+        node.kind === 'var' ? (n) => /Function|Program/.test(n.type) : isScope,
+      );
       for (const { id } of node.declarations) declare(enter(holder), id);
     },
     Function(node, _, ancestors) {
       enter(node).add('arguments');
       scopes.get(node);
       for (const param of node.params) declare(node, param);
-      if (node.id) declare(enter(node.type === 'FunctionDeclaration' ? nearest(ancestors.slice(0, -1), isScope) : node), node.id);
+      if (node.id)
+        declare(
+          enter(node.type === 'FunctionDeclaration' ? nearest(ancestors.slice(0, -1), isScope) : node),
+          node.id,
+        );
     },
     Class(node, _, ancestors) {
       if (node.id) declare(enter(nearest(ancestors.slice(0, -1), isScope)), node.id);
@@ -96,7 +121,10 @@ function freeIdentifiers(tree) {
   };
   ancestor(
     tree,
-    { Identifier: (node, _, ancestors) => visit(node, ancestors), VariablePattern: (node, _, ancestors) => visit(node, ancestors) },
+    {
+      Identifier: (node, _, ancestors) => visit(node, ancestors),
+      VariablePattern: (node, _, ancestors) => visit(node, ancestors),
+    },
     { ...base },
   );
   return free;
@@ -105,8 +133,16 @@ function freeIdentifiers(tree) {
 /** Reads what the build made. */
 export async function readBundle() {
   const { build } = await import('esbuild');
-  const menu = await build({ entryPoints: [join(root, 'src/menu.ts')], bundle: true, format: 'esm', write: false, logLevel: 'error' });
-  const { MENU } = await import(`data:text/javascript;base64,${Buffer.from(menu.outputFiles[0].text).toString('base64')}`);
+  const menu = await build({
+    entryPoints: [join(root, 'src/menu.ts')],
+    bundle: true,
+    format: 'esm',
+    write: false,
+    logLevel: 'error',
+  });
+  const { MENU } = await import(
+    `data:text/javascript;base64,${Buffer.from(menu.outputFiles[0].text).toString('base64')}`
+  );
   const page = join(root, 'build/sidebar.html');
   return {
     code: readFileSync(join(root, 'build/Code.js'), 'utf8'),

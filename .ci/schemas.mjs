@@ -11,10 +11,26 @@ for (const name of packages) {
   const types = wanted.filter(([owner]) => owner === name).map(([, type]) => type);
   const source = join(work, `${name}.ts`);
   const lines = types.map((type) => `export type ${type.split('.').at(-1)}_ = ${type};`);
-  writeFileSync(source, `/// <reference types="@maxim_mazurok/gapi.client.${name}" />\n${lines.join('\n')}\n`);
+  writeFileSync(
+    source,
+    `/// <reference types="@maxim_mazurok/gapi.client.${name}" />\n${lines.join('\n')}\n`,
+  );
   const tsconfig = join(work, `${name}.json`);
-  writeFileSync(tsconfig, JSON.stringify({ compilerOptions: { skipLibCheck: true, types: [], moduleResolution: 'node' }, files: [source] }));
-  const generator = createGenerator({ path: source, tsconfig, expose: 'all', topRef: false, additionalProperties: false, skipTypeCheck: true });
+  writeFileSync(
+    tsconfig,
+    JSON.stringify({
+      compilerOptions: { skipLibCheck: true, types: [], moduleResolution: 'node' },
+      files: [source],
+    }),
+  );
+  const generator = createGenerator({
+    path: source,
+    tsconfig,
+    expose: 'all',
+    topRef: false,
+    additionalProperties: false,
+    skipTypeCheck: true,
+  });
   for (const type of types) {
     const short = type.split('.').at(-1);
     writeFileSync(join(folder, `${short}.json`), JSON.stringify(generator.createSchema(`${short}_`)));

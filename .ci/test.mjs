@@ -11,7 +11,14 @@ const work = mkdtempSync(join(tmpdir(), 'cordee-test-'));
 const report = join(work, 'report.json');
 const jest = spawnSync(
   process.execPath,
-  ['node_modules/jest/bin/jest.js', '--config', '.ci/jest.config.cjs', '--json', `--outputFile=${report}`, ...process.argv.slice(2)],
+  [
+    'node_modules/jest/bin/jest.js',
+    '--config',
+    '.ci/jest.config.cjs',
+    '--json',
+    `--outputFile=${report}`,
+    ...process.argv.slice(2),
+  ],
   { cwd: root, stdio: 'inherit', env: { ...process.env, TZ: 'Europe/Paris' } },
 );
 let passed = 0;

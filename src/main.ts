@@ -7,14 +7,22 @@ import { MENU } from './menu';
 /** Simple trigger: builds the menu, touches nothing else. */
 export const onOpen = () => showMenu('Cordée', MENU);
 
-export const openProjectSheetsOfSelection = () => showSidebar({ command: 'generate-project-sheets', args: { selection: selection() }, title: 'Fiches projet' });
-export const openProjectSheetsOfAll = () => showSidebar({ command: 'generate-project-sheets', args: { all: true }, title: 'Fiches projet' });
-export const openInstall = () => showSidebar({ command: 'install', args: {}, title: 'Installer ou compléter le classeur' });
+export const openProjectSheetsOfSelection = () =>
+  showSidebar({
+    command: 'generate-project-sheets',
+    args: { selection: selection() },
+    title: 'Fiches projet',
+  });
+export const openProjectSheetsOfAll = () =>
+  showSidebar({ command: 'generate-project-sheets', args: { all: true }, title: 'Fiches projet' });
+export const openInstall = () =>
+  showSidebar({ command: 'install', args: {}, title: 'Installer ou compléter le classeur' });
 
 /** What a command would change; writes nothing. */
 export const preview = (command: string, args: object) => previewCommand(command, args);
 /** Does what was approved and is still the same; call again while `pending`. */
-export const apply = (command: string, args: object, approved: unknown, cursor: string | null) => applyCommand(command, args, approved, cursor);
+export const apply = (command: string, args: object, approved: unknown, cursor: string | null) =>
+  applyCommand(command, args, approved, cursor);
 /** How far the running `apply` is: `{done, total}` or null. */
 export const progress = () => progressOfCommand();
 /** Stops the running `apply` after its current wave; what is done stays done. */

@@ -1,6 +1,9 @@
 // The menu « Cordée », as data: an entry exists only once it works.
 
-export type MenuEntry = '-' | { label: string; run: string } | { label: string; entries: readonly MenuEntry[] };
+export type MenuEntry =
+  | '-'
+  | { label: string; run: string }
+  | { label: string; entries: readonly MenuEntry[] };
 
 /** `run` names a function exported by main.ts. */
 export const MENU: readonly MenuEntry[] = [

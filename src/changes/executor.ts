@@ -93,10 +93,16 @@ export function applySlice(
     const change = now.get(id);
     if (!change) refused.push(vanished(id, digest));
     else if (change.status !== 'planned') refused.push(bare(change));
-    else if (change.digest !== digest) refused.push({ ...bare(change), status: 'skipped', message: 'Ce changement n’est plus celui qui a été montré : regardez-le à nouveau.' });
+    else if (change.digest !== digest)
+      refused.push({
+        ...bare(change),
+        status: 'skipped',
+        message: 'Ce changement n’est plus celui qui a été montré : regardez-le à nouveau.',
+      });
     else chosen.push(change);
   }
-  const done = chosen.length > 0 ? command.perform(world, plan, chosen, slice) : { results: [], problems: [] };
+  const done =
+    chosen.length > 0 ? command.perform(world, plan, chosen, slice) : { results: [], problems: [] };
   // A slice that ran out of time stops before its first unhandled change; what comes after is seen again.
   const left = chosen[done.results.length];
   const handled = left ? wanted.findIndex(({ id }) => id === left.id) : wanted.length;

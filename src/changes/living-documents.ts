@@ -91,7 +91,11 @@ export function listFolders(world: World, folderIds: readonly string[]): Listed[
  * are looked up in their folder by nonce; a copy is known filled when it holds a `cordee/` range, since
  * batches are atomic. `wave` is told what each wave ended with; false stops before the next one.
  */
-export function createDocuments(world: World, creations: readonly Creation[], wave: (done: Created[]) => boolean): Created[] {
+export function createDocuments(
+  world: World,
+  creations: readonly Creation[],
+  wave: (done: Created[]) => boolean,
+): Created[] {
   const results: Created[] = [];
   const adopted = lookUpResumed(world, creations);
   for (let start = 0; start < creations.length; start += 20) {
@@ -138,15 +142,31 @@ function makeWave(world: World, batch: readonly Creation[], adopted: ReadonlyMap
     }
   }
 
-  fill(world, batch.filter(({ key }) => ids.has(key)), ids, doubtful, ended);
+  fill(
+    world,
+    batch.filter(({ key }) => ids.has(key)),
+    ids,
+    doubtful,
+    ended,
+  );
   return batch.map(({ key }) => ended.get(key) ?? { key, status: 'done' as const, id: ids.get(key) ?? '' });
 }
 
 /** Fills copies; those in doubt are read first, and read again whenever an answer was ambiguous. */
-function fill(world: World, creations: readonly Creation[], ids: Map<string, string>, doubtful: Set<string>, ended: Map<string, Created>): void {
+function fill(
+  world: World,
+  creations: readonly Creation[],
+  ids: Map<string, string>,
+  doubtful: Set<string>,
+  ended: Map<string, Created>,
+): void {
   let left = creations.filter(({ requests }) => requests.length > 0);
   for (let attempt = 0; left.length > 0 && attempt < 4; attempt += 1) {
-    const filled = alreadyFilled(world, left.filter(({ key }) => doubtful.has(key)), ids);
+    const filled = alreadyFilled(
+      world,
+      left.filter(({ key }) => doubtful.has(key)),
+      ids,
+    );
     const toFill = left.filter(({ key }) => !filled.has(key));
     const outcomes = world.send(
       toFill.map(({ key, requests }) => ({
@@ -178,7 +198,11 @@ function fill(world: World, creations: readonly Creation[], ids: Map<string, str
   }
 }
 
-function alreadyFilled(world: World, creations: readonly Creation[], ids: ReadonlyMap<string, string>): Set<string> {
+function alreadyFilled(
+  world: World,
+  creations: readonly Creation[],
+  ids: ReadonlyMap<string, string>,
+): Set<string> {
   const filled = new Set<string>();
   const outcomes = world.send(
     creations.map(({ key }) => ({
@@ -197,7 +221,9 @@ function alreadyFilled(world: World, creations: readonly Creation[], ids: Readon
 }
 
 function holdsOurRanges(document: any): boolean {
-  return (document.tabs ?? []).some((tab: any) => Object.keys(tab.documentTab?.namedRanges ?? {}).some((name) => name.startsWith('cordee/')));
+  return (document.tabs ?? []).some((tab: any) =>
+    Object.keys(tab.documentTab?.namedRanges ?? {}).some((name) => name.startsWith('cordee/')),
+  );
 }
 
 /** What earlier runs may have copied: found by nonce, waiting only for intents younger than the lag. */
@@ -209,7 +235,11 @@ function lookUpResumed(world: World, creations: readonly Creation[]): Map<string
 }
 
 /** File ids by nonce, listing the folders again until all are found or `patience` ms have passed. */
-export function lookUp(world: World, wanted: readonly { nonce: string; folderId: string }[], patience: number): Map<string, string> {
+export function lookUp(
+  world: World,
+  wanted: readonly { nonce: string; folderId: string }[],
+  patience: number,
+): Map<string, string> {
   const found = new Map<string, string>();
   if (wanted.length === 0) return found;
   const folders = [...new Set(wanted.map(({ folderId }) => folderId))];
@@ -230,9 +260,23 @@ function copyRequest(world: World, { key, name, nonce, folderId, sourceId }: Cre
   const appProperties: Marks = { cordeeKey: key, cordeeNonce: nonce, cordeeBook: world.spreadsheetId };
   const body = { name, parents: [folderId], appProperties };
   if (sourceId === undefined) {
-    return { api: 'drive', method: 'POST', path: 'files', query: { fields: 'id' }, body: { ...body, mimeType: DOCUMENT_TYPE }, repeatable: false };
+    return {
+      api: 'drive',
+      method: 'POST',
+      path: 'files',
+      query: { fields: 'id' },
+      body: { ...body, mimeType: DOCUMENT_TYPE },
+      repeatable: false,
+    };
   }
-  return { api: 'drive', method: 'POST', path: `files/${sourceId}/copy`, query: { fields: 'id' }, body, repeatable: false };
+  return {
+    api: 'drive',
+    method: 'POST',
+    path: `files/${sourceId}/copy`,
+    query: { fields: 'id' },
+    body,
+    repeatable: false,
+  };
 }
 
 function failure(key: string, outcome: RestOutcome | undefined): Created {
@@ -250,7 +294,12 @@ export function createFolder(world: World, folder: { id: string; name: string; p
       method: 'POST',
       path: 'files',
       query: { fields: 'id' },
-      body: { id: folder.id, name: folder.name, mimeType: FOLDER_TYPE, ...(folder.parentId ? { parents: [folder.parentId] } : {}) },
+      body: {
+        id: folder.id,
+        name: folder.name,
+        mimeType: FOLDER_TYPE,
+        ...(folder.parentId ? { parents: [folder.parentId] } : {}),
+      },
       repeatable: true,
     },
   ]);
@@ -261,7 +310,13 @@ export function createFolder(world: World, folder: { id: string; name: string; p
 /** Draws ids for folders to be made. */
 export function drawIds(world: World, count: number): string[] {
   const [outcome] = world.send([
-    { api: 'drive', method: 'GET', path: 'files/generateIds', query: { count: String(count), space: 'drive' }, repeatable: true },
+    {
+      api: 'drive',
+      method: 'GET',
+      path: 'files/generateIds',
+      query: { count: String(count), space: 'drive' },
+      repeatable: true,
+    },
   ]);
   return need(outcome, 'Drive').ids;
 }

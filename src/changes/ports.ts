@@ -86,9 +86,12 @@ export function refusal(outcome: RestOutcome | undefined): string {
 }
 
 export function remedy(outcome: RestOutcome | undefined): string {
-  if (!outcome || outcome.ok || outcome.status === 0 || outcome.status >= 500) return 'Relancez la même commande dans une minute : ce qui est fait ne sera pas refait.';
-  if (outcome.status === 404) return 'Vérifiez dans Drive que le fichier existe, n’est pas à la corbeille et vous est partagé.';
-  if (outcome.status === 403) return 'Demandez à la personne propriétaire du fichier de vous en donner l’accès en modification.';
+  if (!outcome || outcome.ok || outcome.status === 0 || outcome.status >= 500)
+    return 'Relancez la même commande dans une minute : ce qui est fait ne sera pas refait.';
+  if (outcome.status === 404)
+    return 'Vérifiez dans Drive que le fichier existe, n’est pas à la corbeille et vous est partagé.';
+  if (outcome.status === 403)
+    return 'Demandez à la personne propriétaire du fichier de vous en donner l’accès en modification.';
   if (outcome.status === 429) return 'Attendez une minute, puis relancez la même commande.';
   return 'Relancez la commande ; si le refus se répète, signalez-le avec cette phrase.';
 }

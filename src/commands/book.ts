@@ -1,7 +1,7 @@
 // Reads the workbook in one call and writes it in one call, whatever people do to it meanwhile.
 
 import type { Problem } from '../changes/change';
-import { need, refusal, type RestOutcome, remedy, Stop, type World } from '../changes/ports';
+import { need, type RestOutcome, refusal, remedy, Stop, type World } from '../changes/ports';
 import { afterWriting } from '../workbook/after';
 import type { TableKey } from '../workbook/declaration';
 import { formulaRequests } from '../workbook/formulas';
@@ -9,7 +9,16 @@ import { FIRST_SHEET_ID, read, request, type SheetIds, sheetIdsFrom } from '../w
 import { SETTINGS } from '../workbook/registry';
 import { TABLE_KEYS, TABLES } from '../workbook/tables';
 import { type MissingFormula, setting, type Workbook } from '../workbook/workbook';
-import { type CellWrite, type Expectation, type NewRow, planWrites, repair, type ValuesBody, verifyRows, type WritePlan } from '../workbook/writing';
+import {
+  type CellWrite,
+  type Expectation,
+  type NewRow,
+  planWrites,
+  repair,
+  type ValuesBody,
+  verifyRows,
+  type WritePlan,
+} from '../workbook/writing';
 
 const SHEET_IDS = 'sheetIds';
 /** Somebody may sort while we write; somebody who never stops sorting is told. */
@@ -27,7 +36,9 @@ export function readWorkbook(world: World): Workbook {
     throw new Stop(
       'ce tableau',
       'W-INSTALL',
-      workbook.tabs.projects ? 'L’onglet « Paramètres » est introuvable.' : 'Ce tableau n’est pas encore installé.',
+      workbook.tabs.projects
+        ? 'L’onglet « Paramètres » est introuvable.'
+        : 'Ce tableau n’est pas encore installé.',
       'Menu Cordée ▸ Réglages ▸ Installer ou compléter le classeur : ce qui manque sera ajouté, rien d’autre ne change.',
     );
   }
@@ -46,7 +57,13 @@ export function readWorkbook(world: World): Workbook {
 function readAnew(world: World, refused: RestOutcome): Workbook {
   if (!refused.ok && refused.status !== 400) need(refused, 'ce tableau');
   const [answer] = world.send([
-    { api: 'sheets', method: 'GET', path: `spreadsheets/${world.spreadsheetId}`, query: { fields: 'sheets(properties(sheetId,title))' }, repeatable: true },
+    {
+      api: 'sheets',
+      method: 'GET',
+      path: `spreadsheets/${world.spreadsheetId}`,
+      query: { fields: 'sheets(properties(sheetId,title))' },
+      repeatable: true,
+    },
   ]);
   const ids = sheetIdsFrom(need(answer, 'ce tableau'));
   world.keepNote(SHEET_IDS, JSON.stringify(ids));
@@ -87,7 +104,12 @@ export interface Written {
  * rows somebody moved in between are put back from the snapshot and written again where they are now.
  * A tab that refuses (a protection) is reported and doesn't sink the others.
  */
-export function writeWorkbook(world: World, workbook: Workbook, writes: readonly CellWrite[], newRows: readonly NewRow[] = []): Written {
+export function writeWorkbook(
+  world: World,
+  workbook: Workbook,
+  writes: readonly CellWrite[],
+  newRows: readonly NewRow[] = [],
+): Written {
   const problems: Problem[] = [];
   let book = workbook;
   let cells = writes;
@@ -109,7 +131,8 @@ export function writeWorkbook(world: World, workbook: Workbook, writes: readonly
         severity: 'error',
         where: TABLES[moved[0]!.table].title,
         rule: 'W-MOVED',
-        message: 'Les lignes ont été déplacées plusieurs fois pendant l’écriture : rien n’a été écrit au mauvais endroit, mais tout n’est pas noté.',
+        message:
+          'Les lignes ont été déplacées plusieurs fois pendant l’écriture : rien n’a été écrit au mauvais endroit, mais tout n’est pas noté.',
         hint: 'Quand plus personne ne trie l’onglet, relancez la même commande.',
       });
       return { workbook: book, problems };
@@ -135,12 +158,19 @@ export function writeFormulas(world: World, workbook: Workbook, cells: readonly 
 function applyRequests(world: World, requests: readonly unknown[], problems: Problem[]): void {
   if (requests.length === 0) return;
   const path = `spreadsheets/${world.spreadsheetId}:batchUpdate`;
-  const [outcome] = world.send([{ api: 'sheets', method: 'POST', path, body: { requests }, repeatable: true }]);
+  const [outcome] = world.send([
+    { api: 'sheets', method: 'POST', path, body: { requests }, repeatable: true },
+  ]);
   if (!outcome?.ok) problems.push(refusedWrite('ce tableau', outcome));
 }
 
 /** The answer of the write, with an empty response for each range that a protection refused. */
-function sendValues(world: World, body: ValuesBody, expectations: readonly Expectation[], problems: Problem[]): any {
+function sendValues(
+  world: World,
+  body: ValuesBody,
+  expectations: readonly Expectation[],
+  problems: Problem[],
+): any {
   const whole = post(world, body);
   if (whole.ok) return whole.body;
   if (whole.ambiguous) need(whole, 'ce tableau');
@@ -153,7 +183,8 @@ function sendValues(world: World, body: ValuesBody, expectations: readonly Expec
   const responses: unknown[] = new Array(body.data.length);
   byTab.forEach((indexes, tab) => {
     const outcome = post(world, { ...body, data: indexes.map((index) => body.data[index]!) });
-    if (!outcome.ok) problems.push(refusedWrite(`onglet « ${tab.replace(/^'|'$/g, '').replace(/''/g, "'")} »`, outcome));
+    if (!outcome.ok)
+      problems.push(refusedWrite(`onglet « ${tab.replace(/^'|'$/g, '').replace(/''/g, "'")} »`, outcome));
     indexes.forEach((index, position) => {
       responses[index] = outcome.ok ? outcome.body.responses[position] : unchangedRange(expectations[index]);
     });

@@ -30,7 +30,9 @@ export interface Wanted {
   template: Template;
 }
 
-export type EditOutcome = { kind: 'edit'; key: string; edit: Edit } | { kind: 'unreadable'; key: string; message: string; hint: string };
+export type EditOutcome =
+  | { kind: 'edit'; key: string; edit: Edit }
+  | { kind: 'unreadable'; key: string; message: string; hint: string };
 
 /** How long an edit that was shown may wait to be approved without reading the document again. */
 const KEPT_SECONDS = 1800;
@@ -51,7 +53,12 @@ export function readEdits(world: World, wanted: readonly Wanted[], doing: boolea
   unread.forEach((one, index) => {
     const outcome = documents[index];
     if (!outcome?.ok) {
-      outcomes.set(one.key, { kind: 'unreadable', key: one.key, message: refusal(outcome), hint: remedy(outcome) });
+      outcomes.set(one.key, {
+        kind: 'unreadable',
+        key: one.key,
+        message: refusal(outcome),
+        hint: remedy(outcome),
+      });
       return;
     }
     const edit = editOf(one, outcome.body);
@@ -73,7 +80,10 @@ function editOf({ key, documentId, template, evaluation }: Wanted, document: any
   const { requests, details, conflicts, unsupported } = refresh(template, document, evaluation);
   const shown = details.map(({ field, before, after }) => ({ field, before, after }));
   const notes = [
-    ...conflicts.map(({ field, document: there, table }) => `« ${field} » a été modifié à la main dans le document (« ${there} », le tableau dit « ${table} ») : le document est gardé.`),
+    ...conflicts.map(
+      ({ field, document: there, table }) =>
+        `« ${field} » a été modifié à la main dans le document (« ${there} », le tableau dit « ${table} ») : le document est gardé.`,
+    ),
     ...unsupported,
   ];
   return {
@@ -89,13 +99,19 @@ function editOf({ key, documentId, template, evaluation }: Wanted, document: any
   };
 }
 
-export type WriteOutcome = { key: string; status: 'done' } | { key: string; status: 'failed'; message: string };
+export type WriteOutcome =
+  | { key: string; status: 'done' }
+  | { key: string; status: 'failed'; message: string };
 
 /**
  * Writes edits in waves of 20. A document somebody is typing in is read again, three times at most; what
  * would then be written must still be what was approved.
  */
-export function writeEdits(world: World, edits: readonly Edit[], wave: (outcomes: WriteOutcome[]) => boolean): void {
+export function writeEdits(
+  world: World,
+  edits: readonly Edit[],
+  wave: (outcomes: WriteOutcome[]) => boolean,
+): void {
   for (let start = 0; start < edits.length; start += 20) {
     const batch = edits.slice(start, start + 20);
     if (!wave(writeWave(world, batch))) return;
@@ -107,7 +123,8 @@ function writeWave(world: World, batch: readonly Edit[]): WriteOutcome[] {
   let left = batch.map((edit) => ({ approved: edit, edit }));
   for (let attempt = 1; left.length > 0; attempt += 1) {
     const toWrite = left.filter(({ edit }) => edit.requests.length > 0);
-    for (const { edit } of left) if (edit.requests.length === 0) outcomes.set(edit.key, { key: edit.key, status: 'done' });
+    for (const { edit } of left)
+      if (edit.requests.length === 0) outcomes.set(edit.key, { key: edit.key, status: 'done' });
     const answers = world.send(
       toWrite.map(({ edit }) => ({
         api: 'docs' as const,
@@ -134,10 +151,18 @@ function writeWave(world: World, batch: readonly Edit[]): WriteOutcome[] {
 
 /** A revision that is no longer the last, or an answer that leaves in doubt whether we made it so. */
 function moved(answer: RestOutcome | undefined): boolean {
-  return answer !== undefined && !answer.ok && (answer.ambiguous || (answer.status === 400 && /revision/i.test(answer.message)));
+  return (
+    answer !== undefined &&
+    !answer.ok &&
+    (answer.ambiguous || (answer.status === 400 && /revision/i.test(answer.message)))
+  );
 }
 
-function reread(world: World, again: readonly { approved: Edit; edit: Edit }[], outcomes: Map<string, WriteOutcome>): { approved: Edit; edit: Edit }[] {
+function reread(
+  world: World,
+  again: readonly { approved: Edit; edit: Edit }[],
+  outcomes: Map<string, WriteOutcome>,
+): { approved: Edit; edit: Edit }[] {
   const documents = world.send(again.map(({ edit }) => getRequest(edit.documentId)));
   const next: { approved: Edit; edit: Edit }[] = [];
   again.forEach(({ approved, edit }, index) => {
@@ -149,20 +174,38 @@ function reread(world: World, again: readonly { approved: Edit; edit: Edit }[], 
     }
     const fresh = editOf(wanted, answer.body);
     // Nothing left to write: the write whose answer was lost had taken effect.
-    if (fresh.requests.length === 0 && fresh.conflicts === approved.conflicts) outcomes.set(edit.key, { key: edit.key, status: 'done' });
-    else if (fresh.digest !== approved.digest) outcomes.set(edit.key, { key: edit.key, status: 'failed', message: 'Le document a changé pendant l’opération : relancez, ce qui reste à écrire sera montré à nouveau.' });
+    if (fresh.requests.length === 0 && fresh.conflicts === approved.conflicts)
+      outcomes.set(edit.key, { key: edit.key, status: 'done' });
+    else if (fresh.digest !== approved.digest)
+      outcomes.set(edit.key, {
+        key: edit.key,
+        status: 'failed',
+        message:
+          'Le document a changé pendant l’opération : relancez, ce qui reste à écrire sera montré à nouveau.',
+      });
     else next.push({ approved, edit: fresh });
   });
   return next;
 }
 
 function failed(key: string, answer: RestOutcome | undefined): WriteOutcome {
-  if (moved(answer)) return { key, status: 'failed', message: 'Quelqu’un écrit dans ce document : il n’a pas été touché. Relancez dans quelques minutes.' };
+  if (moved(answer))
+    return {
+      key,
+      status: 'failed',
+      message: 'Quelqu’un écrit dans ce document : il n’a pas été touché. Relancez dans quelques minutes.',
+    };
   return { key, status: 'failed', message: `${refusal(answer)} ${remedy(answer)}` };
 }
 
 function getRequest(documentId: string) {
-  return { api: 'docs' as const, method: 'GET' as const, path: `documents/${documentId}`, query: { includeTabsContent: 'true' }, repeatable: true };
+  return {
+    api: 'docs' as const,
+    method: 'GET' as const,
+    path: `documents/${documentId}`,
+    query: { includeTabsContent: 'true' },
+    repeatable: true,
+  };
 }
 
 function cacheKey(key: string): string {

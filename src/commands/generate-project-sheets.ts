@@ -49,7 +49,9 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): SheetsPla
 
   const context = { today: world.localTime().day, municipalityCount: workbook.tables.territory.length };
   const looking = !only || [...only].some((id) => id.startsWith('bin:'));
-  const listed = looking ? listOurs(world, workbook, SETTINGS.projectSheetsFolder, DOCUMENT_TYPES.projectSheet) : undefined;
+  const listed = looking
+    ? listOurs(world, workbook, SETTINGS.projectSheetsFolder, DOCUMENT_TYPES.projectSheet)
+    : undefined;
   const changes: Planned<Work>[] = [];
   const toRead = new Map<string, ToRead>();
   for (const project of targets.projects) {
@@ -159,7 +161,12 @@ function titleOf(project: Row): string {
   return String(project.values.shortTitle ?? project.values.title ?? project.id);
 }
 
-function creation(project: Row, entry: Row | undefined, evaluation: Evaluation, shelf: Shelved): Planned<Work> {
+function creation(
+  project: Row,
+  entry: Row | undefined,
+  evaluation: Evaluation,
+  shelf: Shelved,
+): Planned<Work> {
   const key = documentKey(project.id, 'project-sheet');
   const name = documentName(NAME, titleOf(project), project.id);
   return {
@@ -204,13 +211,17 @@ function unchanged(project: Row, entry: Row): Planned<Work> {
 
 function update(project: Row, entry: Row, outcome: EditOutcome): Planned<Work> {
   const base = { ...unchanged(project, entry), title: `Mettre à jour « ${titleOf(project)} »` };
-  if (outcome.kind === 'unreadable') return { ...base, status: 'failed', message: `${outcome.message} ${outcome.hint}` };
+  if (outcome.kind === 'unreadable')
+    return { ...base, status: 'failed', message: `${outcome.message} ${outcome.hint}` };
   const { edit } = outcome;
   const noted = edit.notes.join(' ');
   const shown = { details: edit.details, digest: edit.digest, ...(noted ? { message: noted } : {}) };
   if (edit.details.length === 0 && edit.conflicts > 0) return { ...base, ...shown, status: 'conflict' };
   if (edit.details.length === 0 && edit.notes.length > 0) return { ...base, ...shown, status: 'skipped' };
-  const title = edit.details.length > 0 ? base.title : `« ${titleOf(project)} » dit déjà ce que dit le tableau${NBSP}: le noter`;
+  const title =
+    edit.details.length > 0
+      ? base.title
+      : `« ${titleOf(project)} » dit déjà ce que dit le tableau${NBSP}: le noter`;
   return { ...base, ...shown, title, status: 'planned', work: { do: 'update', project, entry, edit } };
 }
 
@@ -259,7 +270,9 @@ function orphan({ id, name, appProperties }: Listed): Planned<Work> {
 
 /** Problems of reading that stand between a project and its fiche. */
 function relevant(workbook: Workbook): Problem[] {
-  return workbook.problems.filter(({ severity }) => severity === 'error').map((one) => ({ ...one, severity: 'warning' as const }));
+  return workbook.problems
+    .filter(({ severity }) => severity === 'error')
+    .map((one) => ({ ...one, severity: 'warning' as const }));
 }
 
 /** « 3 fiches : 1 à créer, 2 à mettre à jour (5 valeurs). Rien d’autre ne sera touché. » */
@@ -269,15 +282,24 @@ function sentenceFor(changes: readonly Planned<Work>[], hidden: number): Pick<Pl
   const updates = planned.filter(({ kind }) => kind === 'update-document');
   const values = updates.reduce((sum, { details }) => sum + details.length, 0);
   const others = planned.length - creates - updates.length;
-  const stopped = changes.filter(({ status }) => status === 'failed' || status === 'conflict' || status === 'skipped').length;
+  const stopped = changes.filter(
+    ({ status }) => status === 'failed' || status === 'conflict' || status === 'skipped',
+  ).length;
   const parts: string[] = [];
   if (creates > 0) parts.push(`${creates} à créer`);
-  if (updates.length > 0) parts.push(`${updates.length} à mettre à jour (${countOf(values, 'valeur', 'valeurs', true)})`);
+  if (updates.length > 0)
+    parts.push(`${updates.length} à mettre à jour (${countOf(values, 'valeur', 'valeurs', true)})`);
   if (stopped > 0) parts.push(`${stopped} à regarder`);
-  const unseen = hidden > 0 ? ` ${countOf(hidden, 'ligne sélectionnée, masquée, est laissée de côté', 'lignes sélectionnées, masquées, sont laissées de côté')}.` : '';
+  const unseen =
+    hidden > 0
+      ? ` ${countOf(hidden, 'ligne sélectionnée, masquée, est laissée de côté', 'lignes sélectionnées, masquées, sont laissées de côté')}.`
+      : '';
   const total = creates + updates.length + stopped;
   if (planned.length === 0 && stopped === 0) {
-    return { sentence: `Tout est à jour. Rien à écrire.${unseen}`, buttons: [{ label: 'Fermer', kind: 'cancel' }] };
+    return {
+      sentence: `Tout est à jour. Rien à écrire.${unseen}`,
+      buttons: [{ label: 'Fermer', kind: 'cancel' }],
+    };
   }
   const count = total > 0 ? `${countOf(total, 'fiche', 'fiches', true)}${NBSP}: ${parts.join(', ')}.` : '';
   const aside = others > 0 ? ` ${countOf(others, 'autre remise en ordre', 'autres remises en ordre')}.` : '';
@@ -287,7 +309,9 @@ function sentenceFor(changes: readonly Planned<Work>[], hidden: number): Pick<Pl
   if (updates.length > 0) verbs.push(`mettre à jour ${updates.length}`);
   if (verbs.length === 0 && others > 0) verbs.push('remettre en ordre');
   const label = verbs.join(' et ');
-  const apply = label ? [{ label: label.charAt(0).toUpperCase() + label.slice(1), kind: 'apply' as const }] : [];
+  const apply = label
+    ? [{ label: label.charAt(0).toUpperCase() + label.slice(1), kind: 'apply' as const }]
+    : [];
   return {
     sentence: `${count}${aside}${nothingElse}${unseen}`.trim(),
     buttons: [...apply, { label: apply.length > 0 ? 'Annuler' : 'Fermer', kind: 'cancel' }],

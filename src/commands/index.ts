@@ -2,16 +2,26 @@
 
 import * as z from 'zod/mini';
 import type { Change, Problem } from '../changes/change';
-import { type Applied, applySlice, bare, type Button, type Command } from '../changes/executor';
+import { type Applied, applySlice, type Button, bare, type Command } from '../changes/executor';
 import { Stop } from '../changes/ports';
 import { alone } from '../google/lock';
+import { logError } from '../google/log';
 import { world as outside } from '../google/world';
 import { generateProjectSheets } from './generate-project-sheets';
 import { install } from './install';
 
 const COMMANDS: readonly Command<any>[] = [install, generateProjectSheets];
 /** Named by the design, not built yet: said so, never silently done. */
-const TO_COME = ['check-workbook', 'check-templates', 'share-documents', 'prepare-meeting', 'take-back-minutes', 'close-meeting', 'sync-calendar', 'plan-year'];
+const TO_COME = [
+  'check-workbook',
+  'check-templates',
+  'share-documents',
+  'prepare-meeting',
+  'take-back-minutes',
+  'close-meeting',
+  'sync-calendar',
+  'plan-year',
+];
 
 const PROGRESS = 'progress';
 const INTERRUPT = 'interrupt';
@@ -35,9 +45,21 @@ export function previewCommand(name: string, args: unknown): Shown {
   const given = parse(objects, args, 'les arguments');
   try {
     const plan = command.plan(outside(), given);
-    return { changes: plan.changes.map(bare), problems: plan.problems, sentence: plan.sentence, buttons: plan.buttons, args: plan.args };
+    return {
+      changes: plan.changes.map(bare),
+      problems: plan.problems,
+      sentence: plan.sentence,
+      buttons: plan.buttons,
+      args: plan.args,
+    };
   } catch (error) {
-    return { changes: [], problems: [asProblem(error)], sentence: sentenceOf(error), buttons: [{ label: 'Fermer', kind: 'cancel' }], args: given };
+    return {
+      changes: [],
+      problems: [asProblem(error)],
+      sentence: sentenceOf(error),
+      buttons: [{ label: 'Fermer', kind: 'cancel' }],
+      args: given,
+    };
   }
 }
 
@@ -66,7 +88,9 @@ export function applyCommand(name: string, args: unknown, approved: unknown, cur
       severity: 'info',
       where: 'ce tableau',
       rule: 'X-LOCK',
-      message: turn.by ? `${turn.by} est en train d’écrire dans ce tableau.` : 'Une autre personne est en train d’écrire dans ce tableau.',
+      message: turn.by
+        ? `${turn.by} est en train d’écrire dans ce tableau.`
+        : 'Une autre personne est en train d’écrire dans ce tableau.',
       hint: 'Votre demande part dès que la sienne est finie.',
     };
     return { results: [], problems: [problem], cursor: from, pending: true };
@@ -91,7 +115,9 @@ function find(name: string): Command<any> {
   const command = COMMANDS.find((one) => one.name === name);
   if (command) return command;
   if (TO_COME.includes(name)) throw new Error(`Commande inconnue : « ${name} » n’est pas encore construite.`);
-  throw new Error(`Commande inconnue : « ${name} ». Commandes : ${COMMANDS.map((one) => one.name).join(', ')}.`);
+  throw new Error(
+    `Commande inconnue : « ${name} ». Commandes : ${COMMANDS.map((one) => one.name).join(', ')}.`,
+  );
 }
 
 function parse<T>(shape: z.ZodMiniType<T>, value: unknown, what: string): T {
@@ -103,7 +129,15 @@ function parse<T>(shape: z.ZodMiniType<T>, value: unknown, what: string): T {
 
 /** A refusal that ended the command, told as a problem; anything unforeseen too, without its stack. */
 function asProblem(error: unknown): Problem {
-  if (error instanceof Stop) return { severity: 'error', where: error.where, rule: error.rule, message: error.message, hint: error.hint };
+  if (error instanceof Stop)
+    return {
+      severity: 'error',
+      where: error.where,
+      rule: error.rule,
+      message: error.message,
+      hint: error.hint,
+    };
+  logError(error);
   const message = error instanceof Error ? error.message : String(error);
   return {
     severity: 'error',

@@ -7,7 +7,13 @@ import { need, refusal, remedy, Stop, type World } from '../changes/ports';
 import { projectSheetTemplate } from '../documents/project-sheet-template';
 import { digest } from '../domain/hash';
 import { countOf } from '../french';
-import { INSTALL_FIELDS, type InstallPlan, type InstallStep, installRequest, planInstall } from '../workbook/install';
+import {
+  INSTALL_FIELDS,
+  type InstallPlan,
+  type InstallStep,
+  installRequest,
+  planInstall,
+} from '../workbook/install';
 import { SETTINGS } from '../workbook/registry';
 import { setting, type Workbook } from '../workbook/workbook';
 import { forgetTabs, readWorkbook } from './book';
@@ -40,7 +46,9 @@ function plan(world: World, _args: object, only?: ReadonlySet<string>): Plan<Wor
     details: step.details.map((after) => ({ field: step.where || 'Classeur', before: '', after })),
     work: { do: 'step', step },
   }));
-  const folders = (Object.keys(FOLDERS) as FolderKey[]).filter((key) => setting(missing.workbook, FOLDERS[key].setting) === undefined);
+  const folders = (Object.keys(FOLDERS) as FolderKey[]).filter(
+    (key) => setting(missing.workbook, FOLDERS[key].setting) === undefined,
+  );
   const unmade = world.note(FOLDERS_MADE) === null;
   if (folders.length > 0 || unmade) {
     changes.push({
@@ -50,7 +58,11 @@ function plan(world: World, _args: object, only?: ReadonlySet<string>): Plan<Wor
       target: 'workbook/folders',
       title: 'Dossiers Drive à créer, à côté du classeur',
       status: 'planned',
-      details: (Object.keys(FOLDERS) as FolderKey[]).map((key) => ({ field: 'Dossier', before: '', after: FOLDERS[key].name })),
+      details: (Object.keys(FOLDERS) as FolderKey[]).map((key) => ({
+        field: 'Dossier',
+        before: '',
+        after: FOLDERS[key].name,
+      })),
       work: { do: 'folders', missing: folders },
     });
   }
@@ -68,17 +80,35 @@ function plan(world: World, _args: object, only?: ReadonlySet<string>): Plan<Wor
   }
   void only;
   const problems = missing.workbook.problems.filter(({ rule }) => rule !== 'W-TAB');
-  return { changes, problems: changes.length > 0 ? [] : [...problems], ...sentenceFor(missing, changes), args: {} };
+  return {
+    changes,
+    problems: changes.length > 0 ? [] : [...problems],
+    ...sentenceFor(missing, changes),
+    args: {},
+  };
 }
 
 /** What the workbook lacks; two reads. */
 function look(world: World): InstallPlan {
   const spreadsheet = need(
-    world.send([{ api: 'sheets', method: 'GET', path: `spreadsheets/${world.spreadsheetId}`, query: { fields: INSTALL_FIELDS }, repeatable: true }])[0],
+    world.send([
+      {
+        api: 'sheets',
+        method: 'GET',
+        path: `spreadsheets/${world.spreadsheetId}`,
+        query: { fields: INSTALL_FIELDS },
+        repeatable: true,
+      },
+    ])[0],
     'ce tableau',
   );
   const path = `spreadsheets/${world.spreadsheetId}/values:batchGetByDataFilter`;
-  const values = need(world.send([{ api: 'sheets', method: 'POST', path, body: installRequest(spreadsheet), repeatable: true }])[0], 'ce tableau');
+  const values = need(
+    world.send([
+      { api: 'sheets', method: 'POST', path, body: installRequest(spreadsheet), repeatable: true },
+    ])[0],
+    'ce tableau',
+  );
   return planInstall(spreadsheet, values);
 }
 
@@ -86,20 +116,42 @@ function look(world: World): InstallPlan {
 function templateStands(world: World, workbook: Workbook): boolean {
   const id = fileId(workbook, SETTINGS.projectSheetTemplate);
   if (!id) return false;
-  const [outcome] = world.send([{ api: 'drive', method: 'GET', path: `files/${id}`, query: { fields: 'id,trashed' }, repeatable: true }]);
+  const [outcome] = world.send([
+    { api: 'drive', method: 'GET', path: `files/${id}`, query: { fields: 'id,trashed' }, repeatable: true },
+  ]);
   if (outcome && !outcome.ok && outcome.status !== 404) need(outcome, 'modèle « Fiche projet »');
   return outcome?.ok === true && outcome.body.trashed !== true;
 }
 
 /** « 14 onglets à ajouter, 6 reconnus. Aucune de vos données ne change. » */
-function sentenceFor(missing: InstallPlan, changes: readonly Planned<Work>[]): Pick<Plan, 'sentence' | 'buttons'> {
-  if (changes.length === 0) return { sentence: 'Le classeur est complet. Rien à écrire.', buttons: [{ label: 'Fermer', kind: 'cancel' }] };
+function sentenceFor(
+  missing: InstallPlan,
+  changes: readonly Planned<Work>[],
+): Pick<Plan, 'sentence' | 'buttons'> {
+  if (changes.length === 0)
+    return {
+      sentence: 'Le classeur est complet. Rien à écrire.',
+      buttons: [{ label: 'Fermer', kind: 'cancel' }],
+    };
   const parts: string[] = [];
   if (missing.added > 0) parts.push(`${countOf(missing.added, 'onglet', 'onglets')} à ajouter`);
-  if (missing.recognised > 0) parts.push(missing.added > 0 ? `${missing.recognised} ${missing.recognised > 1 ? 'reconnus' : 'reconnu'}` : `${countOf(missing.recognised, 'onglet reconnu', 'onglets reconnus')}`);
-  const others = changes.filter(({ work, id }) => work?.do !== 'step' || !id.startsWith('install:tab:')).length;
+  if (missing.recognised > 0)
+    parts.push(
+      missing.added > 0
+        ? `${missing.recognised} ${missing.recognised > 1 ? 'reconnus' : 'reconnu'}`
+        : `${countOf(missing.recognised, 'onglet reconnu', 'onglets reconnus')}`,
+    );
+  const others = changes.filter(
+    ({ work, id }) => work?.do !== 'step' || !id.startsWith('install:tab:'),
+  ).length;
   if (missing.added === 0) parts.push(`${countOf(others, 'élément', 'éléments')} à compléter`);
-  return { sentence: `${parts.join(', ')}. Aucune de vos données ne change.`, buttons: [{ label: 'Installer', kind: 'apply' }, { label: 'Annuler', kind: 'cancel' }] };
+  return {
+    sentence: `${parts.join(', ')}. Aucune de vos données ne change.`,
+    buttons: [
+      { label: 'Installer', kind: 'apply' },
+      { label: 'Annuler', kind: 'cancel' },
+    ],
+  };
 }
 
 function perform(world: World, _plan: Plan<Work>, chosen: readonly Planned<Work>[], slice: Slice): Performed {
@@ -117,7 +169,8 @@ function perform(world: World, _plan: Plan<Work>, chosen: readonly Planned<Work>
   const others = chosen.filter(({ work }) => work?.do !== 'step');
   if (others.length === 0) return { results: inOrder(chosen, results), problems };
   let workbook = readWorkbook(world);
-  if (setting(workbook, SETTINGS.workbookId) === undefined) workbook = keepSettings(world, workbook, [[SETTINGS.workbookId, world.spreadsheetId]], problems);
+  if (setting(workbook, SETTINGS.workbookId) === undefined)
+    workbook = keepSettings(world, workbook, [[SETTINGS.workbookId, world.spreadsheetId]], problems);
   for (const change of others) {
     if (change.work?.do === 'folders') {
       workbook = makeFolders(world, workbook, problems);
@@ -148,14 +201,21 @@ function completeWorkbook(world: World, ids: ReadonlySet<string>): void {
     const data = steps.flatMap((step) => step.data);
     if (requests.length > 0) {
       const path = `spreadsheets/${world.spreadsheetId}:batchUpdate`;
-      const [outcome] = world.send([{ api: 'sheets', method: 'POST', path, body: { requests }, repeatable: false }]);
+      const [outcome] = world.send([
+        { api: 'sheets', method: 'POST', path, body: { requests }, repeatable: false },
+      ]);
       forgetTabs(world);
       if (outcome && !outcome.ok && outcome.ambiguous && attempt < 4) continue;
       need(outcome, 'ce tableau');
     }
     if (data.length > 0) {
       const path = `spreadsheets/${world.spreadsheetId}/values:batchUpdate`;
-      need(world.send([{ api: 'sheets', method: 'POST', path, body: { valueInputOption: 'RAW', data }, repeatable: true }])[0], 'ce tableau');
+      need(
+        world.send([
+          { api: 'sheets', method: 'POST', path, body: { valueInputOption: 'RAW', data }, repeatable: true },
+        ])[0],
+        'ce tableau',
+      );
     }
     return;
   }
@@ -168,10 +228,26 @@ function makeFolders(world: World, workbook: Workbook, problems: Problem[]): Wor
   const missing = keys.filter((key) => setting(book, FOLDERS[key].setting) === undefined);
   if (missing.length > 0) {
     const ids = drawIds(world, missing.length);
-    book = keepSettings(world, book, missing.map((key, index) => [FOLDERS[key].setting, ids[index]!] as const), problems);
+    book = keepSettings(
+      world,
+      book,
+      missing.map((key, index) => [FOLDERS[key].setting, ids[index]!] as const),
+      problems,
+    );
   }
   const id = (key: FolderKey): string => setting(book, FOLDERS[key].setting)!;
-  const file = need(world.send([{ api: 'drive', method: 'GET', path: `files/${world.spreadsheetId}`, query: { fields: 'id,parents' }, repeatable: true }])[0], 'ce tableau');
+  const file = need(
+    world.send([
+      {
+        api: 'drive',
+        method: 'GET',
+        path: `files/${world.spreadsheetId}`,
+        query: { fields: 'id,parents' },
+        repeatable: true,
+      },
+    ])[0],
+    'ce tableau',
+  );
   const parent: string | undefined = file.parents?.[0];
   try {
     createFolder(world, { id: id('root'), name: FOLDERS.root.name, ...(parent ? { parentId: parent } : {}) });
@@ -182,7 +258,8 @@ function makeFolders(world: World, workbook: Workbook, problems: Problem[]): Wor
       severity: 'warning',
       where: 'Drive',
       rule: 'D-PARENT',
-      message: 'Vous ne pouvez pas écrire dans le dossier du classeur : les dossiers sont créés dans votre Drive personnel.',
+      message:
+        'Vous ne pouvez pas écrire dans le dossier du classeur : les dossiers sont créés dans votre Drive personnel.',
       hint: 'Demandez à y avoir accès, ou déplacez ensuite le dossier « Cordée » dans le Drive partagé de la structure.',
     });
   }
@@ -193,16 +270,45 @@ function makeFolders(world: World, workbook: Workbook, problems: Problem[]): Wor
 }
 
 /** The default template: an empty document under a nonce, then its content, each known done by looking. */
-function makeTemplate(world: World, workbook: Workbook, problems: Problem[]): { workbook: Workbook; id: string } {
+function makeTemplate(
+  world: World,
+  workbook: Workbook,
+  problems: Problem[],
+): { workbook: Workbook; id: string } {
   const key = SETTINGS.projectSheetTemplate;
   const folderId = fileId(workbook, SETTINGS.templatesFolder);
-  if (!folderId) throw new Stop('Drive', 'D-FOLDER', 'Le dossier « Modèles » n’existe pas encore.', 'Relancez l’installation en acceptant aussi les dossiers.');
+  if (!folderId)
+    throw new Stop(
+      'Drive',
+      'D-FOLDER',
+      'Le dossier « Modèles » n’existe pas encore.',
+      'Relancez l’installation en acceptant aussi les dossiers.',
+    );
   const pending = pendingNonce(setting(workbook, key));
   const nonce = pending ?? newNonce(world);
   let book = pending ? workbook : keepSettings(world, workbook, [[key, pendingText(nonce)]], problems);
   const { title } = projectSheetTemplate();
-  const [made] = createDocuments(world, [{ key: 'template-source/project-sheet', name: title, nonce, folderId, requests: [], resumed: pending !== undefined }], () => true);
-  if (made?.status !== 'done') throw new Stop(`modèle « Fiche projet »`, 'T-MAKE', made?.message ?? refusal(undefined), made?.hint ?? remedy(undefined));
+  const [made] = createDocuments(
+    world,
+    [
+      {
+        key: 'template-source/project-sheet',
+        name: title,
+        nonce,
+        folderId,
+        requests: [],
+        resumed: pending !== undefined,
+      },
+    ],
+    () => true,
+  );
+  if (made?.status !== 'done')
+    throw new Stop(
+      `modèle « Fiche projet »`,
+      'T-MAKE',
+      made?.message ?? refusal(undefined),
+      made?.hint ?? remedy(undefined),
+    );
   writeTemplate(world, made.id);
   book = keepSettings(world, book, [[key, made.id]], problems);
   return { workbook: book, id: made.id };
@@ -212,16 +318,32 @@ function makeTemplate(world: World, workbook: Workbook, problems: Problem[]): { 
 function writeTemplate(world: World, id: string): void {
   const template = projectSheetTemplate();
   for (let attempt = 0; attempt < 8; attempt += 1) {
-    const document = need(world.send([{ api: 'docs', method: 'GET', path: `documents/${id}`, repeatable: true }])[0], `modèle${NBSP}: ${template.title}`);
+    const document = need(
+      world.send([{ api: 'docs', method: 'GET', path: `documents/${id}`, repeatable: true }])[0],
+      `modèle${NBSP}: ${template.title}`,
+    );
     const length: number = document.body.content.at(-1)?.endIndex ?? 2;
     const footerId: string | undefined = document.documentStyle?.defaultFooterId;
-    const written = footerId !== undefined && (document.footers?.[footerId]?.content?.at(-1)?.endIndex ?? 1) > 1;
+    const written =
+      footerId !== undefined && (document.footers?.[footerId]?.content?.at(-1)?.endIndex ?? 1) > 1;
     if (length > 2 && written) return;
     const requests = length <= 2 ? template.body : template.footer(footerId ?? '');
     const [outcome] = world.send([
-      { api: 'docs', method: 'POST', path: `documents/${id}:batchUpdate`, body: { requests, writeControl: { requiredRevisionId: document.revisionId } }, repeatable: false },
+      {
+        api: 'docs',
+        method: 'POST',
+        path: `documents/${id}:batchUpdate`,
+        body: { requests, writeControl: { requiredRevisionId: document.revisionId } },
+        repeatable: false,
+      },
     ]);
-    if (outcome && !outcome.ok && !outcome.ambiguous && !/revision/i.test(outcome.message)) need(outcome, `modèle${NBSP}: ${template.title}`);
+    if (outcome && !outcome.ok && !outcome.ambiguous && !/revision/i.test(outcome.message))
+      need(outcome, `modèle${NBSP}: ${template.title}`);
   }
-  throw new Stop('modèle « Fiche projet »', 'T-MAKE', 'Google n’a pas répondu à temps.', 'Relancez l’installation dans une minute : elle finira ce modèle.');
+  throw new Stop(
+    'modèle « Fiche projet »',
+    'T-MAKE',
+    'Google n’a pas répondu à temps.',
+    'Relancez l’installation dans une minute : elle finira ce modèle.',
+  );
 }

@@ -2,7 +2,14 @@
 
 import type { Change, Problem } from '../changes/change';
 import { bare, type Performed, type Plan, type Planned, type Slice } from '../changes/executor';
-import { type Created, type Creation, createDocuments, createFolder, drawIds, newNonce } from '../changes/living-documents';
+import {
+  type Created,
+  type Creation,
+  createDocuments,
+  createFolder,
+  drawIds,
+  newNonce,
+} from '../changes/living-documents';
 import { refusal, remedy, Stop, type World } from '../changes/ports';
 import { countOf, hour, NBSP, shortDate } from '../french';
 import { type Evaluation, fill } from '../templates';
@@ -21,7 +28,14 @@ export const NAME = 'Fiche projet';
 const FOLDER = 'Fiches projet';
 
 export type Work =
-  | { do: 'create'; project: Row; entry: Row | undefined; name: string; evaluation: Evaluation; shelf: Shelved }
+  | {
+      do: 'create';
+      project: Row;
+      entry: Row | undefined;
+      name: string;
+      evaluation: Evaluation;
+      shelf: Shelved;
+    }
   | { do: 'update'; project: Row; entry: Row; edit: Edit }
   | { do: 'link'; project: Row; entry: Row }
   | { do: 'bin'; fileId: string }
@@ -38,7 +52,12 @@ export interface SheetsPlan extends Plan<Work> {
   desk: Desk;
 }
 
-export function makeProjectSheets(world: World, { desk }: SheetsPlan, chosen: readonly Planned<Work>[], slice: Slice): Performed {
+export function makeProjectSheets(
+  world: World,
+  { desk }: SheetsPlan,
+  chosen: readonly Planned<Work>[],
+  slice: Slice,
+): Performed {
   const problems: Problem[] = [];
   const results = new Map<string, Change>();
   const tell = (change: Planned<Work>, outcome: Partial<Change>): void => {
@@ -54,7 +73,10 @@ export function makeProjectSheets(world: World, { desk }: SheetsPlan, chosen: re
   const journal: NewRow[] = [];
   const note = (target: string, what: string, detail = ''): void => {
     const { day, minute } = world.localTime();
-    journal.push({ table: 'journal', values: { date: day + minute / 1440, person: world.person, operation: NAME, target, what, detail } });
+    journal.push({
+      table: 'journal',
+      values: { date: day + minute / 1440, person: world.person, operation: NAME, target, what, detail },
+    });
   };
 
   let workbook = desk.workbook;
@@ -62,7 +84,8 @@ export function makeProjectSheets(world: World, { desk }: SheetsPlan, chosen: re
   if (creates.length > 0) workbook = makeSheets(world, desk, creates, { tell, note, goOn, writes, problems });
 
   const updates = chosen.filter((change) => change.work?.do === 'update');
-  if (updates.length > 0 && results.size === creates.length) updateSheets(world, updates, { tell, note, goOn, writes });
+  if (updates.length > 0 && results.size === creates.length)
+    updateSheets(world, updates, { tell, note, goOn, writes });
 
   for (const change of chosen) {
     if (results.size < creates.length + updates.length) break;
@@ -73,16 +96,32 @@ export function makeProjectSheets(world: World, { desk }: SheetsPlan, chosen: re
       note(work.project.id, 'Lien de la fiche remis dans la ligne');
       tell(change, { status: 'applied', url: address });
     } else if (work?.do === 'bin') {
-      const [outcome] = world.send([{ api: 'drive', method: 'PATCH', path: `files/${work.fileId}`, query: { fields: 'id' }, body: { trashed: true }, repeatable: true }]);
-      if (outcome?.ok) note(change.target, 'Copie en double mise à la corbeille', change.details[0]?.before ?? '');
-      tell(change, outcome?.ok ? { status: 'applied' } : { status: 'failed', message: `${refusal(outcome)} ${remedy(outcome)}` });
+      const [outcome] = world.send([
+        {
+          api: 'drive',
+          method: 'PATCH',
+          path: `files/${work.fileId}`,
+          query: { fields: 'id' },
+          body: { trashed: true },
+          repeatable: true,
+        },
+      ]);
+      if (outcome?.ok)
+        note(change.target, 'Copie en double mise à la corbeille', change.details[0]?.before ?? '');
+      tell(
+        change,
+        outcome?.ok
+          ? { status: 'applied' }
+          : { status: 'failed', message: `${refusal(outcome)} ${remedy(outcome)}` },
+      );
     } else if (work?.do === 'formulas') {
       const refused = writeFormulas(world, desk.workbook, desk.workbook.missingFormulas);
       problems.push(...refused);
       tell(change, { status: refused.length > 0 ? 'failed' : 'applied' });
     }
   }
-  if (writes.length > 0 || journal.length > 0) problems.push(...writeWorkbook(world, workbook, writes, journal).problems);
+  if (writes.length > 0 || journal.length > 0)
+    problems.push(...writeWorkbook(world, workbook, writes, journal).problems);
 
   const handled: Change[] = [];
   for (const change of chosen) {
@@ -122,17 +161,42 @@ function makeSheets(world: World, desk: Desk, changes: readonly Planned<Work>[],
     const sourceId = work.shelf.frozenId ?? prepared.frozenId;
     const key = change.target;
     const entryId = work.entry?.id ?? nextId(workbook, 'documents', entries.length);
-    const values = { key, type: DOCUMENT_TYPES.projectSheet, target: work.project.id, frozenTemplate: sourceId, state: DOCUMENT_STATES.creating, nonce, askedOn: now, by: world.person };
+    const values = {
+      key,
+      type: DOCUMENT_TYPES.projectSheet,
+      target: work.project.id,
+      frozenTemplate: sourceId,
+      state: DOCUMENT_STATES.creating,
+      nonce,
+      askedOn: now,
+      by: world.person,
+    };
     if (!work.entry) entries.push({ table: 'documents', id: entryId, values });
-    else if (!pending) for (const [column, value] of Object.entries(values)) intents.push({ table: 'documents', id: entryId, key: column, value });
-    creations.set(key, { key, name: work.name, nonce, folderId, sourceId, requests: fill(work.shelf.template, work.evaluation), resumed: pending !== undefined, change, entryId });
+    else if (!pending)
+      for (const [column, value] of Object.entries(values))
+        intents.push({ table: 'documents', id: entryId, key: column, value });
+    creations.set(key, {
+      key,
+      name: work.name,
+      nonce,
+      folderId,
+      sourceId,
+      requests: fill(work.shelf.template, work.evaluation),
+      resumed: pending !== undefined,
+      change,
+      entryId,
+    });
   }
   if (intents.length > 0 || entries.length > 0) {
     const written = writeWorkbook(world, workbook, intents, entries);
     // Without its intent a copy could be made twice: nothing is made.
     if (written.problems.some(({ severity }) => severity === 'error')) {
       hands.problems.push(...written.problems);
-      for (const change of changes) hands.tell(change, { status: 'failed', message: 'Le registre des documents n’a pas pu être écrit : ce document n’a pas été créé.' });
+      for (const change of changes)
+        hands.tell(change, {
+          status: 'failed',
+          message: 'Le registre des documents n’a pas pu être écrit : ce document n’a pas été créé.',
+        });
       return written.workbook;
     }
     workbook = written.workbook;
@@ -166,7 +230,11 @@ function makeSheets(world: World, desk: Desk, changes: readonly Planned<Work>[],
 }
 
 /** Folders and the frozen copy, each made under an intent written before it. */
-function prepare(world: World, desk: Desk, hands: Hands): { workbook: Workbook; folderId: string; frozenId: string } {
+function prepare(
+  world: World,
+  desk: Desk,
+  hands: Hands,
+): { workbook: Workbook; folderId: string; frozenId: string } {
   let { workbook } = desk;
   const { template } = desk;
   const root = setting(workbook, SETTINGS.rootFolder);
@@ -186,13 +254,25 @@ function prepare(world: World, desk: Desk, hands: Hands): { workbook: Workbook; 
   if (first) createFolder(world, { id: folderId, name: FOLDER, ...(root ? { parentId: root } : {}) });
   if (!freezing) return { workbook, folderId, frozenId: template.frozenId! };
 
-  const frozenId = desk.shelf.freeze(nonce, pending !== undefined, fileId(workbook, SETTINGS.templatesFolder) ?? folderId);
+  const frozenId = desk.shelf.freeze(
+    nonce,
+    pending !== undefined,
+    fileId(workbook, SETTINGS.templatesFolder) ?? folderId,
+  );
   const frozen = desk.shelf.frozen(frozenId);
   const source = sourceText(frozen.version, frozen.version === template.version ? template.modifiedTime : '');
-  const frozenSettings = [[SETTINGS.projectSheetFrozen, frozenId], [SETTINGS.projectSheetFrozenSource, source]] as const;
+  const frozenSettings = [
+    [SETTINGS.projectSheetFrozen, frozenId],
+    [SETTINGS.projectSheetFrozenSource, source],
+  ] as const;
   workbook = keepSettings(world, workbook, frozenSettings, hands.problems);
   if (frozen.version !== template.version) {
-    throw new Stop(`modèle « ${NAME} »`, 'T-MOVED', 'Le modèle a été modifié pendant l’opération : rien n’a été créé.', 'Relancez la commande : elle montrera ce que donne le nouveau modèle.');
+    throw new Stop(
+      `modèle « ${NAME} »`,
+      'T-MOVED',
+      'Le modèle a été modifié pendant l’opération : rien n’a été créé.',
+      'Relancez la commande : elle montrera ce que donne le nouveau modèle.',
+    );
   }
   return { workbook, folderId, frozenId };
 }
@@ -210,9 +290,19 @@ function updateSheets(world: World, changes: readonly Planned<Work>[], hands: Om
         continue;
       }
       // Something is still to be settled by hand: the fiche stays « not up to date ».
-      if (edit.conflicts === 0 && edit.notes.length === 0) hands.writes.push({ table: 'documents', id: entry.id, key: 'dataHash', value: edit.hash });
-      hands.writes.push({ table: 'documents', id: entry.id, key: 'doneOn', value: `${shortDate(day)} ${hour(minute)}` });
-      hands.note(project.id, `Fiche projet mise à jour${NBSP}: ${countOf(edit.details.length, 'valeur', 'valeurs', true)}`, edit.details.map(({ field, before, after }) => `${field}${NBSP}: ${before} → ${after}`).join('\n'));
+      if (edit.conflicts === 0 && edit.notes.length === 0)
+        hands.writes.push({ table: 'documents', id: entry.id, key: 'dataHash', value: edit.hash });
+      hands.writes.push({
+        table: 'documents',
+        id: entry.id,
+        key: 'doneOn',
+        value: `${shortDate(day)} ${hour(minute)}`,
+      });
+      hands.note(
+        project.id,
+        `Fiche projet mise à jour${NBSP}: ${countOf(edit.details.length, 'valeur', 'valeurs', true)}`,
+        edit.details.map(({ field, before, after }) => `${field}${NBSP}: ${before} → ${after}`).join('\n'),
+      );
       hands.tell(change, { status: 'applied' });
     }
     return hands.goOn(outcomes.length);

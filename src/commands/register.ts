@@ -27,12 +27,20 @@ export function isMade(entry: Row | undefined): entry is Row {
 }
 
 /** Files of ours in the folders of templates and of one kind of documents; undefined before the first document. */
-export function listOurs(world: World, workbook: Workbook, folderSetting: string, type: string): Listed[] | undefined {
+export function listOurs(
+  world: World,
+  workbook: Workbook,
+  folderSetting: string,
+  type: string,
+): Listed[] | undefined {
   const folder = fileId(workbook, folderSetting);
   if (!folder || !workbook.tables.documents.some(({ values }) => values.type === type)) return undefined;
   const templates = fileId(workbook, SETTINGS.templatesFolder);
   const listed = listFolders(world, [folder, ...(templates ? [templates] : [])]);
-  return listed?.filter(({ appProperties }) => appProperties?.cordeeBook === undefined || appProperties.cordeeBook === world.spreadsheetId);
+  return listed?.filter(
+    ({ appProperties }) =>
+      appProperties?.cordeeBook === undefined || appProperties.cordeeBook === world.spreadsheetId,
+  );
 }
 
 /** Files of ours that nothing in the workbook knows: copies left by a run that was cut. */
@@ -45,7 +53,8 @@ export function orphansOf(listed: readonly Listed[], workbook: Workbook): Listed
     else if (typeof values.nonce === 'string') awaited.add(values.nonce);
   }
   // Frozen copies and the templates themselves: their ids and nonces are in the settings.
-  for (const { values } of workbook.tables.settings) if (typeof values.value === 'string') known.add(values.value);
+  for (const { values } of workbook.tables.settings)
+    if (typeof values.value === 'string') known.add(values.value);
   return listed.filter(({ id, appProperties: { cordeeKey, cordeeNonce = '' } = {} }) => {
     if (!cordeeKey || known.has(id)) return false;
     return !awaited.has(cordeeNonce) && !known.has(pendingText(cordeeNonce));
@@ -67,10 +76,14 @@ export function whereabouts(world: World, listed: readonly Listed[], entry: Row)
     { api: 'drive', method: 'GET', path: `files/${id}`, query: { fields: 'id,trashed' }, repeatable: true },
   ]);
   if (!outcome?.ok) return `${refusal(outcome)} ${remedy(outcome)}`;
-  return outcome.body.trashed ? 'Ce document est à la corbeille de Drive : sortez-l’en pour qu’il soit mis à jour.' : '';
+  return outcome.body.trashed
+    ? 'Ce document est à la corbeille de Drive : sortez-l’en pour qu’il soit mis à jour.'
+    : '';
 }
 
 /** True before any document of a type exists: its folder may not have been made yet. */
 export function isFirst(workbook: Workbook, type: string): boolean {
-  return !workbook.tables.documents.some(({ values }) => values.type === type && typeof values.driveId === 'string');
+  return !workbook.tables.documents.some(
+    ({ values }) => values.type === type && typeof values.driveId === 'string',
+  );
 }

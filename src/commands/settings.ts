@@ -25,7 +25,12 @@ export function fileId(workbook: Workbook, key: string): string | undefined {
 }
 
 /** Writes settings; returns the workbook as it then stands. */
-export function keepSettings(world: World, workbook: Workbook, settings: readonly (readonly [key: string, value: string])[], problems: Problem[]): Workbook {
+export function keepSettings(
+  world: World,
+  workbook: Workbook,
+  settings: readonly (readonly [key: string, value: string])[],
+  problems: Problem[],
+): Workbook {
   const writes: CellWrite[] = [];
   const rows: NewRow[] = [];
   for (const [key, value] of settings) {

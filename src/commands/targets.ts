@@ -9,7 +9,9 @@ import type { Workbook } from '../workbook/workbook';
 const shape = z.object({
   ids: z.optional(z.array(z.string())),
   all: z.optional(z.boolean()),
-  selection: z.optional(z.object({ sheetId: z.number(), rows: z.array(z.number()), hidden: z.optional(z.number()) })),
+  selection: z.optional(
+    z.object({ sheetId: z.number(), rows: z.array(z.number()), hidden: z.optional(z.number()) }),
+  ),
   template: z.optional(z.object({ version: z.string(), modifiedTime: z.string() })),
 });
 
@@ -28,7 +30,13 @@ export interface Targets {
 /** Throws Stop when nothing is meant. */
 export function readTargets(workbook: Workbook, args: object): Targets {
   const parsed = z.safeParse(shape, args);
-  if (!parsed.success) throw new Stop('la demande', 'X-ARGS', 'La demande est mal formée.', 'Indiquez des références (PRJ-0001), ou « --all ».');
+  if (!parsed.success)
+    throw new Stop(
+      'la demande',
+      'X-ARGS',
+      'La demande est mal formée.',
+      'Indiquez des références (PRJ-0001), ou « --all ».',
+    );
   const { ids, all = false, selection, template } = parsed.data;
   const problems: Problem[] = [];
   const projects: Row[] = [];
@@ -41,24 +49,50 @@ export function readTargets(workbook: Workbook, args: object): Targets {
     }
   } else if (all) projects.push(...workbook.tables.projects.filter(living));
   else if (selection) projects.push(...selected(workbook, selection));
-  else throw new Stop('la demande', 'X-ARGS', 'Aucun projet n’est désigné.', 'Indiquez des références (« --ids PRJ-0001,PRJ-0002 ») ou « --all ».');
+  else
+    throw new Stop(
+      'la demande',
+      'X-ARGS',
+      'Aucun projet n’est désigné.',
+      'Indiquez des références (« --ids PRJ-0001,PRJ-0002 ») ou « --all ».',
+    );
   const named = projects.filter((row) => {
     if (row.values.title !== undefined) return true;
     problems.push(untitled(row));
     return false;
   });
-  return { projects: named, problems, hidden: selection?.hidden ?? 0, all, args: { ids: named.map(({ id }) => id), ...(all ? { all } : {}) }, template };
+  return {
+    projects: named,
+    problems,
+    hidden: selection?.hidden ?? 0,
+    all,
+    args: { ids: named.map(({ id }) => id), ...(all ? { all } : {}) },
+    template,
+  };
 }
 
-function selected(workbook: Workbook, selection: { sheetId: number; rows: number[]; hidden?: number }): Row[] {
+function selected(
+  workbook: Workbook,
+  selection: { sheetId: number; rows: number[]; hidden?: number },
+): Row[] {
   const tab = workbook.tabs.projects;
   if (selection.sheetId !== tab?.sheetId) {
-    throw new Stop('la sélection', 'X-TAB', 'La sélection n’est pas dans l’onglet « Projets ».', 'Ouvrez l’onglet « Projets », sélectionnez une ou plusieurs lignes, puis relancez la commande.');
+    throw new Stop(
+      'la sélection',
+      'X-TAB',
+      'La sélection n’est pas dans l’onglet « Projets ».',
+      'Ouvrez l’onglet « Projets », sélectionnez une ou plusieurs lignes, puis relancez la commande.',
+    );
   }
   const wanted = new Set(selection.rows);
   const rows = workbook.tables.projects.filter(({ row }) => wanted.has(row));
   if (rows.length === 0) {
-    throw new Stop('la sélection', 'X-EMPTY', 'Aucun projet n’est sélectionné.', 'Cliquez sur le numéro d’une ou plusieurs lignes de « Projets », puis relancez la commande.');
+    throw new Stop(
+      'la sélection',
+      'X-EMPTY',
+      'Aucun projet n’est sélectionné.',
+      'Cliquez sur le numéro d’une ou plusieurs lignes de « Projets », puis relancez la commande.',
+    );
   }
   return rows;
 }

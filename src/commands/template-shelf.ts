@@ -49,16 +49,25 @@ export class TemplateShelf {
     const { templateId, frozenId } = this.memory;
     if (!templateId) throw this.gone('Aucun modèle n’est indiqué dans les paramètres.');
     const [outcome] = this.world.send([
-      { api: 'drive', method: 'GET', path: `files/${templateId}`, query: { fields: 'id,name,trashed,modifiedTime' }, repeatable: true },
+      {
+        api: 'drive',
+        method: 'GET',
+        path: `files/${templateId}`,
+        query: { fields: 'id,name,trashed,modifiedTime' },
+        repeatable: true,
+      },
     ]);
-    if (outcome && !outcome.ok && outcome.status === 404) throw this.gone('Il a été supprimé, ou ne vous est pas partagé.');
+    if (outcome && !outcome.ok && outcome.status === 404)
+      throw this.gone('Il a été supprimé, ou ne vous est pas partagé.');
     const file = need(outcome, `modèle « ${this.name} »`);
     if (file.trashed) throw this.gone('Il est à la corbeille de Drive.');
     const known = readSource(this.memory.source);
-    if (frozenId && known?.modifiedTime === file.modifiedTime) return { ...this.frozen(frozenId), modifiedTime: file.modifiedTime };
+    if (frozenId && known?.modifiedTime === file.modifiedTime)
+      return { ...this.frozen(frozenId), modifiedTime: file.modifiedTime };
     const live = this.load(templateId);
     // Touched but the same: what was frozen still serves.
-    if (frozenId && known?.version === live.version) return { ...this.frozen(frozenId), modifiedTime: file.modifiedTime };
+    if (frozenId && known?.version === live.version)
+      return { ...this.frozen(frozenId), modifiedTime: file.modifiedTime };
     return { ...live, frozenId: undefined, modifiedTime: file.modifiedTime };
   }
 
@@ -91,14 +100,29 @@ export class TemplateShelf {
     if (!templateId) throw this.gone('Aucun modèle n’est indiqué dans les paramètres.');
     const key = `template/${hash(templateId)}`;
     const name = `${this.name} – modèle figé (ne pas modifier)`;
-    const [made] = createDocuments(this.world, [{ key, name, nonce, folderId, sourceId: templateId, requests: [], resumed }], () => true);
+    const [made] = createDocuments(
+      this.world,
+      [{ key, name, nonce, folderId, sourceId: templateId, requests: [], resumed }],
+      () => true,
+    );
     if (made?.status === 'done') return made.id;
-    throw new Stop(`modèle « ${this.name} »`, 'T-FREEZE', made?.message ?? 'Google n’a pas répondu.', made?.hint ?? 'Relancez la même commande dans une minute.');
+    throw new Stop(
+      `modèle « ${this.name} »`,
+      'T-FREEZE',
+      made?.message ?? 'Google n’a pas répondu.',
+      made?.hint ?? 'Relancez la même commande dans une minute.',
+    );
   }
 
   private load(id: string): Omit<Shelved, 'frozenId'> {
     const [outcome] = this.world.send([
-      { api: 'docs', method: 'GET', path: `documents/${id}`, query: { includeTabsContent: 'true' }, repeatable: true },
+      {
+        api: 'docs',
+        method: 'GET',
+        path: `documents/${id}`,
+        query: { includeTabsContent: 'true' },
+        repeatable: true,
+      },
     ]);
     const document = need(outcome, `modèle « ${this.name} »`);
     const { template, faults } = parse(document, this.types, this.root);
@@ -128,5 +152,11 @@ function readSource(text: string | undefined): { version: string; modifiedTime: 
 
 /** The faults of a template, told where a person finds them. */
 export function templateProblems(name: string, faults: readonly Fault[]): Problem[] {
-  return faults.map(({ id, where, message, hint }) => ({ severity: 'error', where: `modèle « ${name} », ${where}`, rule: id, message, hint }));
+  return faults.map(({ id, where, message, hint }) => ({
+    severity: 'error',
+    where: `modèle « ${name} », ${where}`,
+    rule: id,
+    message,
+    hint,
+  }));
 }

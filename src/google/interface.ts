@@ -44,7 +44,10 @@ export function selection(): Selection {
 /** Opens the sidebar on a command. What goes into the page is JSON with `<` escaped: cells are untrusted. */
 export function showSidebar(start: { command: string; args: object; title: string }): void {
   const page = HtmlService.createHtmlOutputFromFile('sidebar').getContent();
-  const data = JSON.stringify(start).replace(/</g, '\\u003c').replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029');
+  const data = JSON.stringify(start)
+    .replace(/</g, '\\u003c')
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029');
   const html = page.replace('<!-- start -->', () => `<script>window.CORDEE_START = ${data};</script>`);
   SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutput(html).setTitle('Cordée'));
 }

@@ -6,7 +6,13 @@ import type { RestRequest } from '../changes/ports';
  * Calls a minute and person (developers.google.com/workspace/{docs,sheets,drive}/api/limits); Drive's
  * writes are its three sustained writes a second.
  */
-const LIMITS: Record<string, number> = { 'docs:write': 60, 'docs:read': 300, 'sheets:write': 60, 'sheets:read': 60, 'drive:write': 180 };
+const LIMITS: Record<string, number> = {
+  'docs:write': 60,
+  'docs:read': 300,
+  'sheets:write': 60,
+  'sheets:read': 60,
+  'drive:write': 180,
+};
 const WINDOW = 60_000;
 const CACHE_KEY = 'pace';
 

@@ -1,7 +1,7 @@
 // The one gateway to Google's REST APIs: waves through UrlFetchApp.fetchAll, paced and retried.
 
 import type { RestOutcome, RestRequest } from '../changes/ports';
-import { pace, type Pace } from './pace';
+import { type Pace, pace } from './pace';
 
 const ROOTS: Record<RestRequest['api'], string> = {
   docs: 'https://docs.googleapis.com/v1/',
@@ -48,7 +48,11 @@ function sendWave(wave: readonly RestRequest[], limits: Pace): RestOutcome[] {
 /** A rate refusal changed nothing, so anything may be sent again; an ambiguous answer only when repeatable. */
 function mayRetry(request: RestRequest, outcome: RestOutcome): boolean {
   if (outcome.ok) return false;
-  if (outcome.status === 429 || (outcome.status === 403 && /rate limit|quota|too many/i.test(outcome.message))) return true;
+  if (
+    outcome.status === 429 ||
+    (outcome.status === 403 && /rate limit|quota|too many/i.test(outcome.message))
+  )
+    return true;
   return outcome.ambiguous && request.repeatable;
 }
 
@@ -75,13 +79,17 @@ function toFetch(request: RestRequest, token: string): GoogleAppsScript.URL_Fetc
     query.supportsAllDrives = 'true';
     if (request.method === 'GET' && request.path === 'files') query.includeItemsFromAllDrives = 'true';
   }
-  const pairs = Object.keys(query).map((name) => `${encodeURIComponent(name)}=${encodeURIComponent(query[name]!)}`);
+  const pairs = Object.keys(query).map(
+    (name) => `${encodeURIComponent(name)}=${encodeURIComponent(query[name]!)}`,
+  );
   return {
     url: `${ROOTS[request.api]}${request.path}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`,
     method: request.method.toLowerCase() as GoogleAppsScript.URL_Fetch.HttpMethod,
     headers: { Authorization: `Bearer ${token}` },
     muteHttpExceptions: true,
-    ...(request.body === undefined ? {} : { contentType: 'application/json', payload: JSON.stringify(request.body) }),
+    ...(request.body === undefined
+      ? {}
+      : { contentType: 'application/json', payload: JSON.stringify(request.body) }),
   };
 }
 

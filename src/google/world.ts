@@ -35,5 +35,8 @@ export function world(): World {
 function localTime(zone: string): LocalTime {
   const parts = Utilities.formatDate(new Date(), zone, 'yyyy MM dd HH mm').split(' ').map(Number);
   const [year = 1970, month = 1, day = 1, hour = 0, minute = 0] = parts;
-  return { day: Math.round(Date.UTC(year, month - 1, day) / 86_400_000) + EPOCH_DAY, minute: hour * 60 + minute };
+  return {
+    day: Math.round(Date.UTC(year, month - 1, day) / 86_400_000) + EPOCH_DAY,
+    minute: hour * 60 + minute,
+  };
 }
