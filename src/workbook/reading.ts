@@ -448,6 +448,9 @@ class Reader {
     for (const key of TABLE_KEYS) {
       const tab = this.tabs[key];
       if (!tab) continue;
+      /** Empty cells of automatic columns, by row: a row that lacks one formula is given them all. */
+      const empty = new Map<number, MissingFormula[]>();
+      const lacking = new Set<number>();
       for (const column of TABLES[key].columns) {
         const position = tab.columns[column.key];
         if (!column.automatic || position === undefined) continue;
@@ -461,11 +464,15 @@ class Reader {
               `La formule de la colonne automatique « ${column.label} » est en erreur (${String(cell)}).`,
               'Effacez la cellule : la prochaine commande y remettra la formule.',
             );
-          } else if (isEmpty(cell) && column.automatic.compute(row, book) !== undefined) {
-            missing.push({ table: key, row: row.row, key: column.key });
+          } else if (isEmpty(cell)) {
+            const cells = empty.get(row.row) ?? [];
+            cells.push({ table: key, row: row.row, key: column.key });
+            empty.set(row.row, cells);
+            if (!lacking.has(row.row) && column.automatic.compute(row, book) !== undefined) lacking.add(row.row);
           }
         }
       }
+      for (const row of lacking) missing.push(...(empty.get(row) ?? []));
     }
     return missing;
   }

@@ -133,7 +133,11 @@ describe('in somebody’s own workbook', () => {
 
   test('what is recognised stays, what is missing comes at the right, no value changes', () => {
     expect(plan.recognised).toBe(1);
-    expect(book.cells('Projets!A1:D3').map((row) => [...row, '', ''].slice(0, 4))).toEqual(rows);
+    expect(book.cells('Projets!A1:D3').map((row) => [...row, '', ''].slice(0, 4))).toEqual([
+      rows[0],
+      rows[1],
+      ['PRJ-0008', 'Ruches', '', ''],
+    ]);
     const header = book.cells('Projets!1:1')[0]!;
     expect(header).toContain('Fiche');
     expect(header).not.toContain('Porteur de projet');
