@@ -39,7 +39,8 @@ const SPACE = /\s+/y;
 
 const LEVELS: string[][] = [['=', '<>', '<', '>', '<=', '>='], ['&'], ['+', '-'], ['*', '/'], ['^']];
 
-interface Token {
+/** One word of a formula; spaces are left out. */
+export interface Token {
   kind: 'number' | 'string' | 'reference' | 'error' | 'name' | 'operator' | 'end';
   text: string;
   node?: Node;
@@ -127,7 +128,8 @@ export function parseFormula(formula: string, locale: Locale): Node {
   return tree;
 }
 
-function tokenize(formula: string, locale: Locale): Token[] {
+/** The words of a formula; throws FormulaSyntaxError. */
+export function tokenize(formula: string, locale: Locale): Token[] {
   const number =
     locale.decimal === ','
       ? /(?:\d+(?:,\d+)?|,\d+)(?:[eE][+-]?\d+)?/y
