@@ -43,7 +43,7 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): SheetsPla
     frozenId: setting(workbook, SETTINGS.projectSheetFrozen),
     source: setting(workbook, SETTINGS.projectSheetFrozenSource),
   });
-  const template = chooseTemplate(shelf, workbook, targets.template, only !== undefined);
+  const template = chooseTemplate(shelf, targets.template, only !== undefined);
   const desk = { workbook, shelf, template };
   if (template.faults.length > 0) return { ...faulty(template), args: targets.args, desk };
 
@@ -97,13 +97,11 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): SheetsPla
 /** While doing, the frozen copy of the version that was shown; while showing, the template as it is now. */
 function chooseTemplate(
   shelf: TemplateShelf,
-  workbook: Workbook,
   shown: { version: string; modifiedTime: string } | undefined,
   doing: boolean,
 ): Current {
-  const frozenId = setting(workbook, SETTINGS.projectSheetFrozen);
-  const known = doing && shown !== undefined && frozenId !== undefined && shelf.isFrozen(shown.version);
-  return known ? { ...shelf.frozen(frozenId), modifiedTime: shown.modifiedTime } : shelf.current();
+  const known = doing && shown ? shelf.shown(shown.version) : undefined;
+  return known && shown ? { ...known, modifiedTime: shown.modifiedTime } : shelf.current();
 }
 
 /** The frozen copy a document was made of, or the Stop that reading it ended with. */

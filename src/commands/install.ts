@@ -18,7 +18,7 @@ import { SETTINGS } from '../workbook/registry';
 import { setting, type Workbook } from '../workbook/workbook';
 import { forgetTabs, readWorkbook } from './book';
 import { documentAddress } from './names';
-import { fileId, keepSettings, pendingNonce, pendingText } from './settings';
+import { fileId, foldersMade, keepSettings, noteFoldersMade, pendingNonce, pendingText } from './settings';
 
 type Work = { do: 'step'; step: InstallStep } | { do: 'folders'; missing: FolderKey[] } | { do: 'template' };
 type FolderKey = 'root' | 'templates' | 'sheets';
@@ -29,8 +29,6 @@ const FOLDERS: Record<FolderKey, { setting: string; name: string }> = {
   sheets: { setting: SETTINGS.projectSheetsFolder, name: 'Fiches projet' },
 };
 const NBSP = '\u00a0';
-/** Set once every folder has been made: until then, making them again is a refusal without effect. */
-const FOLDERS_MADE = 'foldersMade';
 
 export const install: Command<Work> = { name: 'install', plan, perform };
 
@@ -49,7 +47,7 @@ function plan(world: World, _args: object, only?: ReadonlySet<string>): Plan<Wor
   const folders = (Object.keys(FOLDERS) as FolderKey[]).filter(
     (key) => setting(missing.workbook, FOLDERS[key].setting) === undefined,
   );
-  const unmade = world.note(FOLDERS_MADE) === null;
+  const unmade = !foldersMade(world);
   if (folders.length > 0 || unmade) {
     changes.push({
       id: 'install:folders',
@@ -265,7 +263,7 @@ function makeFolders(world: World, workbook: Workbook, problems: Problem[]): Wor
   }
   createFolder(world, { id: id('templates'), name: FOLDERS.templates.name, parentId: id('root') });
   createFolder(world, { id: id('sheets'), name: FOLDERS.sheets.name, parentId: id('root') });
-  world.keepNote(FOLDERS_MADE, 'oui');
+  noteFoldersMade(world);
   return book;
 }
 

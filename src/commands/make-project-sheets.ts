@@ -21,7 +21,7 @@ import { writeFormulas, writeWorkbook } from './book';
 import { type Edit, writeEdits } from './document-edits';
 import { documentAddress } from './names';
 import { isFirst } from './register';
-import { fileId, keepSettings, pendingText } from './settings';
+import { fileId, foldersMade, keepSettings, pendingText } from './settings';
 import { type Current, type Shelved, sourceText, type TemplateShelf } from './template-shelf';
 
 export const NAME = 'Fiche projet';
@@ -251,7 +251,7 @@ function prepare(
   if (freezing && !pending) settings.push([SETTINGS.projectSheetFrozenSource, pendingText(nonce)]);
   if (settings.length > 0) workbook = keepSettings(world, workbook, settings, hands.problems);
   // Until a fiche stands in it, the folder may be one whose making was cut: making it twice is a refusal without effect.
-  if (first) createFolder(world, { id: folderId, name: FOLDER, ...(root ? { parentId: root } : {}) });
+  if (first && !foldersMade(world)) createFolder(world, { id: folderId, name: FOLDER, ...(root ? { parentId: root } : {}) });
   if (!freezing) return { workbook, folderId, frozenId: template.frozenId! };
 
   const frozenId = desk.shelf.freeze(

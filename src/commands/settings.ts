@@ -42,3 +42,14 @@ export function keepSettings(
   problems.push(...written.problems);
   return written.workbook;
 }
+
+const FOLDERS_MADE = 'foldersMade';
+
+/** True once every folder has been made: until then, making one again is a refusal without effect. */
+export function foldersMade(world: World): boolean {
+  return world.note(FOLDERS_MADE) !== null;
+}
+
+export function noteFoldersMade(world: World): void {
+  world.keepNote(FOLDERS_MADE, 'oui');
+}

@@ -114,6 +114,17 @@ export class TemplateShelf {
     );
   }
 
+  /**
+   * The version that was shown, without reading it again: from the memory that `current` left. A frozen
+   * copy is still compared with it before anything is made.
+   */
+  shown(version: string): Shelved | undefined {
+    const text = this.world.recall(memoryKey(version));
+    if (!text) return undefined;
+    const { template, faults } = JSON.parse(text) as Pick<Shelved, 'template' | 'faults'>;
+    return { template, faults, version, frozenId: this.isFrozen(version) ? this.memory.frozenId : undefined };
+  }
+
   private load(id: string): Omit<Shelved, 'frozenId'> {
     const [outcome] = this.world.send([
       {
@@ -126,7 +137,9 @@ export class TemplateShelf {
     ]);
     const document = need(outcome, `modèle « ${this.name} »`);
     const { template, faults } = parse(document, this.types, this.root);
-    return { template, faults, version: contentVersion(document) };
+    const version = contentVersion(document);
+    this.world.remember(memoryKey(version), JSON.stringify({ template, faults }), 1800);
+    return { template, faults, version };
   }
 
   private gone(why: string): Stop {
@@ -137,6 +150,10 @@ export class TemplateShelf {
       'Sortez-le de la corbeille de Drive ; ou relancez Cordée ▸ Réglages ▸ Installer ou compléter le classeur, qui en refera un.',
     );
   }
+}
+
+function memoryKey(version: string): string {
+  return `template:${version}`;
 }
 
 /** How `Paramètres` writes the version a frozen copy was made of. */
