@@ -1,10 +1,12 @@
-// A server with just enough answers to look at the pages alone: one spreadsheet, one document, no host behind.
+// A server to look at the pages alone: prepared answers, or the real doors, and no host behind.
 
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { answerHttp, DOOR_PATHS, sendResponse } from '../../local/http';
 import { pageFor } from '../../local/pages';
+import type { Workspace } from '../../local/workspace';
 
 export interface Received {
   method: string;
@@ -28,10 +30,11 @@ export type Answers = Record<string, unknown | ((request: Received) => unknown)>
 
 export const PEOPLE = [
   { email: 'camille@petr.example', name: 'Camille Exemple', googleAccount: true },
-  { email: 'services@etat.example', name: 'Services de l’État', googleAccount: false },
+  { email: 'sacha@petr.example', name: 'Sacha Exemple', googleAccount: true },
 ];
 
-export async function fakeWorkspace(answers: Answers): Promise<FakeWorkspace> {
+/** With a `workspace`, Google's paths are answered by its doors and pages are told of every write. */
+export async function fakeWorkspace(answers: Answers, workspace?: Workspace): Promise<FakeWorkspace> {
   const received: Received[] = [];
   const streams = new Set<ServerResponse>();
   const all: Answers = {
@@ -50,7 +53,8 @@ export async function fakeWorkspace(answers: Answers): Promise<FakeWorkspace> {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const text = Buffer.concat(chunks).toString('utf8');
+    const bytes = Buffer.concat(chunks);
+    const text = bytes.toString('utf8');
     const path = decodeURIComponent(url.pathname);
     const asked: Received = {
       method: request.method ?? 'GET',
@@ -72,6 +76,7 @@ export async function fakeWorkspace(answers: Answers): Promise<FakeWorkspace> {
       return;
     }
     received.push(asked);
+    if (workspace && DOOR_PATHS.test(path)) return sendResponse(response, answerHttp(workspace, request, bytes));
     const name = Object.keys(all)
       .sort((a, b) => b.length - a.length)
       .find((key) => `${asked.method} ${path}`.startsWith(key));
@@ -87,12 +92,14 @@ export async function fakeWorkspace(answers: Answers): Promise<FakeWorkspace> {
     );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const tell = (type: string, data: object): void => {
+    for (const stream of streams) stream.write(`event: ${type}\ndata: ${JSON.stringify(data)}\n\n`);
+  };
+  workspace?.watchers.add(() => tell('changed', {}));
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,
-    tell: (type, data) => {
-      for (const stream of streams) stream.write(`event: ${type}\ndata: ${JSON.stringify(data)}\n\n`);
-    },
+    tell,
     close: () => {
       for (const stream of streams) stream.end();
       server.closeAllConnections();

@@ -144,9 +144,9 @@ test('reads as the acting person', async () => {
   expect(lastRequest('GET', '/v4/')?.headers.authorization).toBe('Bearer camille@petr.example');
   await page
     .getByLabel('Agir en tant que')
-    .selectOption({ label: 'Services de l’État (sans compte Google)' });
+    .selectOption({ label: 'Sacha Exemple' });
   await cell('B2').getByText('Projet d’essai numéro 1').waitFor();
-  expect(lastRequest('GET', '/v4/')?.headers.authorization).toBe('Bearer services@etat.example');
+  expect(lastRequest('GET', '/v4/')?.headers.authorization).toBe('Bearer sacha@petr.example');
   await page.getByLabel('Agir en tant que').selectOption({ label: 'Camille Exemple' });
 });
 

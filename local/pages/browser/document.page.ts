@@ -137,6 +137,7 @@ class DocumentPage {
     );
     const scroll = this.desk.parentElement as HTMLElement;
     const top = scroll.scrollTop;
+    this.editor.draws();
     this.paper(chosen?.tab.documentTab ?? {});
     scroll.scrollTop = top;
     this.editor.drawn();

@@ -22,12 +22,21 @@ interface Target {
   offset: number;
 }
 
+/** A paragraph to write. `settled`: paragraphs placed as if it were written already. */
+interface Job {
+  line: Line;
+  after: string;
+  settled: Set<Line>;
+}
+
 export class ParagraphEditor {
   private current: { element: HTMLElement; line: Line } | undefined;
-  /** Paragraphs that wait for their turn: their place moves when an earlier one changes. */
-  private readonly waiting = new Set<Line>();
+  private readonly jobs: Job[] = [];
   private queue: Promise<void> = Promise.resolve();
   private moving = false;
+  /** The sheets are being replaced: losing the keyboard then is not leaving. */
+  private drawing = false;
+  private caret = 0;
   private typedAhead = '';
 
   constructor(
@@ -38,27 +47,30 @@ export class ParagraphEditor {
     desk.addEventListener('keydown', (event) => this.key(event));
     desk.addEventListener('paste', (event) => this.paste(event));
     desk.addEventListener('focusout', (event) => {
-      if (this.current && event.target === this.current.element && !this.moving) this.leave();
+      if (this.current && event.target === this.current.element && !this.moving && !this.drawing) this.leave();
     });
   }
 
   get editing(): boolean {
-    return this.current !== undefined || this.moving;
+    return this.current !== undefined || this.moving || this.jobs.length > 0;
+  }
+
+  /** Before each drawing. */
+  draws(): void {
+    this.drawing = true;
+    this.caret = this.caretIn(this.current?.element);
   }
 
   /** After each drawing: one paragraph can be reached with Tab, the arrows do the rest. */
   drawn(): void {
+    this.drawing = false;
     const all = this.all();
     for (const element of all) element.tabIndex = -1;
     if (all[0]) all[0].tabIndex = 0;
     if (!this.current) return;
     const { element, line } = this.current;
     const text = readText(element);
-    const selection = getSelection();
-    const caret =
-      selection?.focusNode && element.contains(selection.focusNode)
-        ? offsetOf(element, selection.focusNode, selection.focusOffset)
-        : text.length;
+    const caret = this.caret;
     const again = this.find(line.place, line.start);
     if (!again) {
       this.current = undefined;
@@ -72,6 +84,12 @@ export class ParagraphEditor {
   }
 
   // ── Going in and out ───────────────────────────────────────────────────────
+
+  private caretIn(element: HTMLElement | undefined): number {
+    const selection = getSelection();
+    if (!element || !selection?.focusNode || !element.contains(selection.focusNode)) return 0;
+    return offsetOf(element, selection.focusNode, selection.focusOffset);
+  }
 
   private all(): HTMLElement[] {
     return [...this.desk.querySelectorAll<HTMLElement>('.line')].filter(
@@ -152,18 +170,28 @@ export class ParagraphEditor {
 
   // ── Writing ────────────────────────────────────────────────────────────────
 
-  private submit(line: Line, after: string, next?: Target): void {
+  /**
+   * Queues what changed. Drawing again waits until nothing is queued: until then places are those of
+   * a document that only this editor knows.
+   */
+  private submit(line: Line, after: string, next?: Target, fresh?: Line): void {
     if (line.text === after && !next) return;
-    this.waiting.add(line);
+    const job: Job = { line, after, settled: new Set(fresh ? [fresh] : []) };
+    this.jobs.push(job);
     this.queue = this.queue.then(async () => {
+      if (!this.jobs.includes(job)) return;
+      let failure: unknown;
       try {
         await this.write(line, after, true);
-        await this.host.reload();
+        this.shift(job, after.length - line.text.length);
+        this.jobs.shift();
       } catch (error) {
+        failure = error;
+        this.jobs.length = 0;
         this.host.failed(error, after);
-        await this.host.reload().catch(() => undefined);
       }
-      this.waiting.delete(line);
+      if (this.jobs.length > 0) return;
+      await this.host.reload().catch((error) => failure ?? this.host.failed(error, after));
       if (next) this.land(next);
     });
   }
@@ -188,20 +216,35 @@ export class ParagraphEditor {
       line.start = nearest.start;
       return this.write(line, after, false);
     }
-    this.shift(line, after.length - line.text.length);
   }
 
-  private shift(line: Line, by: number): void {
-    const moved = [...this.waiting, ...(this.current ? [this.current.line] : [])];
-    for (const other of moved) {
-      if (
-        other !== line &&
-        other.place.segmentId === line.place.segmentId &&
-        other.place.tabId === line.place.tabId &&
-        other.start > line.start
-      )
-        other.start += by;
+  /** Everything after a written paragraph has moved, but for what was placed knowing that. */
+  private shift(job: Job, by: number): void {
+    const { line, settled } = job;
+    const known = new Set([...this.jobs.map((other) => other.line), ...(this.current ? [this.current.line] : [])]);
+    for (const other of known) {
+      const same = other.place.segmentId === line.place.segmentId && other.place.tabId === line.place.tabId;
+      if (other !== line && same && !settled.has(other) && other.start > line.start) other.start += by;
     }
+  }
+
+  /** Enter: the page splits the paragraph at once, so that nothing typed meanwhile is lost. */
+  private split(element: HTMLElement, line: Line, text: string, from: number, to: number): void {
+    const rest: Line = { place: line.place, start: line.start + from + 1, text: text.slice(to) };
+    const below = element.cloneNode(false) as HTMLElement;
+    below.textContent = rest.text.replaceAll('\u000b', '\n');
+    lines.set(below, rest);
+    const item = element.parentElement?.tagName === 'LI' ? element.parentElement : undefined;
+    if (item) item.after(Object.assign(document.createElement('li'), { className: item.className }));
+    if (item) item.nextElementSibling?.append(below);
+    else element.after(below);
+    for (const job of this.jobs) if (job.settled.has(line)) job.settled.add(rest);
+    const after = `${text.slice(0, from)}\n${rest.text}`;
+    element.replaceChildren(text.slice(0, from).replaceAll('\u000b', '\n'));
+    this.current = undefined;
+    this.still(element);
+    this.begin(below, 0);
+    this.submit(line, after, undefined, rest);
   }
 
   /** Writes the paragraph with something put in or taken out by a key, then goes on typing at `next`. */
@@ -276,7 +319,7 @@ export class ParagraphEditor {
     } else if (event.key === 'Enter') {
       event.preventDefault();
       if (event.shiftKey) this.move(line, splice('\u000b'), { place, start, offset: from + 1 });
-      else this.move(line, splice('\n'), { place, start: start + from + 1, offset: 0 });
+      else this.split(element, line, text, from, to);
     } else if (event.key === 'Backspace' && from === 0 && to === 0) {
       const previous = this.before(element, line);
       if (!previous) return;
