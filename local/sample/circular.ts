@@ -1,6 +1,6 @@
 // Ten lighter projects of axis 2: waste avoided, things used again.
 
-import { grant, loan, own, type Project } from './rows';
+import { grant, own, type Project } from './rows';
 
 const AXIS = 'Axe 2 – Économie circulaire et déchets';
 
