@@ -179,6 +179,6 @@ export class SheetsModel {
       c2: gridProperties.columnCount,
     };
     sortArea(draft, this.draftCalculator(draft), area, [{ dimensionIndex: column, sortOrder: 'ASCENDING' }]);
-    draft.commit();
+    this.commit(draft, this.workspace.drive.people.owner.email);
   }
 }

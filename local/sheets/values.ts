@@ -382,6 +382,7 @@ class Writer {
   private entered(before: Cell | undefined, value: string | number | boolean, grid: DraftGrid): Cell {
     const { v: _v, f: _f, r: _r, ...kept } = before ?? {};
     if (value === '') return kept;
+    if (typeof value === 'string') checkLength(value);
     if (this.option === 'RAW' || typeof value !== 'string') return { ...kept, v: value };
     const format = cellFormat(before, grid);
     if (format?.numberFormat?.type === 'TEXT' || format?.numberFormat?.pattern === '@')
@@ -489,6 +490,18 @@ export function clearArea(draft: Draft, area: Area): void {
       const { v: _v, f: _f, r: _r, ...kept } = cell;
       grid.set(r, c, kept);
     }
+  }
+}
+
+const LONGEST = 50_000;
+
+/** Sheets holds 50,000 characters a cell. */
+export function checkLength(text: string): void {
+  if (text.length > LONGEST) {
+    throw new GoogleError(
+      400,
+      `Your input contains more than the maximum of ${LONGEST} characters in a single cell.`,
+    );
   }
 }
 

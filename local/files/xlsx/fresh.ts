@@ -74,7 +74,8 @@ export function fillSheet(
     while (grid.rowMetadata.length < number) grid.rowMetadata.push(null);
     grid.rowMetadata[number - 1] = { hiddenByUser: true };
   }
-  const width = Math.max(26, tab.columnCount);
+  // Columns may be sized or hidden beyond the last filled one.
+  const width = Math.max(26, tab.columnCount, tab.columns?.length ?? 0);
   properties.gridProperties = {
     ...properties.gridProperties,
     rowCount: Math.max(1000, tab.rowCount),
@@ -89,7 +90,7 @@ export function fillSheet(
 }
 
 function takeColumns(tab: ExcelJS.Worksheet, grid: DraftGrid, width: number): void {
-  for (let c = 0; c < Math.min(width, tab.columnCount); c += 1) {
+  for (let c = 0; c < (tab.columns?.length ?? 0) && c < width; c += 1) {
     const column = tab.getColumn(c + 1);
     const pixelSize = column.width === undefined ? undefined : Math.round(column.width * 7 + 5);
     if (pixelSize === undefined && !column.hidden) continue;

@@ -61,7 +61,7 @@ export function fromExcel(cell: ExcelJS.Cell): PlainCell {
   const formula = formulaOf(cell);
   if (formula !== undefined) plain.formula = formula;
   else {
-    const { value, link } = valueOf(cell.value);
+    const { value, link } = contentOf(cell.value);
     if (value !== undefined && value !== '') plain.value = value;
     if (link !== undefined) plain.link = link;
   }
@@ -83,7 +83,7 @@ function serialOf(date: Date): number {
   return Math.round(serial * 86_400_000) / 86_400_000;
 }
 
-function valueOf(value: ExcelJS.CellValue): { value?: number | string | boolean; link?: string } {
+function contentOf(value: ExcelJS.CellValue): { value?: number | string | boolean; link?: string } {
   if (value === null || value === undefined) return {};
   if (value instanceof Date) return { value: serialOf(value) };
   if (typeof value === 'number' || typeof value === 'boolean') return { value };
@@ -93,7 +93,7 @@ function valueOf(value: ExcelJS.CellValue): { value?: number | string | boolean;
     const shown: unknown = value.text;
     const text =
       shown && typeof shown === 'object' && 'richText' in shown
-        ? valueOf(shown as ExcelJS.CellRichTextValue).value
+        ? contentOf(shown as ExcelJS.CellRichTextValue).value
         : shown;
     return { value: cleanText(String(text ?? value.hyperlink)), link: value.hyperlink };
   }

@@ -11,6 +11,7 @@ import { merge, readMask, under } from '../mask';
 import { clamp, type Guard } from '../protections';
 import type { CellData, CellFormat, GridRange, RowData } from '../schema';
 import type { Area, Cell } from '../types';
+import { checkLength } from '../values';
 
 const REFUSED_MEMBERS = ['pivotTable', 'dataSourceTable', 'dataSourceFormula', 'chipRuns'] as const;
 
@@ -66,7 +67,10 @@ class Painter {
       cell.f = shiftFormula(value.formulaValue, rows, columns);
     } else if (value.numberValue !== undefined) cell.v = value.numberValue;
     else if (value.boolValue !== undefined) cell.v = value.boolValue;
-    else if (value.stringValue) cell.v = value.stringValue;
+    else if (value.stringValue) {
+      checkLength(value.stringValue);
+      cell.v = value.stringValue;
+    }
   }
 
   /** A book with decimal commas takes `;` between arguments only (google-api-nodejs-client#1994). */
