@@ -4,13 +4,11 @@ import { GoogleError } from '../door';
 import type { GridRange } from './schema';
 import type { Area, Book, Sheet } from './types';
 
-/** An area as somebody wrote it: where an end was left out, `openRows` or `openColumns` says so. */
+/** An area as somebody wrote it; an end left out is the grid's. */
 export interface Written extends Area {
   sheet: Sheet;
   /** One cell: writes may overflow it. */
   single: boolean;
-  openRows: boolean;
-  openColumns: boolean;
 }
 
 const ADDRESS = /^(\$?[A-Za-z]{1,3})?(\$?[1-9][0-9]*)?(?::(\$?[A-Za-z]{1,3})?(\$?[1-9][0-9]*)?)?$/;
@@ -72,8 +70,6 @@ export function parseA1(text: string, book: Book, clamp: boolean): Written {
       r2: rowCount,
       c2: columnCount,
       single: false,
-      openRows: true,
-      openColumns: true,
     };
   }
   const found = ADDRESS.exec(address);
@@ -91,8 +87,6 @@ export function parseA1(text: string, book: Book, clamp: boolean): Written {
   if (ranged && rows[0] === undefined && rows[1] !== undefined) r1 = 0;
   if (r2 !== undefined && r2 <= r1) [r1, r2] = [r2 - 1, r1 + 1];
   if (c2 !== undefined && c2 <= c1) [c1, c2] = [c2 - 1, c1 + 1];
-  const openRows = r2 === undefined;
-  const openColumns = c2 === undefined;
   if (r1 >= rowCount || c1 >= columnCount || (!clamp && ((r2 ?? 0) > rowCount || (c2 ?? 0) > columnCount))) {
     const shown = `${quoteTitle(sheet.properties.title)}!${address.toUpperCase()}`;
     throw exceeds(shown, rowCount, columnCount);
@@ -101,7 +95,7 @@ export function parseA1(text: string, book: Book, clamp: boolean): Written {
     r2: Math.min(r2 ?? rowCount, rowCount),
     c2: Math.min(c2 ?? columnCount, columnCount),
   };
-  return { ...base, r1, c1, ...end, single, openRows, openColumns };
+  return { ...base, r1, c1, ...end, single };
 }
 
 export function exceeds(range: string, rowCount: number, columnCount: number): GoogleError {

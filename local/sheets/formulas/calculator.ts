@@ -6,7 +6,7 @@ import type { Book, Grid } from '../types';
 import { type Criterion, equalityKey } from './criteria';
 import { evaluate } from './evaluate';
 import { FormulaSyntaxError, type Node, parseFormula, type Reference } from './parser';
-import { NAME, REF, SYNTAX, type Value } from './values';
+import { REF, SYNTAX, type Value } from './values';
 
 /** A rectangle of computed cells; ends are inclusive and inside the grid (an empty one has r2 < r1). */
 export interface Range {
@@ -202,7 +202,4 @@ export class Calculator {
     }
     return rows;
   }
-
-  /** What a name that is no function and no named range answers. */
-  readonly unknownName = NAME;
 }
