@@ -3,7 +3,7 @@
 import { hash } from '../domain/hash';
 import type { Evaluation, LoopRow, SlotValue } from './evaluate';
 import { CELL, ROW } from './flat';
-import { anchorName, extend, keyed, shownName } from './slots';
+import { anchorName, append, keyed, shownName } from './slots';
 import type { Made, MadeCell, MadeParagraph, MadeRow, Piece } from './template';
 import { remembered } from './text';
 
@@ -44,6 +44,9 @@ export function stateOf(shown: number | LoopRow[] | undefined): string {
 }
 
 export class Builder {
+  /** The last paragraph made showed nothing, and went. */
+  private vanished = false;
+
   constructor(private readonly evaluation: Evaluation) {}
 
   slot(id: string, path: string): SlotValue {
@@ -67,7 +70,7 @@ export class Builder {
     const shown = this.shown(block.id, path);
     if (Array.isArray(shown)) {
       for (const row of shown) {
-        const inner = extend(path, row.key);
+        const inner = append(path, row.key);
         each(block.branches[0] ?? [], inner, keyed(block.id, inner));
       }
     } else if (block.branches[shown]) {
@@ -114,6 +117,7 @@ export class Builder {
   flow(made: readonly Made[], path: string, into: MadeText): void {
     for (const one of made) {
       if (one.m === 'b') {
+        this.vanished = true;
         this.instances(one, path, (inside, inner, name) => {
           const from = into.text.length;
           this.flow(inside, inner, into);
@@ -134,7 +138,8 @@ export class Builder {
     };
     const s = into.text.length;
     this.line(made.pieces, path, into);
-    if (made.bare && into.text.slice(s).trim() === '') {
+    this.vanished = made.bare === true && into.text.slice(s).trim() === '';
+    if (this.vanished) {
       into.text = before.text;
       into.runs.length = before.runs;
       into.links.length = before.links;
@@ -180,8 +185,10 @@ export class Builder {
 
   private cell(made: MadeCell, path: string, rows: NewRows): NewCell {
     const cell: NewCell = { ...emptyText(), style: made.style };
+    this.vanished = true;
     this.flow(made.content, path, cell);
-    if (cell.text === '') this.paragraph(made.last, path, cell);
+    // As in the row made in place: a cell whose last paragraph goes keeps an empty one.
+    if (this.vanished) this.paragraph(made.last, path, cell);
     const base = rows.text.length + 1;
     rows.text += CELL + cell.text;
     for (const mark of cell.marks) rows.marks.push(shifted(mark, base));

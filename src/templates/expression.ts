@@ -39,8 +39,8 @@ interface Reader {
   role: 'value' | 'loop' | 'if';
 }
 
-/** Reads `text`, the inside of `{{…}}`. `open` = a block is open. Throws TagFault. */
-export function readTag(text: string, scopes: Scopes, types: ViewTypes, open: boolean): Tag {
+/** Reads `text`, the inside of `{{…}}`. Throws TagFault. */
+export function readTag(text: string, scopes: Scopes, types: ViewTypes): Tag {
   const { list, unclosed } = tokens(text);
   const reader: Reader = { text, list, at: 0, scopes, types, role: 'value' };
   const head = (...words: string[]) =>
@@ -70,7 +70,7 @@ export function readTag(text: string, scopes: Scopes, types: ViewTypes, open: bo
     );
   }
   if (head('sinon') && list.length === 1) return { kind: 'else' };
-  if (isEnd(reader, open)) return { kind: 'end' };
+  if (isEnd(reader)) return { kind: 'end' };
   if (reader.role === 'loop') return readLoop(reader);
   if (reader.role === 'if') {
     reader.at = 1;
@@ -82,12 +82,10 @@ export function readTag(text: string, scopes: Scopes, types: ViewTypes, open: bo
 }
 
 /** `{{fin}}`, also `{{fin si}}`; `{{Fin}}`, with its capital, is the column « Fin » where there is one. */
-function isEnd({ list, scopes, types, text }: Reader, open: boolean): boolean {
+function isEnd({ list, scopes, types, text }: Reader): boolean {
   const words = list.map((token) => token.value).join(' ');
   if (words !== 'fin') return words === 'fin si' || words === 'fin pour' || words === 'fin pour chaque';
-  const column = findPath(list, 0, scopes, types);
-  if (!column) return true;
-  return open && text.trim() !== 'Fin';
+  return text.trim() !== 'Fin' || findPath(list, 0, scopes, types) === undefined;
 }
 
 function readValue(reader: Reader): Tag {

@@ -20,7 +20,7 @@ import {
 import type { DocsRequest, Style } from './document';
 import type { Evaluation, SlotValue } from './evaluate';
 import { CELL, END, TABLE } from './flat';
-import { anchorName, extend, keyed, shownName } from './slots';
+import { anchorName, append, keyed, shownName } from './slots';
 import type { Block, Item, RowItem, SegmentTemplate, Template } from './template';
 import { remembered } from './text';
 
@@ -223,7 +223,7 @@ class Filler {
       }
       const outer = this.path;
       const first = Array.isArray(shown) ? shown[0] : undefined;
-      if (first) this.path = extend(outer, first.key);
+      if (first) this.path = append(outer, first.key);
       const from = this.out.length;
       this.items(branch.items);
       this.copy(branch.e);
@@ -244,7 +244,7 @@ class Filler {
     if (keys.length === 0 || !item.made) return;
     const made = emptyText();
     for (const key of keys) {
-      const inner = extend(this.path, key);
+      const inner = append(this.path, key);
       const from = made.text.length;
       if ('line' in item.made) this.builder.line(item.made.line, inner, made);
       else if ('flow' in item.made) this.builder.flow(item.made.flow, inner, made);
@@ -292,7 +292,7 @@ class Filler {
       const shown = this.builder.shown(row.id, outer);
       if (!Array.isArray(shown)) return this.anyRow(row.branches[shown]?.items ?? []);
       return shown.some((one) => {
-        this.path = extend(outer, one.key);
+        this.path = append(outer, one.key);
         const any = this.anyRow(row.branches[0]?.items ?? []);
         this.path = outer;
         return any;
@@ -338,7 +338,7 @@ class Filler {
       }
       const outer = this.path;
       const first = Array.isArray(shown) ? shown[0] : undefined;
-      if (first) this.path = extend(outer, first.key);
+      if (first) this.path = append(outer, first.key);
       const inner = this.path;
       const id = first ? block.id : `${block.id}.${rank}`;
       const base = firstRank(branch.items);
@@ -366,7 +366,7 @@ class Filler {
     if (keys.length === 0 || !block.made || !('rows' in block.made)) return;
     const made: NewRows = { text: '', rows: [], marks: [] };
     for (const key of keys) {
-      const inner = extend(this.path, key);
+      const inner = append(this.path, key);
       const own = (row: number) => keyed(`${block.id}.${row - base}`, inner);
       this.builder.rows(block.made.rows, inner, made, [...owners, own]);
     }

@@ -1,6 +1,7 @@
 // Docs JSON → template, with every fault of the document in one pass.
 
 import type { ViewType, ViewTypes } from '../domain/view';
+import { typography } from '../french';
 import { placeAnchors } from './anchors';
 import {
   type BlockTags,
@@ -19,7 +20,7 @@ import type { DocsDocument } from './document';
 import { readTag, type Tag, TagFault } from './expression';
 import { segmentsOf } from './flat';
 import { Maker } from './prototypes';
-import type { Scopes } from './scope';
+import { findPath, type Scopes } from './scope';
 import {
   type Holder,
   type Para,
@@ -43,6 +44,7 @@ import type {
   SlotInfo,
   Template,
 } from './template';
+import { tokens } from './tokens';
 
 export interface Parsed {
   template: Template;
@@ -112,10 +114,10 @@ class Parser {
     if (this.faults.length > 0)
       return {
         template: { ...template, faulty: true, segments: [], logic: [] },
-        faults: this.faults,
-        notices: this.notices,
+        faults: this.faults.map(typeset),
+        notices: this.notices.map(typeset),
       };
-    return { template, faults: [], notices: this.notices };
+    return { template, faults: [], notices: this.notices.map(typeset) };
   }
 
   private say(
@@ -191,7 +193,7 @@ class Parser {
       let said: Tag | undefined;
       let role: 'value' | 'loop' | 'if' = 'value';
       try {
-        said = readTag(tag.inside, scopes, this.types, stack.length > 0);
+        said = readTag(tag.inside, scopes, this.types);
         if (said.kind === 'loop' || said.kind === 'if') role = said.kind;
       } catch (error) {
         if (!(error instanceof TagFault)) throw error;
@@ -263,7 +265,9 @@ class Parser {
             tag,
             'T-FIN',
             '« fin » ne referme aucun bloc.',
-            'Retirez cette balise, ou ajoutez {{si …}} ou {{pour chaque …}} avant.',
+            findPath(tokens('Fin').list, 0, scopes, this.types)
+              ? 'Pour la colonne « Fin », écrivez {{Fin}} avec une majuscule. Sinon, retirez cette balise.'
+              : 'Retirez cette balise, ou ajoutez {{si …}} ou {{pour chaque …}} avant.',
           );
         } else {
           scopes = open.before.scopes;
@@ -607,6 +611,11 @@ class Parser {
     if (rowOnly(plan, row)) result.drop = true;
     return result;
   }
+}
+
+/** French spaces in what people read; the offending text stays as they typed it. */
+function typeset(fault: Fault): Fault {
+  return { ...fault, message: typography(fault.message), hint: typography(fault.hint) };
 }
 
 /** The only value of a paragraph that says nothing else. */

@@ -176,7 +176,8 @@ export class Maker {
             : { m: 'b', id: cut.block.id, branches },
         );
       } else if (cut.plain.kind === 'para') {
-        if (!tagsOnly(plan, cut.plain))
+        const endsCell = holder.cell !== undefined && cut.plain.e === holder.e;
+        if (endsCell || !tagsOnly(plan, cut.plain))
           made.push(this.paragraph(plan, holder, cut.plain, cut.plain.s, cut.plain.e, anchors, bullets));
       } else {
         const what =

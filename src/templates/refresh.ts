@@ -2,6 +2,8 @@
 // hand has touched.
 
 import { hash } from '../domain/hash';
+import { typography } from '../french';
+import { stateOf } from './builder';
 import { smallestDifference } from './difference';
 import type { DocsContent, DocsDocument, DocsRequest, DocsTabContent } from './document';
 import type { Evaluation, LoopRow } from './evaluate';
@@ -107,6 +109,7 @@ export function refresh(
     result.details.push({ slot, field, before: shownText(current), after: shownText(value.text) });
   }
   compareBlocks(template.logic, '', evaluation, found, result.unsupported);
+  result.unsupported = result.unsupported.map(typography);
   if (worth) result.requests = requestsFor(rewrites, renames, found.blocks);
   return result;
 }
@@ -227,7 +230,7 @@ function compareBlocks(
       const name = path ? `${one.slot.id}@${path}` : one.slot.id;
       if (evaluation.slots[name] && !found.slots.has(name)) {
         say.push(
-          `« ${one.slot.label} » (${one.slot.where}) n’est plus dans le document\u202F: Cordée ne l’y remet pas.`,
+          `« ${one.slot.label} » (${one.slot.where}) n’est plus dans le document\u00A0: Cordée ne l’y remet pas.`,
         );
       }
       continue;
@@ -265,19 +268,34 @@ function compareRows(
       present.add(rest.includes('/') ? rest.slice(0, rest.indexOf('/')) : rest);
     }
   }
+  // The anchor remembers which rows there were: one that shows nothing is not one that was added.
+  const same = found.states.get(path ? `${one.id}@${path}` : one.id) === stateOf([...rows]);
   for (const row of rows) {
-    if (present.has(row.key)) compareBlocks(one.inside, prefix + row.key, evaluation, found, say);
-    else
+    const inner = prefix + row.key;
+    if (same || present.has(row.key)) compareBlocks(one.inside, inner, evaluation, found, say);
+    else if (says(one.inside, inner, evaluation)) {
       say.push(
-        `Une ligne de «\u00A0${one.label}\u00A0» a été ajoutée\u202F: ${row.title}. Elle n’est pas dans le document.`,
+        `Une ligne de «\u00A0${one.label}\u00A0» a été ajoutée\u00A0: ${row.title}. Elle n’est pas dans le document.`,
       );
+    }
     present.delete(row.key);
   }
-  for (const key of present) {
+  for (const key of same ? [] : present) {
     say.push(
       `Une ligne de «\u00A0${one.label}\u00A0» a été retirée du tableau (${key})\u202F; elle est restée dans le document.`,
     );
   }
+}
+
+/** Whether the table has any value to show there. */
+function says(logic: readonly Logic[], path: string, evaluation: Evaluation): boolean {
+  return logic.some((one) => {
+    if ('slot' in one) return evaluation.slots[`${one.slot.id}@${path}`] !== undefined;
+    const shown = evaluation.blocks[`${one.id}@${path}`];
+    if ('loop' in one)
+      return Array.isArray(shown) && shown.some((row) => says(one.inside, `${path}/${row.key}`, evaluation));
+    return says(shown === 0 ? one.yes : one.no, path, evaluation);
+  });
 }
 
 function compareBranch(

@@ -38,6 +38,11 @@ export function keyed(id: string, path: string): string {
   return path ? `${id}@${path}` : id;
 }
 
+/** One more key, already fit for a name, at the end of a path. */
+export function append(path: string, key: string): string {
+  return path ? `${path}/${key}` : key;
+}
+
 /** One more row at the end of a path. */
 export function extend(path: string, key: string): string {
   const escaped = escapeKey(key);

@@ -1,0 +1,301 @@
+// A document made earlier, brought up to date: what changes, what is respected, what is said.
+
+import { describe, expect, test } from '@jest/globals';
+import type { ViewRecord } from '../../src/domain/view';
+import { evaluate, hasSlots, refresh } from '../../src/templates';
+import { flatten, segmentsOf } from '../../src/templates/flat';
+import { checkRanges, documentOf, type Filled, filled, paragraph, SETTINGS, shown } from './harness';
+import { funding, project } from './records';
+
+const SHEET = [
+  'FICHE {{Réf.}}',
+  '{{Intitulé}}',
+  'Coût {{Coût total}}{{Axe}}, par {{Porteur de projet}}.{{si Partenaire}} Avec {{Partenaire}}.{{fin}}',
+  '¦ Financeur ¦ Montant ¦',
+  '¦ {{pour chaque Financements}}{{Financeur}} ¦ {{Montant}}{{fin}} ¦',
+  '¦ Total ¦ {{somme Financements.Montant}} ¦',
+  'Mis à jour le {{Mis à jour le}}, <{{Fiche | lien: "Ouvrir"}}>',
+].join('\n');
+
+const get = ({ world, id }: Filled) => world.get(id, { includeTabsContent: ['true'] });
+const textOf = (made: Filled) => shown(get(made).tabs[0].documentTab.body.content.slice(1));
+const flatOf = (made: Filled) => flatten(segmentsOf(get(made))[0]?.content ?? []);
+
+/** Finds `text` and edits the document there, as a person would. */
+function byHand(made: Filled, text: string, by: (at: number) => object[]): void {
+  const at = flatOf(made).indexOf(text);
+  expect(at).toBeGreaterThan(0);
+  expect(made.world.batch(made.id, ...by(at)).status).toBe(200);
+}
+
+function update(made: Filled, record: ViewRecord, choices?: Record<string, 'keep' | 'restore'>) {
+  const evaluation = evaluate(made.template, record);
+  const result = refresh(made.template, get(made), evaluation, choices);
+  if (result.requests.length > 0) {
+    const answer = made.world.batch(made.id, ...result.requests);
+    expect(answer.body?.error?.message).toBeUndefined();
+  }
+  return { ...result, evaluation };
+}
+
+describe.each(SETTINGS)('%s', (_, switches) => {
+  const make = (record = project()) => filled(documentOf(SHEET), record, switches);
+
+  test('two values and a row that changed are rewritten, and then nothing is left to write', () => {
+    const made = make();
+    const record = project({
+      cost: 25_000_000,
+      funding: [
+        funding(1, 'Région', 5_000_000, 'Accordé'),
+        ...(project().values.funding as ViewRecord[]).slice(1),
+      ],
+    });
+    const before = textOf(made);
+    const { details, conflicts, unsupported, evaluation } = update(made, record);
+    expect(
+      details.map(({ field, before: was, after }) =>
+        [field, was, after].join(' | ').replace(/[\u00A0\u202F]/g, ' '),
+      ),
+    ).toEqual([
+      'Coût total | 240 000 € | 250 000 €',
+      'Montant | 48 000 € | 50 000 €',
+      'somme Financements.Montant | 135 000 € | 137 000 €',
+    ]);
+    expect([conflicts, unsupported]).toEqual([[], []]);
+    expect(textOf(made)).toBe(
+      before.replace('240 000', '250 000').replace('48 000', '50 000').replace('135 000', '137 000'),
+    );
+    checkRanges(get(made), evaluation);
+    expect(update(made, record).requests).toEqual([]);
+  });
+
+  test.each([
+    ['', 'Nouveau'],
+    ['Nouveau', ''],
+    ['a', 'b'],
+    ['ab', 'b'],
+    ['ab', 'a'],
+    ['a', 'ab'],
+    ['b', 'ab'],
+    ['aXb', 'aYb'],
+    ['aXb', 'aYYYb'],
+    ['😀', '😁'],
+    ['😀a', '😁a'],
+    ['a😀', 'a😁'],
+    ['e\u0301', 'e\u0300'],
+    ['aaa', 'aa'],
+    ['aa', 'aaa'],
+    ['abc', 'xyz'],
+    ['ligne 1\nligne 2', 'ligne 1'],
+    ['a', 'a\nb\nc'],
+  ])('a value goes from %j to %j', (from, to) => {
+    const made = make(project({ title: from || null, axis: from, partner: null, updated: null }));
+    const { evaluation } = update(
+      made,
+      project({ title: to || null, axis: to, partner: null, updated: null }),
+    );
+    checkRanges(get(made), evaluation);
+    const wanted = filled(
+      documentOf(SHEET),
+      project({ title: to || null, axis: to, partner: null, updated: null }),
+      switches,
+    );
+    expect(textOf(made)).toBe(wanted.text);
+    expect(
+      update(made, project({ title: to || null, axis: to, partner: null, updated: null })).requests,
+    ).toEqual([]);
+  });
+
+  test('what people typed around values stays', () => {
+    const made = make();
+    byHand(made, 'FICHE', (at) => [
+      { insertText: { location: { index: at }, text: 'Notre avis : très bien.\n' } },
+    ]);
+    byHand(made, ', par ', (at) => [{ insertText: { location: { index: at + 2 }, text: '(à revoir) ' } }]);
+    byHand(made, 'Total', (at) => [{ insertText: { location: { index: at + 5 }, text: ' général' } }]);
+    const typed = textOf(made);
+    const { details, evaluation } = update(made, project({ cost: 100, title: 'Autre nom' }));
+    expect(details.map(({ field }) => field)).toEqual(['Intitulé', 'Coût total']);
+    expect(textOf(made)).toBe(
+      typed.replace('240 000 €', '1 €').replace('Compostage du Guillestrois', 'Autre nom'),
+    );
+    checkRanges(get(made), evaluation);
+  });
+
+  test('a value edited by hand is kept and reported, the others are written', () => {
+    const made = make();
+    byHand(made, 'Guillestrois', (at) => [{ insertText: { location: { index: at }, text: 'Haut-' } }]);
+    const { details, conflicts } = update(made, project({ title: 'Autre nom', cost: 100 }));
+    expect(conflicts).toEqual([
+      { slot: 'v2', field: 'Intitulé', document: 'Compostage du Haut-Guillestrois', table: 'Autre nom' },
+    ]);
+    expect(details.map(({ field }) => field)).toEqual(['Coût total']);
+    expect(textOf(made)).toContain('Compostage du Haut-Guillestrois');
+  });
+
+  test('a value edited by hand to what the table now says needs nothing', () => {
+    const made = make();
+    byHand(made, 'Guillestrois', (at) => [{ insertText: { location: { index: at }, text: 'Haut-' } }]);
+    expect(update(made, project({ title: 'Compostage du Haut-Guillestrois' }))).toMatchObject({
+      requests: [],
+      details: [],
+      conflicts: [],
+    });
+  });
+
+  test('a hand edit reports even when the table did not change', () => {
+    const made = make();
+    byHand(made, 'Guillestrois', (at) => [{ insertText: { location: { index: at }, text: 'Haut-' } }]);
+    expect(update(made, project())).toMatchObject({ requests: [], details: [], conflicts: [{ slot: 'v2' }] });
+  });
+
+  test('keep: asked once, until the table changes again', () => {
+    const made = make();
+    byHand(made, 'Guillestrois', (at) => [{ insertText: { location: { index: at }, text: 'Haut-' } }]);
+    const text = textOf(made);
+    expect(update(made, project(), { v2: 'keep' }).requests).not.toEqual([]);
+    expect(textOf(made)).toBe(text);
+    expect(update(made, project())).toMatchObject({ requests: [], conflicts: [] });
+    expect(update(made, project({ title: 'Encore' }))).toMatchObject({
+      requests: [],
+      conflicts: [{ slot: 'v2' }],
+    });
+  });
+
+  test('restore: the table’s value comes back', () => {
+    const made = make();
+    byHand(made, 'Guillestrois', (at) => [{ insertText: { location: { index: at }, text: 'Haut-' } }]);
+    const { evaluation } = update(made, project(), { v2: 'restore' });
+    expect(textOf(made)).toBe(made.text);
+    checkRanges(get(made), evaluation);
+  });
+
+  test('a slot whose text was deleted is respected and told', () => {
+    const made = make();
+    byHand(made, 'Compostage du Guillestrois', (at) => [
+      { deleteContentRange: { range: { startIndex: at, endIndex: at + 26 } } },
+    ]);
+    const result = update(made, project({ title: 'Autre' }));
+    expect(result.requests).toEqual([]);
+    expect(result.conflicts.length + result.unsupported.length).toBe(1);
+  });
+
+  test('rows and conditions that changed are told, and plain values still written', () => {
+    const made = make();
+    const rows = [funding(2, 'DETR', 7_200_000, 'Soldé'), funding(4, 'ADEME', 100)];
+    const { unsupported, details } = update(
+      made,
+      project({ funding: rows, partner: { id: 'STR-9', values: { name: 'Parc' } }, cost: 100 }),
+    );
+    expect(unsupported.map((one) => one.replace(/[\u00A0\u202F]/g, ' '))).toEqual([
+      'La condition « Partenaire » (paragraphe 3) est désormais remplie ; le document garde ce qu’il montrait.',
+      'Une ligne de « Financements » a été ajoutée : ADEME. Elle n’est pas dans le document.',
+      'Une ligne de « Financements » a été retirée du tableau (FIN-0001) ; elle est restée dans le document.',
+      'Une ligne de « Financements » a été retirée du tableau (FIN-0003) ; elle est restée dans le document.',
+    ]);
+    expect(details.map(({ field }) => field)).toEqual(['Coût total', 'somme Financements.Montant']);
+  });
+
+  test('a volatile value alone writes nothing, and follows when something else does', () => {
+    const made = make();
+    expect(update(made, project({ updated: 46400 })).requests).toEqual([]);
+    const { details } = update(made, project({ updated: 46400, cost: 100 }));
+    expect(details.map(({ field }) => field)).toEqual(['Coût total']);
+    expect(textOf(made)).toContain('Mis à jour le 13/01/2027');
+  });
+
+  test('a link goes elsewhere under the same words', () => {
+    const made = make();
+    const record = project({ sheet: 'https://docs.google.com/document/d/xyz/edit' });
+    const { evaluation } = update(made, record);
+    expect(JSON.stringify(get(made))).toContain('document/d/xyz/edit');
+    expect(JSON.stringify(get(made))).not.toContain('document/d/abc/edit');
+    checkRanges(get(made), evaluation);
+    expect(update(made, record).requests).toEqual([]);
+  });
+
+  test('a comment on a value survives its rewriting', () => {
+    const made = make();
+    const at = flatOf(made).indexOf('240');
+    made.world.docs.anchorComment(made.id, 'c1', { startIndex: at, endIndex: at + 9 });
+    update(made, project({ cost: 99_900 }));
+    expect(made.world.docs.commentAnchor(made.id, 'c1')).toMatchObject({ orphan: false });
+  });
+});
+
+test('hasSlots tells a document Cordée filled', () => {
+  const made = filled(documentOf(SHEET));
+  expect(hasSlots(get(made))).toBe(true);
+  expect(hasSlots(documentOf('{{Intitulé}}'))).toBe(false);
+});
+
+test('the data hash: volatile fields don’t count, all the rest does', () => {
+  const { template } = filled(documentOf(SHEET));
+  const hash = (values: ViewRecord['values']) => evaluate(template, project(values)).hash;
+  expect(hash({ updated: 1 })).toBe(hash({}));
+  const others: ViewRecord['values'][] = [
+    { title: 'x' },
+    { partner: { id: 'S', values: { name: 'n' } } },
+    { funding: [] },
+    { sheet: 'https://x.example' },
+  ];
+  for (const values of others) {
+    expect(hash(values)).not.toBe(hash({}));
+  }
+});
+
+test('required fields that the document would show are listed', () => {
+  const { template } = filled(
+    documentOf(
+      '{{Intitulé}} {{Porteur de projet.Nom}}{{si Archivé}}{{Réf.}}{{Intitulé}}{{fin}}{{Partenaire.Nom}}',
+    ),
+  );
+  expect(evaluate(template, project({ title: ' ', holder: null })).missing).toEqual([
+    { label: 'Intitulé', where: 'paragraphe 1' },
+    { label: 'Porteur de projet.Nom', where: 'paragraphe 1' },
+  ]);
+  expect(evaluate(template, project()).missing).toEqual([]);
+});
+
+test('headers, footers, notes and tabs are filled, and refreshed, where they stand', () => {
+  const json = documentOf('Corps {{Intitulé}}') as any;
+  const held = json.tabs[0].documentTab;
+  held.headers = { 'kix.h': { headerId: 'kix.h', content: [paragraph('{{Réf.}} en tête')] } };
+  held.footers = {
+    'kix.f': {
+      footerId: 'kix.f',
+      content: [
+        paragraph('{{si Archivé}}archivé{{fin}}'),
+        paragraph('{{pour chaque Communes}}'),
+        paragraph('{{Commune}}'),
+        paragraph('{{fin}}'),
+      ],
+    },
+  };
+  held.footnotes = { 'kix.n': { footnoteId: 'kix.n', content: [paragraph(' Voir {{Axe}}')] } };
+  held.body.content[1].paragraph.elements.unshift({
+    startIndex: 0,
+    endIndex: 1,
+    footnoteReference: { footnoteId: 'kix.n', footnoteNumber: '1', textStyle: {} },
+  });
+  json.tabs.push({
+    tabProperties: { tabId: 't.1', title: 'Annexe', index: 1 },
+    documentTab: {
+      body: { content: (documentOf('Annexe {{Coût total}}') as any).tabs[0].documentTab.body.content },
+    },
+  });
+  const made = filled(json);
+  const [first, second] = get(made).tabs;
+  const texts = (tabs: any[]) => tabs.map((one) => shown(one.content));
+  expect(
+    texts([
+      first.documentTab.headers['kix.h'],
+      first.documentTab.footers['kix.f'],
+      first.documentTab.footnotes['kix.n'],
+      second.documentTab.body,
+    ]),
+  ).toEqual(['PRJ-0002 en tête', 'Guillestre\nEygliers\n', ' Voir Axe 2', 'Annexe 240 000 €']);
+  const { details, evaluation } = update(made, project({ ref: 'PRJ-9', axis: 'Axe 3', cost: 100 }));
+  expect(details.map(({ field }) => field).sort()).toEqual(['Axe', 'Coût total', 'Réf.']);
+  checkRanges(get(made), evaluation);
+});
