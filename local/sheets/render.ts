@@ -3,8 +3,9 @@
 import { isDateFormat, show } from './formats';
 import type { Calculator } from './formulas/calculator';
 import { treeOf } from './formulas/calculator';
-import { evaluate } from './formulas/evaluate';
-import { isError, type Value } from './formulas/values';
+import { evaluate, type Scope } from './formulas/evaluate';
+import type { Node } from './formulas/parser';
+import { isError, toBoolean, type Value } from './formulas/values';
 import type { CellData, CellFormat, ExtendedValue, NumberFormat } from './schema';
 import type { Area, Cell, Grid, Scalar } from './types';
 
@@ -150,14 +151,28 @@ export function linkOf(
   at: [number, number, number],
 ): string | undefined {
   if (cell.f !== undefined) {
-    const tree = /^=\s*HYPERLINK/i.test(cell.f) ? treeOf(cell.f, calculator.locale) : null;
-    if (tree?.kind === 'call' && tree.name === 'HYPERLINK' && tree.args[0]) {
-      const [sheetId, r, c] = at;
-      const address = evaluate(tree.args[0], { calculator, sheetId, r, c });
-      return typeof address === 'string' && address !== '' ? address : undefined;
-    }
+    const tree = /HYPERLINK/i.test(cell.f) ? treeOf(cell.f, calculator.locale) : null;
+    const [sheetId, r, c] = at;
+    const address = tree && linkIn(tree, { calculator, sheetId, r, c });
+    if (address) return address;
   }
   const linked = cell.r?.filter((run) => run.format?.link?.uri) ?? [];
   if (linked.length === 1) return linked[0]!.format!.link!.uri;
   return cellFormat(cell, grid)?.textFormat?.link?.uri;
+}
+
+/** The address of the HYPERLINK() whose value the formula shows: itself, or the branch IF and IFERROR take. */
+function linkIn(tree: Node, scope: Scope): string | undefined {
+  if (tree.kind !== 'call') return undefined;
+  const [first, second, third] = tree.args;
+  if (!first) return undefined;
+  const value = evaluate(first, scope);
+  if (tree.name === 'HYPERLINK') return typeof value === 'string' && value !== '' ? value : undefined;
+  if (tree.name === 'IFERROR') {
+    const shown = isError(value) ? second : first;
+    return shown && linkIn(shown, scope);
+  }
+  if (tree.name !== 'IF' || isError(value)) return undefined;
+  const branch = toBoolean(value, scope.calculator.locale) === true ? second : third;
+  return branch && linkIn(branch, scope);
 }

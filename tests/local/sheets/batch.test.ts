@@ -314,6 +314,19 @@ describe('cells', () => {
     const { create, put, batch, send } = sheetsWorkspace();
     const id = create();
     put(id, 'A1', [['=HYPERLINK("https://a.example";"Ouvrir")']], 'USER_ENTERED');
+    put(
+      id,
+      'C1:F1',
+      [
+        [
+          'https://c.example',
+          '',
+          '=IF(C1="";"";HYPERLINK(C1;"Ouvrir"))',
+          '=IF(D1="";"";HYPERLINK(D1;"Ouvrir"))',
+        ],
+      ],
+      'USER_ENTERED',
+    );
     batch(id, [
       {
         updateCells: {
@@ -338,6 +351,10 @@ describe('cells', () => {
     expect(values).toEqual([
       { formattedValue: 'Ouvrir', hyperlink: 'https://a.example' },
       { formattedValue: 'Ouvrir', hyperlink: 'https://b.example' },
+      { formattedValue: 'https://c.example' },
+      {},
+      { formattedValue: 'Ouvrir', hyperlink: 'https://c.example' },
+      { formattedValue: '' },
     ]);
   });
 });
