@@ -468,7 +468,8 @@ class Reader {
             const cells = empty.get(row.row) ?? [];
             cells.push({ table: key, row: row.row, key: column.key });
             empty.set(row.row, cells);
-            if (!lacking.has(row.row) && column.automatic.compute(row, book) !== undefined) lacking.add(row.row);
+            if (!lacking.has(row.row) && column.automatic.compute(row, book) !== undefined)
+              lacking.add(row.row);
           }
         }
       }

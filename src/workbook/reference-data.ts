@@ -2,7 +2,7 @@
 
 import type { Cell, TableKey } from './declaration';
 import { ENUMERATIONS, type Entry, type EnumerationKey } from './enumerations';
-import { MUNICIPALITIES } from './municipalities';
+import { EPCIS } from './municipalities';
 import { SETTINGS } from './registry';
 
 /** A row as it is written: cells by column key. */
@@ -319,17 +319,17 @@ const axes = numbered('AXE', [
   { shortName: 'Justice sociale', programme: PAT, code: 'J', wording: 'Justice sociale', inMission: 'Oui' },
 ]).map((row, index) => ({ ...row, order: index + 1, active: 'Oui' }));
 
-const territory: ReferenceRow[] = MUNICIPALITIES.map(
-  ([inseeCode, name, siren, postcodes, population, epciSiren, epci, otherNames]) => ({
+const territory: ReferenceRow[] = EPCIS.flatMap((epci) =>
+  epci.municipalities.map(([inseeCode, name, siren, postcodes, population, otherNames = '']) => ({
     inseeCode,
     name,
     siren,
     postcodes,
     population,
-    epciSiren,
-    epci,
+    epciSiren: epci.siren,
+    epci: epci.name,
     otherNames,
-  }),
+  })),
 );
 
 const lists: ReferenceRow[] = (Object.keys(ENUMERATIONS) as EnumerationKey[]).flatMap((key) =>

@@ -2,6 +2,7 @@
 
 import type { Row, Table } from '../declaration';
 import { textOf } from '../declaration';
+import { boolean, id, inDocuments, integer, reference, text } from './columns';
 import { COLOURS } from './parts';
 
 /** « Axe 2 » of an axis whose code is a number; its short name otherwise. */
@@ -29,51 +30,27 @@ export const axes: Table = {
   colour: COLOURS.grey,
   frozenColumns: 2,
   columns: [
-    { key: 'id', label: 'Réf. axe', aliases: ['Identifiant', 'Réf.'], type: 'id', shown: 'shown', width: 84 },
-    { key: 'shortName', label: 'Nom court', type: 'text', required: true, shown: 'shown', width: 260 },
-    {
-      key: 'programme',
-      label: 'Dispositif',
-      type: 'reference',
-      to: 'programmes',
-      shown: 'shown',
-      width: 220,
-    },
-    { key: 'code', label: 'Code', type: 'text', shown: 'shown', width: 60 },
-    {
-      key: 'wording',
-      label: 'Libellé',
-      aliases: ['Libellé exact'],
-      type: 'text',
-      shown: 'shown',
-      width: 420,
-    },
-    {
-      key: 'parent',
-      label: 'Axe parent',
-      aliases: ['Parent'],
-      type: 'reference',
-      to: 'axes',
-      shown: 'shown',
-      width: 220,
-    },
-    { key: 'order', label: 'Ordre', type: 'integer', shown: 'shown', width: 60 },
-    { key: 'inMission', label: 'Dans la mission', type: 'boolean', shown: 'shown' },
-    { key: 'colour', label: 'Couleur', type: 'text', shown: 'shown' },
-    { key: 'active', label: 'Actif', type: 'boolean', shown: 'shown' },
-    {
-      key: 'fullName',
-      label: 'Nom complet',
-      aliases: ['Nom'],
-      type: 'text',
-      shown: 'hidden',
-      automatic: {
-        compute: (row) => {
-          const wording = textOf(row.values.wording ?? row.values.shortName);
-          const number = numbered(row);
-          return (number ? `${number} – ${wording}` : wording) || undefined;
+    id('id', 'Réf. axe', { aliases: ['Identifiant', 'Réf.'], width: 84 }),
+    text('shortName', 'Nom court', { required: true, width: 260 }),
+    reference('programme', 'Dispositif', 'programmes', { width: 220 }),
+    text('code', 'Code', { width: 60 }),
+    text('wording', 'Libellé', { aliases: ['Libellé exact'], width: 420 }),
+    reference('parent', 'Axe parent', 'axes', { aliases: ['Parent'], width: 220 }),
+    integer('order', 'Ordre', { width: 60 }),
+    boolean('inMission', 'Dans la mission'),
+    text('colour', 'Couleur'),
+    boolean('active', 'Actif'),
+    ...inDocuments([
+      text('fullName', 'Nom complet', {
+        aliases: ['Nom'],
+        automatic: {
+          compute: (row) => {
+            const wording = textOf(row.values.wording ?? row.values.shortName);
+            const number = numbered(row);
+            return (number ? `${number} – ${wording}` : wording) || undefined;
+          },
         },
-      },
-    },
+      }),
+    ]),
   ],
 };

@@ -2,6 +2,7 @@
 
 import type { Row, Table } from '../declaration';
 import { textOf } from '../declaration';
+import { boolean, choice, date, email, group, id, phone, reference, text } from './columns';
 import { COLOURS } from './parts';
 
 const DETAIL = 'Détail du contact';
@@ -30,74 +31,39 @@ export const contacts: Table = {
   colour: COLOURS.yellow,
   frozenColumns: 2,
   columns: [
-    { key: 'firstName', label: 'Prénom', type: 'text', shown: 'shown', width: 120 },
-    {
-      key: 'lastName',
-      label: 'Nom',
-      aliases: ['Nom de famille'],
-      type: 'text',
-      required: true,
-      shown: 'shown',
-      width: 140,
-    },
-    { key: 'role', label: 'Fonction', type: 'text', shown: 'shown', width: 220 },
-    {
-      key: 'organisation',
-      label: 'Structure',
+    text('firstName', 'Prénom', { width: 120 }),
+    text('lastName', 'Nom', { aliases: ['Nom de famille'], required: true, width: 140 }),
+    text('role', 'Fonction', { width: 220 }),
+    reference('organisation', 'Structure', 'organisations', {
       aliases: ['Organisme'],
-      type: 'reference',
-      to: 'organisations',
-      shown: 'shown',
       width: 220,
       note: 'Un nom nouveau est accepté : la structure sera à confirmer.',
-    },
-    { key: 'type', label: 'Type', type: 'choice', list: 'contactType', shown: 'shown', width: 130 },
-    {
-      key: 'email',
-      label: 'Courriel professionnel',
-      aliases: ['Courriel', 'E-mail', 'Mail'],
-      type: 'email',
-      shown: 'shown',
-      width: 240,
-    },
-    {
-      key: 'phone',
-      label: 'Téléphone professionnel',
-      aliases: ['Téléphone', 'Tél.'],
-      type: 'phone',
-      shown: 'shown',
-      width: 130,
-    },
-    { key: `group:${DETAIL}`, label: DETAIL, type: 'separator', shown: 'shown', width: 130 },
-    { key: 'civility', label: 'Civilité', type: 'choice', list: 'title', shown: DETAIL },
-    { key: 'hats', label: 'Rôles', type: 'text', shown: DETAIL },
-    { key: 'mandateEnd', label: 'Mandat jusqu’au', type: 'date', shown: DETAIL },
-    { key: 'substituteOf', label: 'Suppléant de', type: 'reference', to: 'contacts', shown: DETAIL },
-    { key: 'calendarGuest', label: 'Invité agenda', type: 'boolean', shown: DETAIL },
-    { key: 'source', label: 'Source', type: 'choice', list: 'contactSource', shown: DETAIL },
-    { key: 'informedOn', label: 'Information RGPD donnée le', type: 'date', shown: DETAIL },
-    {
-      key: 'objection',
-      label: 'Opposition',
-      type: 'boolean',
-      shown: DETAIL,
-      note: '« Oui » : ni courriel, ni invitation.',
-    },
-    { key: 'checkedOn', label: 'Dernière vérification', type: 'date', shown: DETAIL },
-    { key: 'archived', label: 'Archivé', type: 'boolean', shown: DETAIL },
-    { key: `group:${TECHNICAL}`, label: TECHNICAL, type: 'separator', shown: 'shown', width: 100 },
-    { key: 'id', label: 'Réf. contact', aliases: ['Identifiant', 'Réf.'], type: 'id', shown: TECHNICAL },
-    {
-      key: 'fullName',
-      label: 'Nom complet',
-      type: 'text',
-      shown: TECHNICAL,
-      width: 180,
-      note: 'Automatique : ce que proposent les listes des autres onglets.',
-      automatic: {
-        formula: (at) => `=TRIM(${at.cell('firstName')}&" "&${at.cell('lastName')})`,
-        compute: (row) => fullName(row) || undefined,
-      },
-    },
+    }),
+    choice('type', 'Type', 'contactType', { width: 130 }),
+    email('email', 'Courriel professionnel', { aliases: ['Courriel', 'E-mail', 'Mail'], width: 240 }),
+    phone('phone', 'Téléphone professionnel', { aliases: ['Téléphone', 'Tél.'], width: 130 }),
+    ...group(DETAIL, [
+      choice('civility', 'Civilité', 'title'),
+      text('hats', 'Rôles'),
+      date('mandateEnd', 'Mandat jusqu’au'),
+      reference('substituteOf', 'Suppléant de', 'contacts'),
+      boolean('calendarGuest', 'Invité agenda'),
+      choice('source', 'Source', 'contactSource'),
+      date('informedOn', 'Information RGPD donnée le'),
+      boolean('objection', 'Opposition', { note: '« Oui » : ni courriel, ni invitation.' }),
+      date('checkedOn', 'Dernière vérification'),
+      boolean('archived', 'Archivé'),
+    ]),
+    ...group(TECHNICAL, [
+      id('id', 'Réf. contact', { aliases: ['Identifiant', 'Réf.'] }),
+      text('fullName', 'Nom complet', {
+        width: 180,
+        note: 'Automatique : ce que proposent les listes des autres onglets.',
+        automatic: {
+          formula: (at) => `=TRIM(${at.cell('firstName')}&" "&${at.cell('lastName')})`,
+          compute: (row) => fullName(row) || undefined,
+        },
+      }),
+    ]),
   ],
 };

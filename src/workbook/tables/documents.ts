@@ -2,6 +2,7 @@
 
 import type { Table } from '../declaration';
 import { textOf } from '../declaration';
+import { choice, id, link, text } from './columns';
 import { COLOURS } from './parts';
 
 export const documents: Table = {
@@ -17,33 +18,18 @@ export const documents: Table = {
   colour: COLOURS.grey,
   frozenColumns: 1,
   columns: [
-    { key: 'id', label: 'Réf. document', aliases: ['Identifiant'], type: 'id', shown: 'shown', width: 100 },
-    { key: 'type', label: 'Type', type: 'text', shown: 'shown', width: 120 },
-    {
-      key: 'target',
-      label: 'Objet',
-      type: 'text',
-      shown: 'shown',
-      width: 100,
-      note: 'Référence de la ligne que le document raconte.',
-    },
-    { key: 'key', label: 'Clé', type: 'text', shown: 'shown', width: 180 },
-    { key: 'driveId', label: 'Identifiant Drive', type: 'text', shown: 'shown', width: 200 },
-    { key: 'address', label: 'Adresse', aliases: ['Doc url'], type: 'link', shown: 'shown', width: 200 },
-    { key: 'frozenTemplate', label: 'Modèle figé', type: 'text', shown: 'shown', width: 200 },
-    { key: 'dataHash', label: 'Empreinte des données', type: 'text', shown: 'shown', width: 160 },
-    {
-      key: 'state',
-      label: 'État',
-      aliases: ['Statut'],
-      type: 'choice',
-      list: 'documentState',
-      shown: 'shown',
-      width: 110,
-    },
-    { key: 'nonce', label: 'Jeton', type: 'text', shown: 'shown', width: 160 },
-    { key: 'askedOn', label: 'Demandé le', type: 'text', shown: 'shown', width: 140 },
-    { key: 'doneOn', label: 'Fait le', type: 'text', shown: 'shown', width: 140 },
-    { key: 'by', label: 'Par', type: 'text', shown: 'shown', width: 200 },
+    id('id', 'Réf. document', { aliases: ['Identifiant'], width: 100 }),
+    text('type', 'Type', { width: 120 }),
+    text('target', 'Objet', { width: 100, note: 'Référence de la ligne que le document raconte.' }),
+    text('key', 'Clé', { width: 180 }),
+    text('driveId', 'Identifiant Drive', { width: 200 }),
+    link('address', 'Adresse', { aliases: ['Doc url'], width: 200 }),
+    text('frozenTemplate', 'Modèle figé', { width: 200 }),
+    text('dataHash', 'Empreinte des données', { width: 160 }),
+    choice('state', 'État', 'documentState', { aliases: ['Statut'], width: 110 }),
+    text('nonce', 'Jeton', { width: 160 }),
+    text('askedOn', 'Demandé le', { width: 140 }),
+    text('doneOn', 'Fait le', { width: 140 }),
+    text('by', 'Par', { width: 200 }),
   ],
 };

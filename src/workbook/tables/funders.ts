@@ -2,6 +2,7 @@
 
 import type { Table } from '../declaration';
 import { textOf } from '../declaration';
+import { boolean, choice, id, inDocuments, link, longText, reference, text } from './columns';
 import { COLOURS } from './parts';
 
 /** Categories whose money is public (R-FIN-03). */
@@ -37,65 +38,30 @@ export const funders: Table = {
   colour: COLOURS.grey,
   frozenColumns: 2,
   columns: [
-    {
-      key: 'id',
-      label: 'Réf. financeur',
-      aliases: ['Identifiant', 'Réf.'],
-      type: 'id',
-      shown: 'shown',
-      width: 84,
-    },
-    {
-      key: 'name',
-      label: 'Nom',
-      aliases: ['Financeur'],
-      type: 'text',
-      required: true,
-      shown: 'shown',
-      width: 260,
-    },
-    { key: 'acronym', label: 'Sigle', type: 'text', shown: 'shown' },
-    {
-      key: 'category',
-      label: 'Catégorie',
-      type: 'choice',
-      list: 'funderCategory',
-      shown: 'shown',
-      width: 150,
-    },
-    {
-      key: 'otherNames',
-      label: 'Autres noms',
-      type: 'text',
-      shown: 'shown',
+    id('id', 'Réf. financeur', { aliases: ['Identifiant', 'Réf.'], width: 84 }),
+    text('name', 'Nom', { aliases: ['Financeur'], required: true, width: 260 }),
+    text('acronym', 'Sigle'),
+    choice('category', 'Catégorie', 'funderCategory', { width: 150 }),
+    text('otherNames', 'Autres noms', {
       width: 200,
       note: 'Séparés par « ; » : reconnus dans les financements.',
-    },
-    { key: 'service', label: 'Service instructeur', type: 'text', shown: 'shown', width: 200 },
-    {
-      key: 'organisation',
-      label: 'Structure',
-      type: 'reference',
-      to: 'organisations',
-      shown: 'shown',
-      width: 200,
-    },
-    { key: 'contact', label: 'Contact', type: 'reference', to: 'contacts', shown: 'shown' },
-    { key: 'website', label: 'Site', type: 'link', shown: 'shown' },
-    { key: 'publicityRule', label: 'Règle de logo/mention', type: 'longText', shown: 'shown' },
-    { key: 'active', label: 'Actif', type: 'boolean', shown: 'shown' },
-    {
-      key: 'origin',
-      label: 'Origine',
-      type: 'text',
-      shown: 'hidden',
-      automatic: {
-        compute: ({ values }) => {
-          if (values.category === undefined) return undefined;
-          if (values.category === 'OWNER') return 'Porteur de projet';
-          return PUBLIC.indexOf(textOf(values.category)) >= 0 ? 'Public' : 'Privé';
+    }),
+    text('service', 'Service instructeur', { width: 200 }),
+    reference('organisation', 'Structure', 'organisations', { width: 200 }),
+    reference('contact', 'Contact', 'contacts'),
+    link('website', 'Site'),
+    longText('publicityRule', 'Règle de logo/mention'),
+    boolean('active', 'Actif'),
+    ...inDocuments([
+      text('origin', 'Origine', {
+        automatic: {
+          compute: ({ values }) => {
+            if (values.category === undefined) return undefined;
+            if (values.category === 'OWNER') return 'Porteur de projet';
+            return PUBLIC.indexOf(textOf(values.category)) >= 0 ? 'Public' : 'Privé';
+          },
         },
-      },
-    },
+      }),
+    ]),
   ],
 };

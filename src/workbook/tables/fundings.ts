@@ -11,6 +11,19 @@ import {
 import type { Column, FormulaScope, Lookup, Row, Table } from '../declaration';
 import { textOf } from '../declaration';
 import { labelOf } from '../enumerations';
+import {
+  boolean,
+  choice,
+  date,
+  group,
+  id,
+  inDocuments,
+  longText,
+  money,
+  percent,
+  reference,
+  text,
+} from './columns';
 import { COLOURS, isOneOf, lineOf, numberOf, projectReference } from './parts';
 
 const DETAIL = 'Détail du financement';
@@ -45,101 +58,30 @@ function nextDeadline({ values }: Row): number | undefined {
 }
 
 const shown: readonly Column[] = [
-  {
-    key: 'project',
-    label: 'Projet',
-    type: 'reference',
-    to: 'projects',
+  reference('project', 'Projet', 'projects', {
     required: true,
-    shown: 'shown',
     width: 240,
     note: 'Choisissez le projet, ou tapez son intitulé court.',
-  },
-  {
-    key: 'funder',
-    label: 'Financeur',
-    type: 'reference',
-    to: 'funders',
-    required: true,
-    shown: 'shown',
-    width: 180,
-  },
-  {
-    key: 'scheme',
-    label: 'Aide visée',
-    aliases: ['Dispositif / aide', 'Aide', 'Dispositif'],
-    type: 'text',
-    shown: 'shown',
-    width: 170,
-  },
-  {
-    key: 'status',
-    label: 'Statut',
-    aliases: ['Statut de financement'],
-    type: 'choice',
-    list: 'fundingStatus',
-    shown: 'shown',
-    width: 120,
-  },
-  {
-    key: 'amountRequested',
-    label: 'Montant demandé',
-    aliases: ['Montant sollicité'],
-    type: 'money',
-    shown: 'shown',
-    width: 120,
-  },
-  {
-    key: 'amountGranted',
-    label: 'Montant accordé',
-    aliases: ['Montant obtenu'],
-    type: 'money',
-    shown: 'shown',
-    width: 120,
-  },
-  {
-    key: 'planShare',
-    label: '% du plan',
+  }),
+  reference('funder', 'Financeur', 'funders', { required: true, width: 180 }),
+  text('scheme', 'Aide visée', { aliases: ['Dispositif / aide', 'Aide', 'Dispositif'], width: 170 }),
+  choice('status', 'Statut', 'fundingStatus', { aliases: ['Statut de financement'], width: 120 }),
+  money('amountRequested', 'Montant demandé', { aliases: ['Montant sollicité'], width: 120 }),
+  money('amountGranted', 'Montant accordé', { aliases: ['Montant obtenu'], width: 120 }),
+  percent('planShare', '% du plan', {
     aliases: ['Part du plan'],
-    type: 'percent',
-    shown: 'shown',
     width: 80,
     note: 'Automatique : montant pris en compte, rapporté au coût du projet.',
     automatic: {
       formula: (at) => `=IFERROR(${at.cell('countedAmount')}/${costCell(at)};"")`,
       compute: (row, book) => share(countedAmount(lineOf(row)), projectCost(row, book)),
     },
-  },
-  { key: 'depositDeadline', label: 'Date limite de dépôt', type: 'date', shown: 'shown', width: 100 },
-  {
-    key: 'depositedOn',
-    label: 'Déposé le',
-    aliases: ['Date de dépôt'],
-    type: 'date',
-    shown: 'shown',
-    width: 90,
-  },
-  {
-    key: 'ackOn',
-    label: 'Accusé de réception le',
-    aliases: ['Date d’accusé de réception', 'ARDD'],
-    type: 'date',
-    shown: 'shown',
-    width: 100,
-  },
-  {
-    key: 'decidedOn',
-    label: 'Décision le',
-    aliases: ['Date de décision'],
-    type: 'date',
-    shown: 'shown',
-    width: 90,
-  },
-  {
-    key: 'nextDeadline',
-    label: 'Prochaine échéance',
-    type: 'date',
-    shown: 'shown',
+  }),
+  date('depositDeadline', 'Date limite de dépôt', { width: 100 }),
+  date('depositedOn', 'Déposé le', { aliases: ['Date de dépôt'], width: 90 }),
+  date('ackOn', 'Accusé de réception le', { aliases: ['Date d’accusé de réception', 'ARDD'], width: 100 }),
+  date('decidedOn', 'Décision le', { aliases: ['Date de décision'], width: 90 }),
+  date('nextDeadline', 'Prochaine échéance', {
     width: 100,
     note: 'Automatique : dépôt tant que rien n’est déposé, puis achèvement et solde après notification.',
     automatic: {
@@ -155,36 +97,20 @@ const shown: readonly Column[] = [
       },
       compute: (row) => nextDeadline(row),
     },
-  },
-  {
-    key: 'comment',
-    label: 'Observations',
+  }),
+  longText('comment', 'Observations', {
     aliases: ['Motif de refus / observations', 'Commentaire', 'Motif'],
-    type: 'longText',
-    shown: 'shown',
     width: 240,
-  },
+  }),
 ];
 
 const detail: readonly Column[] = [
-  {
-    key: 'nature',
-    label: 'Nature',
-    aliases: ['Nature du financement'],
-    type: 'choice',
-    list: 'fundingNature',
-    shown: DETAIL,
-    width: 150,
-  },
-  { key: 'spendKind', label: 'Section', type: 'choice', list: 'spendKind', shown: DETAIL },
-  { key: 'amountEstimated', label: 'Montant envisagé', type: 'money', shown: DETAIL },
-  { key: 'amountPaid', label: 'Montant versé', type: 'money', shown: DETAIL },
-  {
-    key: 'countedAmount',
-    label: 'Montant pris en compte',
+  choice('nature', 'Nature', 'fundingNature', { aliases: ['Nature du financement'], width: 150 }),
+  choice('spendKind', 'Section', 'spendKind'),
+  money('amountEstimated', 'Montant envisagé'),
+  money('amountPaid', 'Montant versé'),
+  money('countedAmount', 'Montant pris en compte', {
     aliases: ['Montant retenu'],
-    type: 'money',
-    shown: DETAIL,
     note: 'Automatique : accordé, sinon demandé, sinon envisagé ; 0 si refusé, retiré, caduc ou en nature.',
     automatic: {
       formula: (at) => {
@@ -198,95 +124,46 @@ const detail: readonly Column[] = [
       },
       compute: (row) => countedAmount(lineOf(row)),
     },
-  },
-  { key: 'eligibleBase', label: 'Assiette éligible', aliases: ['Assiette'], type: 'money', shown: DETAIL },
-  {
-    key: 'rate',
-    label: 'Taux',
-    type: 'percent',
-    shown: DETAIL,
+  }),
+  money('eligibleBase', 'Assiette éligible', { aliases: ['Assiette'] }),
+  percent('rate', 'Taux', {
     note: 'Automatique : montant pris en compte, rapporté à l’assiette.',
     automatic: {
       formula: (at) =>
         `=IF(${at.cell('eligibleBase')}="";"";IFERROR(${at.cell('countedAmount')}/${at.cell('eligibleBase')};""))`,
       compute: (row) => share(countedAmount(lineOf(row)), numberOf(row.values.eligibleBase)),
     },
-  },
-  { key: 'fileNumber', label: 'N° de dossier', type: 'text', shown: DETAIL },
-  { key: 'platform', label: 'Plateforme', type: 'text', shown: DETAIL },
-  {
-    key: 'completeOn',
-    label: 'Dossier complet le',
-    aliases: ['Date dossier complet'],
-    type: 'date',
-    shown: DETAIL,
-  },
-  {
-    key: 'committeeOn',
-    label: 'Commission le',
-    aliases: ['Date de commission'],
-    type: 'date',
-    shown: DETAIL,
-  },
-  { key: 'notifiedOn', label: 'Notifié le', aliases: ['Date de notification'], type: 'date', shown: DETAIL },
-  { key: 'decisionRef', label: 'Référence de l’arrêté / convention', type: 'text', shown: DETAIL },
-  { key: 'startBy', label: 'Date limite de commencement', type: 'date', shown: DETAIL },
-  { key: 'completeBy', label: 'Date limite d’achèvement', type: 'date', shown: DETAIL },
-  { key: 'finalClaimBy', label: 'Date limite de demande de solde', type: 'date', shown: DETAIL },
-  {
-    key: 'extendedTo',
-    label: 'Prorogé jusqu’au',
-    aliases: ['Prorogation accordée jusqu’au'],
-    type: 'date',
-    shown: DETAIL,
-  },
-  { key: 'isDeMinimis', label: 'De minimis', type: 'boolean', shown: DETAIL },
-  { key: 'officer', label: 'Contact instructeur', type: 'reference', to: 'contacts', shown: DETAIL },
+  }),
+  text('fileNumber', 'N° de dossier'),
+  text('platform', 'Plateforme'),
+  date('completeOn', 'Dossier complet le', { aliases: ['Date dossier complet'] }),
+  date('committeeOn', 'Commission le', { aliases: ['Date de commission'] }),
+  date('notifiedOn', 'Notifié le', { aliases: ['Date de notification'] }),
+  text('decisionRef', 'Référence de l’arrêté / convention'),
+  date('startBy', 'Date limite de commencement'),
+  date('completeBy', 'Date limite d’achèvement'),
+  date('finalClaimBy', 'Date limite de demande de solde'),
+  date('extendedTo', 'Prorogé jusqu’au', { aliases: ['Prorogation accordée jusqu’au'] }),
+  boolean('isDeMinimis', 'De minimis'),
+  reference('officer', 'Contact instructeur', 'contacts'),
 ];
 
 const technical: readonly Column[] = [
-  {
-    key: 'id',
-    label: 'Réf. financement',
-    aliases: ['Identifiant', 'Réf.', 'Réf'],
-    type: 'id',
-    shown: TECHNICAL,
-    width: 100,
-  },
-  {
-    key: 'projectReference',
-    label: 'Réf. du projet',
-    type: 'text',
-    shown: TECHNICAL,
+  id('id', 'Réf. financement', { aliases: ['Identifiant', 'Réf.', 'Réf'], width: 100 }),
+  text('projectReference', 'Réf. du projet', {
     note: 'Automatique : la référence lue dans « Projet ».',
     automatic: {
       formula: projectReference,
       compute: (row, book) => book.row('projects', row.values.project)?.id,
     },
-  },
+  }),
 ];
 
 /** In documents only. */
 const virtual: readonly Column[] = [
-  {
-    key: 'amount',
-    label: 'Montant',
-    type: 'money',
-    shown: 'hidden',
-    automatic: { compute: (row) => faceAmount(lineOf(row)) },
-  },
-  {
-    key: 'inKind',
-    label: 'Hors plan',
-    type: 'boolean',
-    shown: 'hidden',
-    automatic: { compute: ({ values }) => values.nature === 'IN_KIND' },
-  },
+  money('amount', 'Montant', { automatic: { compute: (row) => faceAmount(lineOf(row)) } }),
+  boolean('inKind', 'Hors plan', { automatic: { compute: ({ values }) => values.nature === 'IN_KIND' } }),
 ];
-
-function group(title: string, columns: readonly Column[]): Column[] {
-  return [{ key: `group:${title}`, label: title, type: 'separator', shown: 'shown', width: 130 }, ...columns];
-}
 
 export const fundings: Table = {
   key: 'fundings',
@@ -300,5 +177,5 @@ export const fundings: Table = {
   visible: true,
   colour: COLOURS.darkGreen,
   frozenColumns: 2,
-  columns: [...shown, ...group(DETAIL, detail), ...group(TECHNICAL, technical), ...virtual],
+  columns: [...shown, ...group(DETAIL, detail), ...group(TECHNICAL, technical), ...inDocuments(virtual)],
 };

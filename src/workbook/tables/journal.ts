@@ -2,6 +2,7 @@
 
 import type { Table } from '../declaration';
 import { textOf } from '../declaration';
+import { date, longText, text } from './columns';
 import { COLOURS } from './parts';
 
 export const journal: Table = {
@@ -15,11 +16,11 @@ export const journal: Table = {
   colour: COLOURS.grey,
   frozenColumns: 1,
   columns: [
-    { key: 'date', label: 'Date', type: 'date', format: 'dd/mm/yyyy hh:mm', shown: 'shown', width: 130 },
-    { key: 'person', label: 'Personne', type: 'text', shown: 'shown', width: 220 },
-    { key: 'operation', label: 'Opération', type: 'text', shown: 'shown', width: 180 },
-    { key: 'target', label: 'Objet', type: 'text', shown: 'shown', width: 120 },
-    { key: 'what', label: 'Ce qui a changé', type: 'longText', shown: 'shown', width: 420 },
-    { key: 'detail', label: 'Détail', type: 'longText', shown: 'shown', width: 320 },
+    date('date', 'Date', { format: 'dd/mm/yyyy hh:mm', width: 130 }),
+    text('person', 'Personne', { width: 220 }),
+    text('operation', 'Opération', { width: 180 }),
+    text('target', 'Objet', { width: 120 }),
+    longText('what', 'Ce qui a changé', { width: 420 }),
+    longText('detail', 'Détail', { width: 320 }),
   ],
 };

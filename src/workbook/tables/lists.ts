@@ -2,6 +2,7 @@
 
 import type { Table } from '../declaration';
 import { textOf } from '../declaration';
+import { boolean, integer, text } from './columns';
 import { COLOURS } from './parts';
 
 export const lists: Table = {
@@ -15,10 +16,10 @@ export const lists: Table = {
   colour: COLOURS.grey,
   frozenColumns: 2,
   columns: [
-    { key: 'list', label: 'Liste', type: 'text', required: true, shown: 'shown', width: 200 },
-    { key: 'value', label: 'Valeur', type: 'text', required: true, shown: 'shown', width: 280 },
-    { key: 'code', label: 'Code', type: 'text', shown: 'shown', width: 160 },
-    { key: 'order', label: 'Ordre', type: 'integer', shown: 'shown', width: 60 },
-    { key: 'active', label: 'Actif', type: 'boolean', shown: 'shown', width: 60 },
+    text('list', 'Liste', { required: true, width: 200 }),
+    text('value', 'Valeur', { required: true, width: 280 }),
+    text('code', 'Code', { width: 160 }),
+    integer('order', 'Ordre', { width: 60 }),
+    boolean('active', 'Actif', { width: 60 }),
   ],
 };

@@ -2,6 +2,7 @@
 
 import type { Table } from '../declaration';
 import { textOf } from '../declaration';
+import { boolean, choice, date, email, id, link, reference, text } from './columns';
 import { COLOURS } from './parts';
 
 export const organisations: Table = {
@@ -25,72 +26,25 @@ export const organisations: Table = {
   colour: COLOURS.grey,
   frozenColumns: 2,
   columns: [
-    {
-      key: 'id',
-      label: 'Réf. structure',
-      aliases: ['Identifiant', 'Réf.'],
-      type: 'id',
-      shown: 'shown',
-      width: 84,
-    },
-    {
-      key: 'name',
-      label: 'Nom',
-      aliases: ['Structure', 'Dénomination'],
-      type: 'text',
-      required: true,
-      shown: 'shown',
-      width: 300,
-    },
-    { key: 'acronym', label: 'Sigle', type: 'text', shown: 'shown' },
-    {
-      key: 'type',
-      label: 'Type',
-      aliases: ['Type de structure'],
-      type: 'choice',
-      list: 'organisationType',
-      shown: 'shown',
-      width: 160,
-    },
-    {
-      key: 'nature',
-      label: 'Nature',
-      type: 'choice',
-      list: 'organisationNature',
-      shown: 'shown',
-      width: 140,
-    },
-    {
-      key: 'otherNames',
-      label: 'Autres noms',
+    id('id', 'Réf. structure', { aliases: ['Identifiant', 'Réf.'], width: 84 }),
+    text('name', 'Nom', { aliases: ['Structure', 'Dénomination'], required: true, width: 300 }),
+    text('acronym', 'Sigle'),
+    choice('type', 'Type', 'organisationType', { aliases: ['Type de structure'], width: 160 }),
+    choice('nature', 'Nature', 'organisationNature', { width: 140 }),
+    text('otherNames', 'Autres noms', {
       aliases: ['Anciens noms'],
-      type: 'text',
-      shown: 'shown',
       width: 200,
       note: 'Séparés par « ; » : reconnus dans les autres onglets.',
-    },
-    { key: 'siret', label: 'SIREN/SIRET', aliases: ['SIREN', 'SIRET'], type: 'text', shown: 'shown' },
-    { key: 'rna', label: 'N° RNA', type: 'text', shown: 'shown' },
-    { key: 'municipality', label: 'Commune', type: 'reference', to: 'territory', shown: 'shown' },
-    { key: 'address', label: 'Adresse', type: 'text', shown: 'shown', width: 200 },
-    {
-      key: 'vatRegime',
-      label: 'Régime de TVA',
-      aliases: ['Régime TVA'],
-      type: 'choice',
-      list: 'vatRegime',
-      shown: 'shown',
-    },
-    {
-      key: 'charterSigned',
-      label: 'Signataire de la charte',
-      aliases: ['Signataire de la charte CTES'],
-      type: 'boolean',
-      shown: 'shown',
-    },
-    { key: 'charterSignedOn', label: 'Charte signée le', type: 'date', shown: 'shown' },
-    { key: 'email', label: 'Courriel générique', type: 'email', shown: 'shown', width: 200 },
-    { key: 'website', label: 'Site', type: 'link', shown: 'shown' },
-    { key: 'active', label: 'Actif', type: 'boolean', shown: 'shown' },
+    }),
+    text('siret', 'SIREN/SIRET', { aliases: ['SIREN', 'SIRET'] }),
+    text('rna', 'N° RNA'),
+    reference('municipality', 'Commune', 'territory'),
+    text('address', 'Adresse', { width: 200 }),
+    choice('vatRegime', 'Régime de TVA', 'vatRegime', { aliases: ['Régime TVA'] }),
+    boolean('charterSigned', 'Signataire de la charte', { aliases: ['Signataire de la charte CTES'] }),
+    date('charterSignedOn', 'Charte signée le'),
+    email('email', 'Courriel générique', { width: 200 }),
+    link('website', 'Site'),
+    boolean('active', 'Actif'),
   ],
 };

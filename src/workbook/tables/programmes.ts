@@ -2,6 +2,7 @@
 
 import type { Table } from '../declaration';
 import { textOf } from '../declaration';
+import { choice, date, id, link, longText, money, reference, references, text } from './columns';
 import { COLOURS } from './parts';
 
 export const programmes: Table = {
@@ -18,57 +19,24 @@ export const programmes: Table = {
   colour: COLOURS.grey,
   frozenColumns: 2,
   columns: [
-    {
-      key: 'id',
-      label: 'Réf. dispositif',
-      aliases: ['Identifiant', 'Réf.'],
-      type: 'id',
-      shown: 'shown',
-      width: 84,
-    },
-    {
-      key: 'name',
-      label: 'Nom',
-      aliases: ['Dispositif'],
-      type: 'text',
-      required: true,
-      shown: 'shown',
-      width: 300,
-    },
-    { key: 'acronym', label: 'Sigle', type: 'text', shown: 'shown' },
-    { key: 'type', label: 'Type', type: 'choice', list: 'programmeType', shown: 'shown', width: 160 },
-    {
-      key: 'coLeads',
-      label: 'Co-porteurs',
-      type: 'references',
-      to: 'organisations',
-      shown: 'shown',
-      width: 200,
-    },
-    {
-      key: 'signatories',
-      label: 'Signataires',
-      type: 'references',
-      to: 'organisations',
-      shown: 'shown',
-      width: 240,
-    },
-    { key: 'signedOn', label: 'Date de signature', type: 'date', shown: 'shown' },
-    { key: 'start', label: 'Début', type: 'date', shown: 'shown' },
-    { key: 'end', label: 'Fin', type: 'date', shown: 'shown' },
-    {
-      key: 'period',
-      label: 'Période (texte)',
-      type: 'text',
-      shown: 'shown',
+    id('id', 'Réf. dispositif', { aliases: ['Identifiant', 'Réf.'], width: 84 }),
+    text('name', 'Nom', { aliases: ['Dispositif'], required: true, width: 300 }),
+    text('acronym', 'Sigle'),
+    choice('type', 'Type', 'programmeType', { width: 160 }),
+    references('coLeads', 'Co-porteurs', 'organisations', { width: 200 }),
+    references('signatories', 'Signataires', 'organisations', { width: 240 }),
+    date('signedOn', 'Date de signature'),
+    date('start', 'Début'),
+    date('end', 'Fin'),
+    text('period', 'Période (texte)', {
       note: 'Quand les jours exacts ne sont pas connus : « mai 2019 – mai 2022 ».',
-    },
-    { key: 'status', label: 'Statut', type: 'choice', list: 'programmeStatus', shown: 'shown' },
-    { key: 'succeeds', label: 'Succède à', type: 'reference', to: 'programmes', shown: 'shown' },
-    { key: 'amount', label: 'Montant', type: 'money', shown: 'shown' },
-    { key: 'levelOneLabel', label: 'Libellé du niveau 1', type: 'text', shown: 'shown' },
-    { key: 'levelTwoLabel', label: 'Libellé du niveau 2', type: 'text', shown: 'shown' },
-    { key: 'documentsAddress', label: 'Documents', type: 'link', shown: 'shown' },
-    { key: 'comment', label: 'Commentaire', type: 'longText', shown: 'shown', width: 240 },
+    }),
+    choice('status', 'Statut', 'programmeStatus'),
+    reference('succeeds', 'Succède à', 'programmes'),
+    money('amount', 'Montant'),
+    text('levelOneLabel', 'Libellé du niveau 1'),
+    text('levelTwoLabel', 'Libellé du niveau 2'),
+    link('documentsAddress', 'Documents'),
+    longText('comment', 'Commentaire', { width: 240 }),
   ],
 };

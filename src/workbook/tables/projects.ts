@@ -4,6 +4,22 @@ import { planTotals } from '../../domain/financing';
 import { shortDate } from '../../french';
 import type { Column, Lookup, Row, Table, Value } from '../declaration';
 import { textOf } from '../declaration';
+import {
+  boolean,
+  choice,
+  choices,
+  date,
+  group,
+  id,
+  inDocuments,
+  link,
+  longText,
+  money,
+  number,
+  reference,
+  references,
+  text,
+} from './columns';
 import { ASKED_LABELS, OBTAINED_LABELS } from './fundings';
 import { COLOURS, lineOf, numberOf } from './parts';
 
@@ -78,31 +94,19 @@ function sumOf(
 }
 
 const shown: readonly Column[] = [
-  {
-    key: 'id',
-    label: 'Réf.',
+  id('id', 'Réf.', {
     aliases: ['Identifiant', 'Référence', 'Réf', 'Réf. projet'],
-    type: 'id',
-    shown: 'shown',
     width: 84,
     note: 'Attribuée par Cordée, jamais réutilisée. Ne la modifiez pas.',
-  },
-  {
-    key: 'title',
-    label: 'Intitulé',
+  }),
+  text('title', 'Intitulé', {
     aliases: ['Titre', 'Titre de l’action', 'Nom du projet', 'Projet'],
-    type: 'text',
     required: true,
-    shown: 'shown',
     width: 320,
     note: 'La seule case obligatoire pour noter un projet.',
-  },
-  {
-    key: 'sheetLink',
-    label: 'Fiche',
+  }),
+  link('sheetLink', 'Fiche', {
     aliases: ['Fiche (lien)'],
-    type: 'link',
-    shown: 'shown',
     width: 70,
     note: 'Ouvre la fiche projet, une fois créée.',
     volatile: true,
@@ -110,49 +114,19 @@ const shown: readonly Column[] = [
       formula: (at) => `=IF(${at.cell('sheetAddress')}="";"";HYPERLINK(${at.cell('sheetAddress')};"Ouvrir"))`,
       compute: ({ values }) => values.sheetAddress,
     },
-  },
-  {
-    key: 'axis',
-    label: 'Axe',
-    aliases: ['Axe CTES', 'Axe du contrat'],
-    type: 'reference',
-    to: 'axes',
-    shown: 'shown',
-    width: 190,
-  },
-  {
-    key: 'projectOwner',
-    label: 'Porteur de projet',
+  }),
+  reference('axis', 'Axe', 'axes', { aliases: ['Axe CTES', 'Axe du contrat'], width: 190 }),
+  reference('projectOwner', 'Porteur de projet', 'organisations', {
     aliases: ['Maître d’ouvrage', 'MO', 'Porteur', 'Porteur (maître d’ouvrage)'],
-    type: 'reference',
-    to: 'organisations',
-    shown: 'shown',
     width: 190,
     note: 'Une structure de l’onglet « Structures ». Un nom nouveau est accepté : il sera à confirmer.',
-  },
-  {
-    key: 'progress',
-    label: 'Avancement',
-    aliases: ['Statut', 'État d’avancement'],
-    type: 'choice',
-    list: 'progress',
-    shown: 'shown',
-    width: 100,
-  },
-  {
-    key: 'registration',
-    label: 'Inscription',
+  }),
+  choice('progress', 'Avancement', 'progress', { aliases: ['Statut', 'État d’avancement'], width: 100 }),
+  choice('registration', 'Inscription', 'registration', {
     aliases: ['Statut CTES', 'Statut d’inscription'],
-    type: 'choice',
-    list: 'registration',
-    shown: 'shown',
     width: 150,
-  },
-  {
-    key: 'lastNews',
-    label: 'Dernière nouvelle',
-    type: 'text',
-    shown: 'shown',
+  }),
+  text('lastNews', 'Dernière nouvelle', {
     width: 260,
     note: 'Automatique : date et début de la dernière note du suivi.',
     automatic: {
@@ -169,70 +143,35 @@ const shown: readonly Column[] = [
         return `${shortDate(last.values.date as number)} – ${start}`;
       },
     },
-  },
-  {
-    key: 'nextStep',
-    label: 'Prochaine étape',
-    aliases: ['Prochaine action'],
-    type: 'text',
-    shown: 'shown',
-    width: 220,
-  },
-  {
-    key: 'nextStepOn',
-    label: 'Pour le',
-    aliases: ['Échéance', 'Prochaine échéance'],
-    type: 'date',
-    shown: 'shown',
-    width: 90,
-  },
-  {
-    key: 'petrOfficer',
-    label: 'Suivi par',
+  }),
+  text('nextStep', 'Prochaine étape', { aliases: ['Prochaine action'], width: 220 }),
+  date('nextStepOn', 'Pour le', { aliases: ['Échéance', 'Prochaine échéance'], width: 90 }),
+  reference('petrOfficer', 'Suivi par', 'contacts', {
     aliases: ['Référent PETR', 'Chargé de mission'],
-    type: 'reference',
-    to: 'contacts',
-    shown: 'shown',
     width: 130,
-  },
-  {
-    key: 'totalCost',
-    label: 'Coût total',
+  }),
+  money('totalCost', 'Coût total', {
     aliases: ['Coût', 'Budget', 'Budget total', 'Montant total', 'Coût prévisionnel'],
-    type: 'money',
-    shown: 'shown',
     width: 110,
     note: 'Dans la base du plan (HT ou TTC). Un ordre de grandeur se note dans « Estimation (texte) ».',
-  },
-  {
-    key: 'obtained',
-    label: 'Obtenu',
-    type: 'money',
-    shown: 'shown',
+  }),
+  money('obtained', 'Obtenu', {
     width: 110,
     note: 'Automatique : financements notifiés et après.',
     automatic: {
       formula: (at) => `=${sumOf(at, OBTAINED_LABELS)}`,
       compute: (row, book) => totals(row, book).obtained,
     },
-  },
-  {
-    key: 'asked',
-    label: 'Demandé',
-    type: 'money',
-    shown: 'shown',
+  }),
+  money('asked', 'Demandé', {
     width: 110,
     note: 'Automatique : financements sollicités, en instruction ou accordés.',
     automatic: {
       formula: (at) => `=${sumOf(at, ASKED_LABELS)}`,
       compute: (row, book) => totals(row, book).asked,
     },
-  },
-  {
-    key: 'fundingGap',
-    label: 'Reste à financer',
-    type: 'money',
-    shown: 'shown',
+  }),
+  money('fundingGap', 'Reste à financer', {
     width: 120,
     note: 'Automatique : coût moins tous les financements du plan, envisagés compris.',
     automatic: {
@@ -242,46 +181,23 @@ const shown: readonly Column[] = [
         return cost === undefined ? undefined : cost - totals(row, book).total;
       },
     },
-  },
-  {
-    key: 'municipalities',
-    label: 'Communes',
+  }),
+  references('municipalities', 'Communes', 'territory', {
     aliases: ['Communes concernées', 'Commune'],
-    type: 'references',
-    to: 'territory',
-    shown: 'shown',
     width: 180,
     note: 'Plusieurs communes : séparez-les par « ; ». « Tout le territoire » est compris.',
-  },
-  {
-    key: 'plannedStart',
-    label: 'Début',
+  }),
+  date('plannedStart', 'Début', {
     aliases: ['Date de début', 'Date de début prévisionnelle', 'Début prévu'],
-    type: 'date',
-    shown: 'shown',
     width: 90,
-  },
-  {
-    key: 'plannedEnd',
-    label: 'Fin',
+  }),
+  date('plannedEnd', 'Fin', {
     aliases: ['Date de fin', 'Date de fin prévisionnelle', 'Fin prévue'],
-    type: 'date',
-    shown: 'shown',
     width: 90,
-  },
-  {
-    key: 'questionToServices',
-    label: 'Question posée aux services',
-    type: 'longText',
-    shown: 'shown',
-    width: 260,
-  },
-  {
-    key: 'readiness',
-    label: 'Prêt pour le comité',
+  }),
+  longText('questionToServices', 'Question posée aux services', { width: 260 }),
+  text('readiness', 'Prêt pour le comité', {
     aliases: ['Complétude COTECH'],
-    type: 'text',
-    shown: 'shown',
     width: 220,
     note: 'Automatique : « Oui », ou ce qu’il manque avant un comité.',
     volatile: true,
@@ -302,262 +218,95 @@ const shown: readonly Column[] = [
         return words.length ? `Il manque : ${words.join(', ')}` : 'Oui';
       },
     },
-  },
+  }),
 ];
 
 const content: readonly Column[] = [
-  {
-    key: 'shortTitle',
-    label: 'Intitulé court',
+  text('shortTitle', 'Intitulé court', {
     aliases: ['Titre court'],
-    type: 'text',
-    shown: CONTENT,
     width: 180,
     note: '60 caractères au plus : noms de fichiers et agenda.',
-  },
-  { key: 'phase', label: 'Phase', aliases: ['Maturité'], type: 'choice', list: 'phase', shown: CONTENT },
-  {
-    key: 'summary',
-    label: 'Résumé',
+  }),
+  choice('phase', 'Phase', 'phase', { aliases: ['Maturité'] }),
+  longText('summary', 'Résumé', {
     aliases: ['Le projet en bref', 'Descriptif'],
-    type: 'longText',
-    shown: CONTENT,
     width: 300,
     note: '500 caractères au plus.',
-  },
-  {
-    key: 'context',
-    label: 'Contexte et enjeux',
-    aliases: ['Contexte'],
-    type: 'longText',
-    shown: CONTENT,
-    width: 300,
-  },
-  { key: 'goals', label: 'Objectifs', aliases: ['Objectif'], type: 'longText', shown: CONTENT, width: 300 },
-  {
-    key: 'description',
-    label: 'Description',
+  }),
+  longText('context', 'Contexte et enjeux', { aliases: ['Contexte'], width: 300 }),
+  longText('goals', 'Objectifs', { aliases: ['Objectif'], width: 300 }),
+  longText('description', 'Description', {
     aliases: ['Description de l’action', 'Description et étapes'],
-    type: 'longText',
-    shown: CONTENT,
     width: 300,
-  },
-  {
-    key: 'targets',
-    label: 'Public cible',
-    aliases: ['Publics', 'Cibles'],
-    type: 'choices',
-    list: 'target',
-    shown: CONTENT,
-  },
-  {
-    key: 'patAxes',
-    label: 'Axes PAT',
-    aliases: ['Axe PAT'],
-    type: 'references',
-    to: 'axes',
-    shown: CONTENT,
-    width: 180,
-  },
-  {
-    key: 'blockerText',
-    label: 'Nature du blocage',
-    aliases: ['Blocage'],
-    type: 'longText',
-    shown: CONTENT,
-    width: 220,
-  },
-  { key: 'electedSupport', label: 'Appui attendu de l’élu', type: 'longText', shown: CONTENT, width: 220 },
-  { key: 'priority', label: 'Priorité', type: 'choice', list: 'priority', shown: CONTENT },
-  {
-    key: 'actionNumber',
-    label: 'N° d’action',
+  }),
+  choices('targets', 'Public cible', 'target', { aliases: ['Publics', 'Cibles'] }),
+  references('patAxes', 'Axes PAT', 'axes', { aliases: ['Axe PAT'], width: 180 }),
+  longText('blockerText', 'Nature du blocage', { aliases: ['Blocage'], width: 220 }),
+  longText('electedSupport', 'Appui attendu de l’élu', { width: 220 }),
+  choice('priority', 'Priorité', 'priority'),
+  text('actionNumber', 'N° d’action', {
     aliases: ['Numéro d’action'],
-    type: 'text',
-    shown: CONTENT,
     note: 'Attribué à l’inscription : axe.rang.',
-  },
-  {
-    key: 'registeredOn',
-    label: 'Inscription depuis le',
+  }),
+  date('registeredOn', 'Inscription depuis le', {
     aliases: ['Date d’inscription'],
-    type: 'date',
-    shown: CONTENT,
     note: 'Date de l’état d’inscription actuel.',
-  },
-  {
-    key: 'projectLead',
-    label: 'Porteur opérationnel',
-    type: 'reference',
-    to: 'organisations',
-    shown: CONTENT,
-  },
-  {
-    key: 'ownerContact',
-    label: 'Référent du porteur',
-    aliases: ['Référent porteur'],
-    type: 'reference',
-    to: 'contacts',
-    shown: CONTENT,
-  },
-  { key: 'electedReferent', label: 'Élu référent', type: 'reference', to: 'contacts', shown: CONTENT },
-  { key: 'initiatedBy', label: 'À l’initiative de', type: 'reference', to: 'organisations', shown: CONTENT },
-  {
-    key: 'partners',
-    label: 'Partenaires',
-    type: 'references',
-    to: 'organisations',
-    shown: CONTENT,
-    width: 180,
-  },
-  { key: 'siteAddress', label: 'Lieu précis', aliases: ['Lieu'], type: 'text', shown: CONTENT },
-  {
-    key: 'circularPillars',
-    label: 'Piliers économie circulaire',
-    type: 'choices',
-    list: 'circularPillar',
-    shown: CONTENT,
-  },
-  {
-    key: 'expectedEffects',
-    label: 'Effets attendus',
-    type: 'choices',
-    list: 'expectedEffect',
-    shown: CONTENT,
-  },
-  {
-    key: 'citizenParticipation',
-    label: 'Participation citoyenne',
-    type: 'choice',
-    list: 'citizenParticipation',
-    shown: CONTENT,
-  },
-  { key: 'resources', label: 'Moyens humains et techniques', type: 'longText', shown: CONTENT },
-  {
-    key: 'adminProcedures',
-    label: 'Procédures administratives',
-    aliases: ['Autorisations'],
-    type: 'longText',
-    shown: CONTENT,
-  },
-  {
-    key: 'soilSealing',
-    label: 'Artificialisation des sols',
-    type: 'choice',
-    list: 'soilSealing',
-    shown: CONTENT,
-  },
-  {
-    key: 'strategyLinks',
-    label: 'Cohérence avec les stratégies',
-    aliases: ['Cohérence', 'Lien PCAET'],
-    type: 'longText',
-    shown: CONTENT,
-  },
-  {
-    key: 'confidentiality',
-    label: 'Diffusion',
+  }),
+  reference('projectLead', 'Porteur opérationnel', 'organisations'),
+  reference('ownerContact', 'Référent du porteur', 'contacts', { aliases: ['Référent porteur'] }),
+  reference('electedReferent', 'Élu référent', 'contacts'),
+  reference('initiatedBy', 'À l’initiative de', 'organisations'),
+  references('partners', 'Partenaires', 'organisations', { width: 180 }),
+  text('siteAddress', 'Lieu précis', { aliases: ['Lieu'] }),
+  choices('circularPillars', 'Piliers économie circulaire', 'circularPillar'),
+  choices('expectedEffects', 'Effets attendus', 'expectedEffect'),
+  choice('citizenParticipation', 'Participation citoyenne', 'citizenParticipation'),
+  longText('resources', 'Moyens humains et techniques'),
+  longText('adminProcedures', 'Procédures administratives', { aliases: ['Autorisations'] }),
+  choice('soilSealing', 'Artificialisation des sols', 'soilSealing'),
+  longText('strategyLinks', 'Cohérence avec les stratégies', { aliases: ['Cohérence', 'Lien PCAET'] }),
+  choice('confidentiality', 'Diffusion', 'confidentiality', {
     aliases: ['Confidentialité'],
-    type: 'choice',
-    list: 'confidentiality',
-    shown: CONTENT,
     note: 'Interne : rien n’est montré aux partenaires.',
-  },
-  {
-    key: 'internalNotes',
-    label: 'Notes internes',
-    type: 'longText',
-    shown: CONTENT,
-    note: 'Jamais imprimées.',
-  },
+  }),
+  longText('internalNotes', 'Notes internes', { note: 'Jamais imprimées.' }),
 ];
 
 const finance: readonly Column[] = [
-  {
-    key: 'costBasis',
-    label: 'Base du plan',
-    aliases: ['Base', 'HT ou TTC'],
-    type: 'choice',
-    list: 'costBasis',
-    shown: FINANCE,
-  },
-  {
-    key: 'costEstimate',
-    label: 'Estimation (texte)',
-    type: 'text',
-    shown: FINANCE,
-    note: '« 50 à 80 k€ » : tant que le coût n’est pas connu.',
-  },
-  { key: 'costExclVat', label: 'Coût total HT', type: 'money', shown: FINANCE },
-  { key: 'costInclVat', label: 'Coût total TTC', type: 'money', shown: FINANCE },
-  {
-    key: 'costBase',
-    label: 'Coût pris en compte',
+  choice('costBasis', 'Base du plan', 'costBasis', { aliases: ['Base', 'HT ou TTC'] }),
+  text('costEstimate', 'Estimation (texte)', { note: '« 50 à 80 k€ » : tant que le coût n’est pas connu.' }),
+  money('costExclVat', 'Coût total HT'),
+  money('costInclVat', 'Coût total TTC'),
+  money('costBase', 'Coût pris en compte', {
     aliases: ['Coût retenu', 'Coût retenu (base)'],
-    type: 'money',
-    shown: FINANCE,
     note: 'Automatique : le coût total, sinon le coût HT ou TTC selon la base du plan.',
     automatic: {
       formula: (at) =>
         `=IF(${at.cell('totalCost')}<>"";${at.cell('totalCost')};IF(${at.cell('costBasis')}="TTC";IF(${at.cell('costInclVat')}="";"";${at.cell('costInclVat')});IF(${at.cell('costExclVat')}="";"";${at.cell('costExclVat')})))`,
       compute: (row) => costBase(row),
     },
-  },
-  {
-    key: 'fundingTotal',
-    label: 'Total financements',
-    type: 'money',
-    shown: FINANCE,
+  }),
+  money('fundingTotal', 'Total financements', {
     note: 'Automatique : tous les financements du plan, envisagés compris ; ni refusés, ni retirés, ni caducs, ni en nature.',
     automatic: {
       formula: (at) =>
         `=SUMIFS(${at.range('fundings', 'countedAmount')};${at.range('fundings', 'projectReference')};${at.cell('id')})`,
       compute: (row, book) => totals(row, book).total,
     },
-  },
-  { key: 'actualCost', label: 'Coût réalisé', type: 'money', shown: FINANCE },
-  {
-    key: 'spendKind',
-    label: 'Nature de dépense',
-    aliases: ['Nature de dépense dominante'],
-    type: 'choice',
-    list: 'spendKind',
-    shown: FINANCE,
-  },
-  {
-    key: 'vatRegime',
-    label: 'Régime de TVA',
-    aliases: ['Régime de TVA du MO'],
-    type: 'choice',
-    list: 'vatRegime',
-    shown: FINANCE,
-  },
-  { key: 'netRevenue', label: 'Recettes nettes générées', type: 'money', shown: FINANCE },
-  {
-    key: 'legalStart',
-    label: 'Commencement d’exécution le',
-    aliases: ['Date de commencement d’exécution'],
-    type: 'date',
-    shown: FINANCE,
-  },
-  { key: 'completedOn', label: 'Achevé le', aliases: ['Date d’achèvement'], type: 'date', shown: FINANCE },
-  { key: 'stateAidRegime', label: 'Aide d’État', type: 'choice', list: 'stateAidRegime', shown: FINANCE },
-  { key: 'derogation', label: 'Dérogation L1111-10', type: 'text', shown: FINANCE },
-  {
-    key: 'jobsPlanned',
-    label: 'Emplois créés (prévision)',
-    aliases: ['Emplois créés (prév.)'],
-    type: 'number',
-    shown: FINANCE,
-  },
+  }),
+  money('actualCost', 'Coût réalisé'),
+  choice('spendKind', 'Nature de dépense', 'spendKind', { aliases: ['Nature de dépense dominante'] }),
+  choice('vatRegime', 'Régime de TVA', 'vatRegime', { aliases: ['Régime de TVA du MO'] }),
+  money('netRevenue', 'Recettes nettes générées'),
+  date('legalStart', 'Commencement d’exécution le', { aliases: ['Date de commencement d’exécution'] }),
+  date('completedOn', 'Achevé le', { aliases: ['Date d’achèvement'] }),
+  choice('stateAidRegime', 'Aide d’État', 'stateAidRegime'),
+  text('derogation', 'Dérogation L1111-10'),
+  number('jobsPlanned', 'Emplois créés (prévision)', { aliases: ['Emplois créés (prév.)'] }),
 ];
 
 const technical: readonly Column[] = [
-  {
-    key: 'lastFollowUp',
-    label: 'Dernier suivi',
-    type: 'date',
-    shown: TECHNICAL,
+  date('lastFollowUp', 'Dernier suivi', {
     note: 'Automatique : date de la dernière note du suivi.',
     automatic: {
       formula: (at) => {
@@ -566,12 +315,8 @@ const technical: readonly Column[] = [
       },
       compute: (row, book) => lastNote(row, book)?.values.date,
     },
-  },
-  {
-    key: 'label',
-    label: 'Libellé',
-    type: 'text',
-    shown: TECHNICAL,
+  }),
+  text('label', 'Libellé', {
     width: 220,
     note: 'Automatique : ce que proposent les listes des autres onglets.',
     automatic: {
@@ -579,23 +324,19 @@ const technical: readonly Column[] = [
         `=IF(${at.cell('id')}="";"";IF(${at.cell('shortTitle')}="";${at.cell('title')};${at.cell('shortTitle')})&" ("&${at.cell('id')}&")")`,
       compute: (row) => labelOfProject(row),
     },
-  },
-  { key: 'sheetAddress', label: 'Adresse de la fiche', type: 'link', shown: TECHNICAL, volatile: true },
-  { key: 'folderAddress', label: 'Dossier Drive', type: 'link', shown: TECHNICAL, volatile: true },
-  { key: 'createdOn', label: 'Créé le', type: 'date', shown: TECHNICAL, volatile: true },
-  { key: 'changedOn', label: 'Modifié le', type: 'date', shown: TECHNICAL, volatile: true },
-  { key: 'changedBy', label: 'Modifié par', type: 'text', shown: TECHNICAL, volatile: true },
-  { key: 'archived', label: 'Archivé', type: 'boolean', shown: TECHNICAL },
+  }),
+  link('sheetAddress', 'Adresse de la fiche', { volatile: true }),
+  link('folderAddress', 'Dossier Drive', { volatile: true }),
+  date('createdOn', 'Créé le', { volatile: true }),
+  date('changedOn', 'Modifié le', { volatile: true }),
+  text('changedBy', 'Modifié par', { volatile: true }),
+  boolean('archived', 'Archivé'),
 ];
 
 /** In documents only. */
 const virtual: readonly Column[] = [
-  {
-    key: 'intermunicipalities',
-    label: 'EPCI',
+  text('intermunicipalities', 'EPCI', {
     aliases: ['EPCI concernés'],
-    type: 'text',
-    shown: 'hidden',
     automatic: {
       compute: ({ values }, book) => {
         const codes = Array.isArray(values.municipalities)
@@ -606,15 +347,11 @@ const virtual: readonly Column[] = [
         return distinct.length ? distinct.join(', ') : undefined;
       },
     },
-  },
+  }),
 ];
 
 function labelOfProject({ id, values }: Pick<Row, 'id' | 'values'>): string | undefined {
   return id ? `${textOf(values.shortTitle ?? values.title)} (${id})` : undefined;
-}
-
-function group(title: string, columns: readonly Column[]): Column[] {
-  return [{ key: `group:${title}`, label: title, type: 'separator', shown: 'shown', width: 130 }, ...columns];
 }
 
 export const projects: Table = {
@@ -635,6 +372,6 @@ export const projects: Table = {
     ...group(CONTENT, content),
     ...group(FINANCE, finance),
     ...group(TECHNICAL, technical),
-    ...virtual,
+    ...inDocuments(virtual),
   ],
 };

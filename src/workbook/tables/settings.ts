@@ -2,6 +2,7 @@
 
 import type { Table } from '../declaration';
 import { textOf } from '../declaration';
+import { id, text } from './columns';
 import { COLOURS } from './parts';
 
 export const settings: Table = {
@@ -16,8 +17,8 @@ export const settings: Table = {
   colour: COLOURS.grey,
   frozenColumns: 1,
   columns: [
-    { key: 'key', label: 'Clé', aliases: ['Paramètre'], type: 'id', shown: 'shown', width: 280 },
-    { key: 'value', label: 'Valeur', type: 'text', shown: 'shown', width: 380 },
-    { key: 'note', label: 'Note', type: 'text', shown: 'shown', width: 380 },
+    id('key', 'Clé', { aliases: ['Paramètre'], width: 280 }),
+    text('value', 'Valeur', { width: 380 }),
+    text('note', 'Note', { width: 380 }),
   ],
 };

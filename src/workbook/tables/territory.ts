@@ -2,6 +2,7 @@
 
 import type { Table } from '../declaration';
 import { textOf } from '../declaration';
+import { boolean, id, integer, text } from './columns';
 import { COLOURS } from './parts';
 
 export const territory: Table = {
@@ -24,49 +25,17 @@ export const territory: Table = {
   colour: COLOURS.grey,
   frozenColumns: 2,
   columns: [
-    {
-      key: 'inseeCode',
-      label: 'Code INSEE',
-      aliases: ['INSEE', 'code_insee'],
-      type: 'id',
-      shown: 'shown',
-      width: 84,
-    },
-    {
-      key: 'name',
-      label: 'Commune',
-      aliases: ['Nom'],
-      type: 'text',
-      required: true,
-      shown: 'shown',
-      width: 200,
-    },
-    { key: 'siren', label: 'SIREN', aliases: ['siren_commune'], type: 'text', shown: 'shown' },
-    { key: 'postcodes', label: 'Codes postaux', aliases: ['codes_postaux'], type: 'text', shown: 'shown' },
-    { key: 'epci', label: 'EPCI', type: 'text', shown: 'shown', width: 240 },
-    { key: 'epciSiren', label: 'SIREN EPCI', aliases: ['siren_epci'], type: 'text', shown: 'shown' },
-    {
-      key: 'population',
-      label: 'Population',
-      aliases: ['population_municipale_pkg'],
-      type: 'integer',
-      shown: 'shown',
-    },
-    {
-      key: 'parkMember',
-      label: 'Membre du PnrQ',
-      aliases: ['Membre PnrQ'],
-      type: 'boolean',
-      shown: 'shown',
-      note: 'À compléter.',
-    },
-    {
-      key: 'otherNames',
-      label: 'Autres noms',
+    id('inseeCode', 'Code INSEE', { aliases: ['INSEE', 'code_insee'], width: 84 }),
+    text('name', 'Commune', { aliases: ['Nom'], required: true, width: 200 }),
+    text('siren', 'SIREN', { aliases: ['siren_commune'] }),
+    text('postcodes', 'Codes postaux', { aliases: ['codes_postaux'] }),
+    text('epci', 'EPCI', { width: 240 }),
+    text('epciSiren', 'SIREN EPCI', { aliases: ['siren_epci'] }),
+    integer('population', 'Population', { aliases: ['population_municipale_pkg'] }),
+    boolean('parkMember', 'Membre du PnrQ', { aliases: ['Membre PnrQ'], note: 'À compléter.' }),
+    text('otherNames', 'Autres noms', {
       aliases: ['Anciens noms'],
-      type: 'text',
-      shown: 'shown',
       note: 'Séparés par « ; » : communes réunies, hameaux.',
-    },
+    }),
   ],
 };
