@@ -70,23 +70,28 @@ async function create(
   return 0;
 }
 
-/** The sample: the add-on installs itself, then rows are written as a person would type them. */
+/** The sample: the add-on installs itself, rows are written as a person would type them, their formulas added. */
 async function fill(directory: Directory, build: string): Promise<void> {
-  const { report } = await runCommand(directory, build, {
+  await install(directory, build);
+  fillSample(directory.workspace, directory.workbookId, directory.owner);
+  directory.workspace.store.commit();
+  await install(directory, build);
+}
+
+async function install(directory: Directory, build: string): Promise<void> {
+  const { report, logs } = await runCommand(directory, build, {
     command: 'install',
     apply: true,
     faults: [],
     resolve: {},
   });
   const failed = report.problems.find(({ severity }) => severity === 'error')?.message;
-  if (failed || report.pending || report.changes.some(({ status }) => status === 'failed')) {
-    throw new UserError(
-      `L’installation du classeur d’essai a échoué : ${failed ?? 'certaines étapes n’ont pas abouti'}.`,
-      1,
-    );
-  }
-  await fillSample(directory.workspace, directory.workbookId, directory.owner);
-  directory.workspace.store.commit();
+  if (!failed && !report.pending && report.changes.every(({ status }) => status !== 'failed')) return;
+  if (process.env.CORDEE_DEBUG) process.stderr.write(`${logs.join('\n')}\n`);
+  throw new UserError(
+    `L’installation du classeur d’essai a échoué : ${failed ?? 'certaines étapes n’ont pas abouti'}.`,
+    1,
+  );
 }
 
 async function run(asked: Extract<Arguments, { action: 'run' }>, build: string): Promise<number> {

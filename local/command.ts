@@ -75,7 +75,7 @@ interface Applied {
 }
 
 /** Slices that do nothing because a colleague is at work, before giving up. */
-const IDLE_SLICES = 30;
+const IDLE_SLICES = 10;
 
 /** @throws UserError (exit code 2) for an unknown command, fault or person. */
 export async function runCommand(

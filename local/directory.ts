@@ -10,10 +10,10 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type Clock, realClock } from './clock';
 import { type Lock, takeLock } from './directory/lock';
-import { readXlsx, WORKBOOK_FILE, WorkbookFile } from './directory/workbook-file';
+import { takeXlsx, WORKBOOK_FILE, WorkbookFile } from './directory/workbook-file';
 import { defaultPeople, type Person, readPeople } from './drive/people';
 import { Store } from './store';
 import { DEFAULT_SWITCHES, type Switches } from './switches';
@@ -105,7 +105,7 @@ export async function createDirectory(
   }
   const bytes = options.from === undefined ? undefined : readGiven(options.from);
   const draft = join(path, DRAFT);
-  await explained(path, async () => mkdirSync(draft, { recursive: true }));
+  await explained(path, () => makeFolder(draft));
   const lock = await explained(path, () => takeLock(draft, 'run', options.patience ?? PATIENCE_MS));
   if ('server' in lock) throw new UserError('Ce dossier est déjà servi.', 1);
   try {
@@ -116,7 +116,7 @@ export async function createDirectory(
     const workbookId = createWorkbook(workspace);
     workspace.store.put(KEY, { workbookId });
     workspace.store.commit();
-    if (bytes) await readXlsx(workspace, workbookId, bytes, options.from ?? '');
+    if (bytes) await takeXlsx(workspace, workbookId, bytes, options.from ?? '');
     const file = new WorkbookFile(path, workspace, workbookId);
     await options.fill?.(directory(path, workspace, workbookId, file, lock));
     workspace.store.compact();
@@ -196,13 +196,7 @@ function readJson<T>(file: string): T {
 function readGiven(file: string): Buffer {
   if (!existsSync(file)) throw new UserError(`Le fichier « ${file} » n’existe pas.`);
   if (!statSync(file).isFile()) throw new UserError(`« ${file} » n’est pas un fichier.`);
-  const bytes = readFileSync(file);
-  if (bytes.subarray(0, 2).toString('latin1') !== 'PK') {
-    throw new UserError(
-      `« ${file} » n’est pas un classeur .xlsx. Enregistrez-le au format « Classeur Excel (.xlsx) », puis recommencez.`,
-    );
-  }
-  return bytes;
+  return readFileSync(file);
 }
 
 /** A blank spreadsheet in a folder the owner's colleagues can edit. */
@@ -234,6 +228,13 @@ function createWorkbook(workspace: Workspace): string {
   return book.id;
 }
 
+/** Makes a folder and those above it, one at a time: `recursive` never ends on some system folders. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(resolve(path)));
+  mkdirSync(path);
+}
+
 /** Says in French what the disk refuses. */
 async function explained<T>(path: string, work: () => T | Promise<T>): Promise<T> {
   try {
@@ -248,6 +249,10 @@ async function explained<T>(path: string, work: () => T | Promise<T>): Promise<T
     if (code === 'ENOTDIR')
       throw new UserError(
         `« ${path} » ne peut pas être un dossier : une partie de ce chemin est un fichier.`,
+      );
+    if (code === 'ENOENT' || code === 'ENAMETOOLONG')
+      throw new UserError(
+        `« ${path} » ne peut pas être créé ici. Choisissez un autre nom ou un autre endroit.`,
       );
     if (code === 'ENOSPC') throw new UserError(`Il n’y a plus de place sur le disque de « ${path} ».`, 1);
     if (code === 'EBUSY')

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { exportXlsx, importXlsx } from '../files/xlsx';
+import { exportXlsx, importXlsx, workbookFromXlsx } from '../files/xlsx';
 import { UserError } from '../user-error';
 import type { Workspace } from '../workspace';
 
@@ -40,7 +40,11 @@ export class WorkbookFile {
     const hash = sha256(bytes);
     const known = this.workspace.store.get<Written>(KEY);
     if (known && (hash === known.hash || hash === known.pending)) return;
-    await readXlsx(this.workspace, this.workbookId, bytes, WORKBOOK_FILE);
+    const { sheets, drive } = this.workspace;
+    const { cells, added, removed } = await readable(() =>
+      importXlsx(sheets, this.workbookId, bytes, WORKBOOK_FILE),
+    );
+    if (cells + added.length + removed.length > 0) drive.touch(this.workbookId, drive.people.owner.email);
     this.remember({ hash, version: this.version() });
   }
 
@@ -69,25 +73,27 @@ export class WorkbookFile {
 }
 
 /**
- * Reads an .xlsx into a spreadsheet of the Workspace.
+ * Makes the blank spreadsheet `workbookId` what an .xlsx holds.
  * @throws UserError naming the file when it is no workbook.
  */
-export async function readXlsx(
+export async function takeXlsx(
   workspace: Workspace,
   workbookId: string,
   bytes: Uint8Array,
   name: string,
 ): Promise<void> {
-  try {
-    await importXlsx(workspace.sheets, workbookId, bytes);
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    const why = error instanceof Error ? ` (${error.message})` : '';
-    throw new UserError(
-      `« ${name} » n’est pas un classeur .xlsx lisible${why}. Remettez un classeur valable à sa place, ou ôtez ce fichier.`,
-    );
-  }
+  const title = workspace.drive.get(workbookId)?.name ?? '';
+  await readable(() => workbookFromXlsx(workspace.sheets, workbookId, title, bytes, name));
   workspace.store.commit();
+}
+
+/** The reader's sentences are for the person: a file that isn't a workbook is wrong use. */
+async function readable<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    throw new UserError(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function sha256(bytes: Uint8Array): string {

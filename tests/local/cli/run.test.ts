@@ -1,8 +1,11 @@
 // The command line from outside: what it prints, what it writes, how it ends.
 
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { takeLock } from '../../../local/directory/lock';
 import { type Terminal, terminal } from './terminal';
+
+jest.setTimeout(30_000);
 
 let at: Terminal;
 let dir: string;
@@ -213,6 +216,12 @@ describe('new', () => {
       code: 2,
       err: expect.stringMatching(expected),
     });
+  });
+
+  test.each(['/proc/cordee', '/sys/cordee'])('where nobody may write: %s', async (path) => {
+    if (!existsSync(dirname(path))) return;
+    const done = await at.run('new', path, '--empty');
+    expect(done).toMatchObject({ code: 2, err: expect.stringMatching(/ne peut pas/) });
   });
 });
 

@@ -32,6 +32,8 @@ const CODE = `
   function most() { return Number(PropertiesService.getScriptProperties().getProperty('most')) }
 `;
 
+jest.setTimeout(30_000);
+
 let at: Terminal;
 let directory: Directory;
 let served: Served;
