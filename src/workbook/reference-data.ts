@@ -359,6 +359,7 @@ function settings(spreadsheetId: string): ReferenceRow[] {
       ],
       [SETTINGS.workbookId, spreadsheetId, 'Rempli par Cordée : reconnaît une copie de ce tableau.'],
       [SETTINGS.rootFolder, '', 'Rempli par Cordée : identifiant Drive du dossier où vont les documents.'],
+      [SETTINGS.templatesFolder, '', 'Rempli par Cordée.'],
       [SETTINGS.projectSheetsFolder, '', 'Rempli par Cordée.'],
       [SETTINGS.projectSheetTemplate, '', 'Rempli par Cordée : le modèle que vous pouvez remettre en forme.'],
       [

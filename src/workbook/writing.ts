@@ -54,7 +54,7 @@ export interface WritePlan {
   body?: ValuesBody;
   /** One for each range of the body, in order. */
   expectations: readonly Expectation[];
-  /** spreadsheets.batchUpdate requests to send after: formulas of the new rows. */
+  /** spreadsheets.batchUpdate requests to send after: formulas of new rows, links of rows that had none. */
   formulas: ReturnType<typeof formulaRequests>;
   /** What could not be placed: the tab, the row or the column isn't there. */
   refused: readonly { table: TableKey; id: string; key: string }[];
@@ -115,7 +115,7 @@ export function planWrites(
   });
 
   const growth: WritePlan['growth'] = [];
-  const missing: MissingFormula[] = [];
+  const missing: MissingFormula[] = linksToShow(workbook, writes);
   const last = new Map<TableKey, number>();
   for (const newRow of newRows) {
     const tab = workbook.tabs[newRow.table];
@@ -156,6 +156,16 @@ export function planWrites(
     formulas: formulaRequests(workbook, missing),
     refused,
   };
+}
+
+/** A hand-typed row without formulas must show its link all the same once it has an address. */
+function linksToShow(workbook: Workbook, writes: readonly CellWrite[]): MissingFormula[] {
+  const bare = new Set(workbook.missingFormulas.map(({ table, row }) => `${table}:${row}`));
+  return writes
+    .filter(({ table, key }) => table === 'projects' && key === 'sheetAddress')
+    .map(({ id, row }) => (id === undefined ? row : workbook.byId.projects.get(id)?.row))
+    .filter((row): row is number => row !== undefined && bare.has(`projects:${row}`))
+    .map((row) => ({ table: 'projects' as const, row, key: 'sheetLink' }));
 }
 
 const OPTIONS = {

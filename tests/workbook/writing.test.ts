@@ -98,6 +98,15 @@ test('one range a row, spanning its reference, with null for what isn’t ours',
   expect(body).toMatchObject({ valueInputOption: 'RAW', includeValuesInResponse: true });
 });
 
+test('a hand-typed row shows its link as soon as it has an address', () => {
+  const book = installed();
+  book.put('Projets!B2', [['Ruches']]);
+  const workbook = book.read();
+  const address = 'https://docs.google.com/document/d/abc/edit';
+  send(book, workbook, [{ table: 'projects', id: 'PRJ-0001', key: 'sheetAddress', value: address }]);
+  expect(book.cells('Projets!A2:C2')).toEqual([['PRJ-0001', 'Ruches', 'Ouvrir']]);
+});
+
 test('null empties a cell', () => {
   const book = installed();
   const workbook = withProjects(book, ['a']);
