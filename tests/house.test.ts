@@ -33,7 +33,7 @@ const ALLOWED: Record<string, string[]> = {
   workbook: ['domain', 'french'],
   changes: ['domain', 'french'],
   google: ['changes', 'menu'],
-  sidebar: ['changes'],
+  sidebar: ['changes', 'french'],
 };
 
 const sources = files('src');
