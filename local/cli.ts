@@ -9,7 +9,7 @@ import { readable } from './cli/printing';
 import { USAGE } from './cli/usage';
 import { simulatedClock } from './clock';
 import { type CommandResult, clockFor, runCommand } from './command';
-import { createDirectory, type Directory, openDirectory, WORKBOOK_FILE } from './directory';
+import { createDirectory, type Directory, isDirectory, openDirectory, WORKBOOK_FILE } from './directory';
 import { fillSample } from './sample';
 import { type Served, serve } from './server';
 import { typeset } from './typography';
@@ -119,7 +119,7 @@ async function run(asked: Extract<Arguments, { action: 'run' }>, build: string):
 }
 
 async function start(asked: { dir: string; port: number | undefined }, build: string): Promise<number> {
-  if (!existsSync(asked.dir)) {
+  if (!isDirectory(asked.dir)) {
     say(`Première fois : création de l’espace d’essai dans « ${asked.dir} »…`);
     await create(asked.dir, 'sample', build);
   }

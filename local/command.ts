@@ -207,7 +207,7 @@ function merge(changes: Change[], results: readonly Change[]): void {
   for (const result of results) {
     const at = changes.findIndex(({ id }) => id === result.id);
     if (at === -1) changes.push(bare(result));
-    else changes[at] = bare(result);
+    else changes[at] = bare({ ...result, title: result.title || (changes[at]?.title ?? '') });
   }
 }
 

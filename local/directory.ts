@@ -52,6 +52,11 @@ export interface OpenOptions {
   patience?: number;
 }
 
+/** Whether a folder holds a finished Workspace. */
+export function isDirectory(path: string): boolean {
+  return existsSync(join(path, STATE));
+}
+
 /**
  * Opens a folder made by `createDirectory`, or says where the server is that has it.
  * @throws UserError in French for a folder that can't be used.
