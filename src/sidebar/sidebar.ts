@@ -9,7 +9,7 @@ import {
   type Group,
   groupChanges,
   groupHeading,
-  linkText,
+  nameOf,
   outcome,
   type Problem,
   progressText,
@@ -17,6 +17,7 @@ import {
   severityText,
   shown,
   sortProblems,
+  valueCount,
 } from './view';
 
 interface Start {
@@ -106,13 +107,13 @@ function groupElement(group: Group): HTMLElement {
 function changeElement(change: Change): HTMLElement {
   const item = el('li', 'change');
   const url = safeUrl(change.url);
-  const title = url ? link(linkText(change), url) : el('span', 'title', linkText(change));
+  const title = url ? link(nameOf(change), url) : el('span', 'title', nameOf(change));
   if (change.details.length > 0) {
     const fold = document.createElement('details');
     const summary = document.createElement('summary');
     summary.append(title);
-    const count = change.details.length;
-    summary.append(el('span', 'count', count === 1 ? '1 valeur' : `${count} valeurs`));
+    const count = valueCount(change);
+    if (count) summary.append(el('span', 'count', count));
     const values = document.createElement('dl');
     for (const detail of change.details) {
       values.append(el('dt', '', detail.field));
@@ -249,7 +250,7 @@ function resultList(changes: readonly Change[], name: string): HTMLElement {
   const list = el('ul', name);
   for (const change of changes) {
     const url = safeUrl(change.url);
-    const item = el('li', '', url ? link(linkText(change), url) : el('span', 'title', linkText(change)));
+    const item = el('li', '', url ? link(nameOf(change), url) : el('span', 'title', nameOf(change)));
     if (change.message) item.append(el('p', 'message', change.message));
     list.append(item);
   }

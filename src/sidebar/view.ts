@@ -108,21 +108,34 @@ export function outcome(results: readonly Change[]): Outcome {
 
 /** « Fait. 3 éléments. », told by the command itself when it can. */
 export function conclusion(result: Outcome, interrupted: boolean, told?: string): string {
-  const done = result.done.length;
-  if (interrupted)
-    return done === 0
-      ? 'Interrompu. Rien n’a été écrit.'
-      : `Interrompu. ${counted(done)} ${plural(done, 'fait', 'faits')}.`;
+  const { done, failed } = result;
+  if (interrupted) {
+    return done.length === 0 ? 'Interrompu. Rien n’a été écrit.' : `Interrompu. ${countedDone(done)}.`;
+  }
   if (told) return told;
-  if (done === 0 && result.failed.length > 0) return 'Rien n’a pu être fait.';
-  if (done === 0) return 'Rien à écrire.';
-  if (result.failed.length > 0)
-    return `${counted(done)} ${plural(done, 'fait', 'faits')}, ${result.failed.length} en échec.`;
+  if (done.length === 0) return failed.length > 0 ? 'Rien n’a pu être fait.' : 'Rien à écrire.';
+  if (failed.length > 0) return `${countedDone(done)}, ${failed.length} en échec.`;
   return `Fait. ${counted(done)}.`;
 }
 
-function counted(count: number): string {
-  return countOf(count, 'élément', 'éléments');
+/** What the documents of a command are called, by the end of their changes' targets. */
+const NOUNS: Record<string, readonly [string, string]> = {
+  'project-sheet': ['fiche', 'fiches'],
+  minutes: ['compte rendu', 'comptes rendus'],
+};
+
+/** « 3 fiches », or « 3 éléments » when they are of several kinds. */
+function counted(changes: readonly Change[]): string {
+  const kinds = new Set(changes.map(({ target }) => target.split('/')[1] ?? ''));
+  const [one, several] = (kinds.size === 1 && NOUNS[[...kinds][0] ?? '']) || ['élément', 'éléments'];
+  return countOf(changes.length, one, several);
+}
+
+/** « 3 fiches faites », « 2 éléments faits ». */
+function countedDone(changes: readonly Change[]): string {
+  const words = counted(changes);
+  const feminine = / fiches?$/.test(words);
+  return `${words} ${plural(changes.length, feminine ? 'faite' : 'fait', feminine ? 'faites' : 'faits')}`;
 }
 
 /** Errors first, then warnings, then the rest; the same one told once. */
@@ -170,7 +183,13 @@ export function safeUrl(url: string | undefined): string | undefined {
   return url !== undefined && /^https:\/\//i.test(url) ? url : undefined;
 }
 
-/** Words of the link of a finished change. */
-export function linkText(change: Change): string {
-  return change.title || change.target;
+/** The name of what a change is about: its group already says what is done to it. */
+export function nameOf(change: Change): string {
+  const named = /^(?:Créer|Mettre à jour) «\s(.+)\s»$/.exec(change.title);
+  return named?.[1] ?? (change.title || change.target);
+}
+
+/** « 5 valeurs » of an update; a creation shows its values without counting them. */
+export function valueCount(change: Change): string {
+  return /^create/.test(change.kind) ? '' : countOf(change.details.length, 'valeur', 'valeurs');
 }

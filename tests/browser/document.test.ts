@@ -108,7 +108,7 @@ test('reads like a document', async () => {
   expect(await page.title()).toBe('Fiche – Cordée');
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Titre du document');
   expect(await page.getByRole('heading', { level: 2, name: 'Repères' }).count()).toBe(1);
-  expect(await page.getByText('gras', { exact: true }).evaluate((element) => getComputedStyle(element).fontWeight)).toBe('700');
+  expect(await page.getByText('gras', { exact: true }).evaluate((element) => (globalThis as any).getComputedStyle(element).fontWeight)).toBe('700');
   expect(await page.getByRole('link', { name: 'lien' }).getAttribute('href')).toBe('/document/autre');
   expect(await page.getByRole('listitem').allTextContents()).toEqual(expect.arrayContaining(['Puce un', 'Puce deux']));
   expect(await page.getByRole('columnheader').allTextContents()).toEqual(['Financeur', 'Montant']);
@@ -132,7 +132,7 @@ test('typing in a paragraph writes only what changed, when one leaves it', async
   const writes = server.received.filter((request) => request.path.endsWith(':batchUpdate'));
   expect(writes).toHaveLength(1);
   expect(writes[0]?.body.requests).toEqual([{ insertText: { location: expect.objectContaining({ index: 50 }), text: ' Et la suite.' } }]);
-  expect(await page.getByText('gras', { exact: true }).evaluate((element) => getComputedStyle(element).fontWeight)).toBe('700');
+  expect(await page.getByText('gras', { exact: true }).evaluate((element) => (globalThis as any).getComputedStyle(element).fontWeight)).toBe('700');
 });
 
 test('a word typed over another keeps its style', async () => {

@@ -253,11 +253,11 @@ test('the menu works with the keyboard alone', async () => {
   await open();
   await page.getByRole('menuitem', { name: 'Cordée' }).focus();
   for (const key of ['Enter', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key);
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(
+  expect(await page.evaluate(() => (globalThis as any).document.activeElement?.textContent)).toBe(
     'Installer ou compléter le classeur…',
   );
   await page.keyboard.press('Escape');
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Réglages');
+  expect(await page.evaluate(() => (globalThis as any).document.activeElement?.textContent)).toBe('Réglages');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await page.getByText('Exécution en cours…').waitFor();

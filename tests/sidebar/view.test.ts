@@ -1,0 +1,129 @@
+// What the sidebar says, case by case.
+
+import {
+  approvals,
+  type Change,
+  conclusion,
+  errorSentence,
+  groupChanges,
+  groupHeading,
+  nameOf,
+  outcome,
+  type Problem,
+  progressText,
+  safeUrl,
+  sortProblems,
+  valueCount,
+} from '../../src/sidebar/view';
+
+const change = (id: string, kind: string, status: Change['status'] = 'planned', more: Partial<Change> = {}): Change => ({
+  id,
+  digest: `digest of ${id}`,
+  kind,
+  target: `${id}/project-sheet`,
+  title: id,
+  status,
+  details: [],
+  ...more,
+});
+
+test('groups say what happens: decisions first, then writing, what stays last and folded', () => {
+  const groups = groupChanges([
+    change('a', 'unchanged', 'unchanged'),
+    change('b', 'update'),
+    change('c', 'create'),
+    change('d', 'update', 'conflict'),
+    change('e', 'create'),
+    change('f', 'bin'),
+    change('g', 'something-new'),
+  ]);
+  expect(groups.map(groupHeading)).toEqual([
+    'Modifié à la main (1)',
+    'À créer (2)',
+    'À mettre à jour (1)',
+    'À mettre à la corbeille (1)',
+    'Autres changements (1)',
+    'Déjà à jour (1)',
+  ]);
+  expect(groups.map(({ open }) => open)).toEqual([true, true, true, true, true, false]);
+});
+
+test('a long group is folded', () => {
+  const many = Array.from({ length: 6 }, (_, n) => change(String(n), 'create'));
+  expect(groupChanges(many).map(({ open }) => open)).toEqual([false]);
+});
+
+test('only what was shown as planned may be done, under the digest that was shown', () => {
+  expect(approvals([change('a', 'create'), change('b', 'update', 'conflict'), change('c', 'x', 'unchanged')])).toEqual([{ id: 'a', digest: 'digest of a' }]);
+});
+
+test.each([
+  [0, 3, '0 sur 3'],
+  [12, 30, '12 sur 30'],
+  [31, 30, '30 sur 30'],
+])('progress %d of %d reads « %s »', (done, total, text) => expect(progressText(done, total)).toBe(text));
+
+const done = (...ids: string[]) => ids.map((id) => change(id, 'create', 'applied'));
+const failed = (...ids: string[]) => ids.map((id) => change(id, 'create', 'failed'));
+
+test.each([
+  ['everything done', done('a', 'b', 'c'), false, undefined, 'Fait. 3 fiches.'],
+  ['one done', done('a'), false, undefined, 'Fait. 1 fiche.'],
+  ['other things', [change('x', 'add-tab', 'applied', { target: 'Suivi' })], false, undefined, 'Fait. 1 élément.'],
+  ['two kinds of things', [...done('a'), change('x', 'add', 'applied', { target: 'Suivi' })], false, undefined, 'Fait. 2 éléments.'],
+  ['told by the command', done('a'), false, 'Fait. 1 fiche dans « Axe 2 ».', 'Fait. 1 fiche dans « Axe 2 ».'],
+  ['nothing to do', [change('a', 'x', 'unchanged')], false, undefined, 'Rien à écrire.'],
+  ['some failed', [...done('a', 'b'), ...failed('c')], false, undefined, '2 fiches faites, 1 en échec.'],
+  ['all failed', failed('a'), false, undefined, 'Rien n’a pu être fait.'],
+  ['interrupted', done('a', 'b'), true, 'Fait.', 'Interrompu. 2 fiches faites.'],
+  ['interrupted at once', [], true, undefined, 'Interrompu. Rien n’a été écrit.'],
+])('conclusion: %s', (_, results, interrupted, told, sentence) => {
+  expect(conclusion(outcome(results), interrupted, told)).toBe(sentence);
+});
+
+test('a change done again counts once, under its last state', () => {
+  const sorted = outcome([...failed('a'), ...done('a')]);
+  expect([sorted.done.length, sorted.failed.length]).toEqual([1, 0]);
+});
+
+test('what is not the same any more is to be looked at again', () => {
+  expect(outcome([change('a', 'update', 'skipped'), change('b', 'update', 'conflict')]).again.map(({ id }) => id)).toEqual(['a', 'b']);
+});
+
+test.each([
+  ['Créer « Fiche projet – Compostage (PRJ-0002) »', 'Fiche projet – Compostage (PRJ-0002)'],
+  ['Créer «\u00a0Fiche\u00a0»', 'Fiche'],
+  ['Mettre à jour « Fiche »', 'Fiche'],
+  ['Remettre le lien de « Fiche » dans sa ligne', 'Remettre le lien de « Fiche » dans sa ligne'],
+])('« %s » is called « %s » in its group', (title, name) => expect(nameOf(change('a', 'create', 'planned', { title }))).toBe(name));
+
+test('a change without a title is called by its target', () => {
+  expect(nameOf(change('PRJ-0001', 'create', 'planned', { title: '' }))).toBe('PRJ-0001/project-sheet');
+});
+
+const detail = { field: 'Coût', before: '1', after: '2' };
+test.each([
+  ['create', [detail], ''],
+  ['update', [detail], '1 valeur'],
+  ['update', [detail, detail], '2 valeurs'],
+])('%s with %j counts « %s »', (kind, details, text) => expect(valueCount(change('a', kind, 'planned', { details }))).toBe(text));
+
+test('problems: errors first, the same one told once', () => {
+  const problem = (severity: Problem['severity'], where: string): Problem => ({ severity, where, rule: 'R', message: 'm', hint: '' });
+  expect(sortProblems([problem('info', 'a'), problem('warning', 'b'), problem('error', 'c'), problem('warning', 'b')]).map(({ where }) => where)).toEqual(['c', 'b', 'a']);
+});
+
+test.each([
+  ['Exception: Exceeded maximum execution time', /trop de temps.*réessayez/],
+  ['Authorization is required to perform that action.', /autorisations/],
+  ['NetworkError: Connection failure due to HTTP 0', /connexion/],
+  ['', /sans dire pourquoi/],
+  ['Error: Commande inconnue : « x ».', /^Commande inconnue : « x »\.$/],
+])('an error « %s » becomes a sentence', (message, sentence) => expect(errorSentence(message)).toMatch(sentence));
+
+test.each([
+  ['https://docs.google.com/document/d/x/edit', 'https://docs.google.com/document/d/x/edit'],
+  ['javascript:alert(1)', undefined],
+  ['data:text/html,x', undefined],
+  [undefined, undefined],
+])('%s links to %s', (url, safe) => expect(safeUrl(url)).toBe(safe));
