@@ -75,6 +75,7 @@ class Parser {
   private readonly faults: Fault[] = [];
   private readonly notices: Fault[] = [];
   private readonly slots: Record<string, SlotInfo> = {};
+  private values = 0;
   private blocks = 0;
   private readonly maker = new Maker((holder, element, structure, id, text, message, hint) => {
     this.faults.push({ id, where: placeOf(structure, holder, element), text, message, hint });
@@ -201,7 +202,7 @@ class Parser {
         if (!error.silent) this.say(structure, tag, error.id, error.message, error.hint);
       }
       if (said?.kind === 'value') {
-        const id = `v${Object.keys(this.slots).length + 1}`;
+        const id = `v${++this.values}`;
         const slot: SlotInfo = { id, label: said.label, where, source: said.source, filters: said.filters };
         if (said.source.path.volatile) slot.volatile = true;
         this.slots[id] = slot;

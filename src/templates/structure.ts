@@ -187,8 +187,8 @@ export function placeOf(structure: Structure, holder: Holder, element: Element):
   for (;;) {
     const inside = at.holder.cell;
     if (at.element.kind === 'para') {
-      const several = at.holder.elements.filter((other) => other.kind === 'para').length > 1;
-      if (!inside || several) parts.unshift(`paragraphe ${at.element.rank}`);
+      if (!inside || at.holder.elements.filter((other) => other.kind === 'para').length > 1)
+        parts.unshift(`paragraphe ${at.element.rank}`);
     } else if (at.element.kind === 'table') {
       parts.unshift(`tableau ${at.element.rank}`);
     } else if (at.element.contents) {
