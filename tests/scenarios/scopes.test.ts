@@ -1,0 +1,174 @@
+// Which command needs which scope: each scope of the manifest is taken away in turn from the real bundle.
+
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Page, runFunction } from '../../local/apps-script/host';
+import { runCommand } from '../../local/command';
+import { MENU, type MenuEntry } from '../../src/menu';
+import { BUILD, Scene, THREE_PROJECTS } from './harness';
+
+jest.setTimeout(300_000);
+
+const AUTH = 'https://www.googleapis.com/auth/';
+const COMMANDS = ['install', 'generate-project-sheets'];
+const FUNCTIONS = ['onOpen', ...menuFunctions(MENU)];
+
+/** Apps Script's words when the manifest lacks what a service needs. */
+const lacking = (call: string, ...scopes: string[]): string => {
+  const list = scopes.map((scope) => AUTH + scope).join(' || ');
+  return `Specified permissions are not sufficient to call ${call}. Required permissions: ${scopes.length > 1 ? `(${list})` : list}`;
+};
+const CURRENT = ['spreadsheets.currentonly', 'spreadsheets'];
+const SIDEBAR = lacking('Ui.showSidebar', 'script.container.ui');
+/** A REST API's words for a token without any of the scopes its method takes. */
+const REST = 'Request had insufficient authentication scopes.';
+
+/** Without the scope, what fails and in which words; everything else works. */
+const NEEDED_BY: Record<string, Record<string, string>> = {
+  drive: { install: REST, 'generate-project-sheets': REST },
+  'spreadsheets.currentonly': {
+    install: lacking('SpreadsheetApp.getActiveSpreadsheet', ...CURRENT),
+    'generate-project-sheets': lacking('SpreadsheetApp.getActiveSpreadsheet', ...CURRENT),
+    openProjectSheetsOfSelection: lacking('SpreadsheetApp.getActiveSheet', ...CURRENT),
+  },
+  'script.container.ui': {
+    openProjectSheetsOfSelection: SIDEBAR,
+    openProjectSheetsOfAll: SIDEBAR,
+    openInstall: SIDEBAR,
+  },
+  'script.external_request': {
+    install: lacking('UrlFetchApp.fetchAll', 'script.external_request'),
+    'generate-project-sheets': lacking('UrlFetchApp.fetchAll', 'script.external_request'),
+  },
+  'userinfo.email': {
+    install: lacking('User.getEmail', 'userinfo.email'),
+    'generate-project-sheets': lacking('User.getEmail', 'userinfo.email'),
+  },
+};
+
+/** Scopes nothing built so far needs, and the commands to come that will. */
+const AWAITED_BY: Record<string, string[]> = {
+  'calendar.events': ['sync-calendar', 'prepare-meeting'],
+  'calendar.app.created': ['sync-calendar', 'plan-year'],
+};
+
+const manifest = JSON.parse(readFileSync(join(BUILD, 'appsscript.json'), 'utf8')) as {
+  oauthScopes: string[];
+};
+const scopes = manifest.oauthScopes.map((scope) => scope.replace(AUTH, ''));
+const folders: string[] = [];
+let installed: Scene;
+let blank: Scene;
+
+beforeAll(async () => {
+  blank = Scene.blank();
+  installed = await Scene.installed(THREE_PROJECTS);
+});
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+test('every scope of the manifest is needed by what is built, or awaited by what is to come', () => {
+  expect([...Object.keys(NEEDED_BY), ...Object.keys(AWAITED_BY)].sort()).toEqual([...scopes].sort());
+});
+
+test('every command built so far is tried', async () => {
+  const said = await perform('no-such-command', installed.copy(), BUILD).catch(({ message }) => message);
+  expect(/Commandes\s: (.*)\.$/.exec(said)?.[1]?.split(', ')).toEqual(COMMANDS);
+});
+
+test('with every scope, everything works', async () => {
+  expect(await refusals(BUILD)).toEqual({});
+});
+
+test.each(Object.entries(NEEDED_BY))('without %s, some refuse in Google’s words', async (scope, expected) => {
+  const refused = await refusals(buildWithout(scope));
+  expect(refused).toEqual(
+    Object.fromEntries(Object.entries(expected).map(([name, text]) => [name, expect.stringContaining(text)])),
+  );
+});
+
+test.each(Object.entries(AWAITED_BY))(
+  'without %s, everything built works; %j need it',
+  async (scope, toCome) => {
+    expect(await refusals(buildWithout(scope))).toEqual({});
+    // Once one of them is built, it belongs in the table above.
+    for (const command of toCome)
+      await expect(perform(command, installed.copy(), BUILD)).rejects.toThrow('n’est pas encore construite');
+  },
+);
+
+test('the page for the director and the DPO lists the manifest’s scopes, and no other', () => {
+  const page = readFileSync(join(__dirname, '../../docs/autorisations.md'), 'utf8');
+  const listed = [...page.matchAll(/^\|[^|]*\| `([\w.]+)` \|/gm)].map((match) => match[1]);
+  expect(listed).toEqual(scopes);
+});
+
+/** What fails with a build, by name, and what it says; a refused command leaves everything as it was. */
+async function refusals(build: string): Promise<Record<string, string>> {
+  const refused: Record<string, string> = {};
+  for (const command of COMMANDS) {
+    const scene = command === 'install' ? blank.copy() : installed.copy();
+    const before = JSON.stringify([...scene.workspace.drive.files()]);
+    const { exitCode, report } = await perform(command, scene, build);
+    if (exitCode === 0) continue;
+    refused[command] = report.problems.map(({ message }) => message).join('\n');
+    expect(JSON.stringify([...scene.workspace.drive.files()])).toBe(before);
+  }
+  for (const name of FUNCTIONS) {
+    const message = await open(name, installed.copy(), build);
+    if (message) refused[name] = message;
+  }
+  return refused;
+}
+
+function perform(command: string, { workspace, workbookId, owner }: Scene, build: string) {
+  const directory = { workspace, workbookId, owner } as Parameters<typeof runCommand>[0];
+  return runCommand(directory, build, { command, all: true, apply: true, faults: [], resolve: {} });
+}
+
+/** Runs a menu's function as somebody with rows selected in front of the screen; what it says when it fails. */
+async function open(name: string, scene: Scene, build: string): Promise<string | undefined> {
+  const pages: Page[] = [];
+  const silent = (): never => {
+    throw new Error(`${name} asks something`);
+  };
+  const { sheets } = scene.call('GET', `/v4/spreadsheets/${scene.workbookId}`);
+  const projects = sheets.find((sheet: any) => sheet.properties.title === 'Projets').properties.sheetId;
+  const outcome = await runFunction(
+    { workspace: scene.workspace, spreadsheetId: scene.workbookId, build },
+    {
+      function: name,
+      args: [],
+      person: scene.owner,
+      selection: { sheetId: projects, ranges: [{ startRow: 2, endRow: 3, startColumn: 1, endColumn: 1 }] },
+      ui: {
+        alert: silent,
+        prompt: silent,
+        toast: silent,
+        showSidebar: (page) => void pages.push(page),
+        showDialog: silent,
+      },
+    },
+  );
+  if ('error' in outcome) return outcome.error.message;
+  expect(name === 'onOpen' ? outcome.menus.length : pages.length).toBe(1);
+  return undefined;
+}
+
+/** A copy of the build whose manifest asks for one scope less. */
+function buildWithout(scope: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'cordee-scopes-'));
+  folders.push(folder);
+  cpSync(BUILD, folder, { recursive: true });
+  const oauthScopes = manifest.oauthScopes.filter((one) => one !== AUTH + scope);
+  writeFileSync(join(folder, 'appsscript.json'), JSON.stringify({ ...manifest, oauthScopes }));
+  return folder;
+}
+
+function menuFunctions(entries: readonly MenuEntry[]): string[] {
+  return entries.flatMap((entry) =>
+    entry === '-' ? [] : 'entries' in entry ? menuFunctions(entry.entries) : [entry.run],
+  );
+}
