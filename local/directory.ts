@@ -213,7 +213,7 @@ function createWorkbook(workspace: Workspace): string {
     return answer.body as { id: string };
   };
   const folder = ask('/drive/v3/files', {
-    name: 'Suivi des projets',
+    name: 'Mission projets',
     mimeType: 'application/vnd.google-apps.folder',
   });
   const book = ask('/drive/v3/files', {

@@ -1,7 +1,7 @@
 // Between UrlFetchApp and the doors: counts the REST calls of a run, and makes them fail as told.
 
 import { setImmediate } from 'node:timers/promises';
-import type { DoorRequest, DoorResponse } from './door';
+import { type DoorRequest, type DoorResponse, GoogleError } from './door';
 import { failure } from './gate/bodies';
 import type { CallFault, Faults } from './gate/faults';
 import { IN_FLIGHT, latency, Quota, SLICE_MS } from './gate/quota';
@@ -77,8 +77,19 @@ export class Gate {
     const refused = this.quota?.refuse(request.person, method, request.method);
     if (refused) return refused;
     for (const fault of faults) if (fault.kind === 'status') return failure(api, fault.code);
-    const answer = this.workspace.answer(request);
+    const answer = this.ask(request);
     return faults.some((fault) => fault.kind === 'lost') ? failure(api, 503) : answer;
+  }
+
+  /** A door that breaks answers 500 naming itself, as it does over HTTP: never taken for a lost connection. */
+  private ask(request: DoorRequest): DoorResponse {
+    try {
+      return this.workspace.answer(request);
+    } catch (error) {
+      if (process.env.CORDEE_DEBUG) console.error(error);
+      const message = error instanceof Error ? error.message : String(error);
+      return { status: 500, body: new GoogleError(500, `The local Workspace failed: ${message}`).body() };
+    }
   }
 
   private count(name: string): void {

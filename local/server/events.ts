@@ -30,7 +30,7 @@ export class Events {
   }
 
   /** Opens a person's stream; a page that comes back says which event it saw last. */
-  open(person: string, response: ServerResponse, lastSeen: string | undefined): void {
+  open(person: string, response: ServerResponse, lastSeen: string): void {
     response.writeHead(200, {
       'Content-Type': 'text/event-stream; charset=utf-8',
       'Cache-Control': 'no-store',
@@ -39,7 +39,7 @@ export class Events {
     response.write('retry: 1000\n\n');
     this.streams.set(response, person);
     response.on('close', () => this.streams.delete(response));
-    if (lastSeen === undefined || !/^\d+$/.test(lastSeen)) return;
+    if (!/^\d+$/.test(lastSeen)) return;
     for (const sent of this.recent) {
       if (sent.id > Number(lastSeen) && (sent.person === undefined || sent.person === person))
         write(response, sent);

@@ -33,12 +33,10 @@ export class LocalApi {
   /** Answers one request under `/_local/`. */
   async answer(request: IncomingMessage, url: URL, body: Buffer, response: ServerResponse): Promise<void> {
     if (request.method === 'GET' && url.pathname === '/_local/events') {
+      const person = url.searchParams.get('person');
       const seen = request.headers['last-event-id'];
-      return this.events.open(
-        this.person(url.searchParams.get('person')),
-        response,
-        Array.isArray(seen) ? seen[0] : seen,
-      );
+      if (this.isPerson(person))
+        return this.events.open((person ?? this.directory.owner).toLowerCase(), response, String(seen ?? ''));
     }
     const reply = await this.reply(request, url, body).catch(failed);
     response.writeHead(reply.status, {
@@ -188,9 +186,15 @@ export class LocalApi {
   private person(email: unknown): string {
     if (email === undefined || email === null || email === '') return this.directory.owner;
     const wanted = String(email).toLowerCase();
-    const known = this.directory.people.find((person) => person.email === wanted);
-    if (!known?.googleAccount) throw new UserError(`« ${wanted} » n’a pas de compte Google ici.`);
+    if (!this.isPerson(wanted)) throw new UserError(`« ${wanted} » n’a pas de compte Google ici.`);
     return wanted;
+  }
+
+  private isPerson(email: string | null): boolean {
+    if (email === null) return true;
+    return this.directory.people.some(
+      (person) => person.email === email.toLowerCase() && person.googleAccount,
+    );
   }
 }
 

@@ -89,6 +89,16 @@ describe('faults', () => {
     });
   });
 
+  test('a door that breaks is a 500 that says so', async () => {
+    const { run, workspace } = stage([]);
+    workspace.answer = () => {
+      throw new Error('boum');
+    };
+    expect(await run('body')).toMatchObject({
+      value: { code: 500, message: 'The local Workspace failed: boum' },
+    });
+  });
+
   test('stale-list sets how late lists are', () => {
     expect(stage(['stale-list:7.5']).workspace.switches.listDelaySeconds).toBe(7.5);
   });

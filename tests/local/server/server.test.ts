@@ -327,6 +327,8 @@ describe('other sites are kept out', () => {
 test.each([
   ['/', 200],
   ['/nowhere', 404],
+  ['/_local/events?person=nobody@nowhere.example', 404],
+  ['/_local/nothing', 404],
 ])('page %s: %d', async (path, status) => expect((await call('GET', path)).status).toBe(status));
 
 test('bodies that are no JSON object are refused', async () => {
