@@ -437,6 +437,13 @@ class Filler {
       }
       case 'text':
         requests.push({ insertText: { location: this.location(edit.at), text: edit.insert } });
+        if (edit.from > edit.at) {
+          // The first instance's last line now ends with a newline of ours: it looks like the one it had.
+          const { style } = edit.made.runs[edit.made.runs.length - 1] as { style: number };
+          requests.push({
+            updateTextStyle: { range: this.range(edit.at, edit.from), ...template.textStyles[style] },
+          });
+        }
         this.styles(edit.made, edit.from, template, requests);
         break;
       case 'dropRow':
