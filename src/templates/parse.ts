@@ -616,7 +616,13 @@ class Parser {
 
 /** French spaces in what people read; the offending text stays as they typed it. */
 function typeset(fault: Fault): Fault {
-  return { ...fault, message: typography(fault.message), hint: typography(fault.hint) };
+  const { text, message, hint } = fault;
+  return { ...fault, text: clip(text), message: typography(clip(message)), hint: typography(clip(hint)) };
+}
+
+/** Nobody reads further, whatever a hurried paste left between two braces. */
+function clip(text: string): string {
+  return text.length <= 300 ? text : `${text.slice(0, 120)}…${text.slice(-120)}`;
 }
 
 /** The only value of a paragraph that says nothing else. */

@@ -60,17 +60,21 @@ export function findPath(
   let best: { path: Path; next: number } | undefined;
   scopes.forEach((type, up) => {
     if (!type) return;
-    const found = follow(list, from, type, types);
+    const found = follow(list, from, type, types, 1);
     if (found && (!best || found.next > best.next)) best = { path: { ...found.path, up }, next: found.next };
   });
   return best;
 }
+
+/** More steps than anybody means: references may go round in circles. */
+const LONGEST_PATH = 8;
 
 function follow(
   list: readonly Token[],
   from: number,
   type: ViewType,
   types: ViewTypes,
+  steps: number,
 ): { path: Path; next: number } | undefined {
   let best: { path: Path; next: number } | undefined;
   for (const { words, field } of dictionary(type)) {
@@ -83,7 +87,7 @@ function follow(
     const target = field.of === undefined ? undefined : types[field.of];
     let found = { path: here, next };
     if (target && list[next]?.value === '.') {
-      const further = follow(list, next + 1, target, types);
+      const further = steps < LONGEST_PATH ? follow(list, next + 1, target, types, steps + 1) : undefined;
       if (further) found = { path: join(here, further.path), next: further.next };
     }
     if (!best || found.next > best.next) best = found;
