@@ -10,7 +10,8 @@ import { Store } from '../../local/store';
 import { DEFAULT_SWITCHES, type Switches } from '../../local/switches';
 import { Workspace } from '../../local/workspace';
 
-export const BUILD = join(__dirname, '../../build');
+/** Jest runs from the project's root, and so does the bench. */
+export const BUILD = join(process.cwd(), 'build');
 export const NOON = Date.parse('2026-11-24T11:00:00Z');
 
 type Cells = Record<string, string | number | boolean>;
