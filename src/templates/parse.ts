@@ -94,7 +94,7 @@ class Parser {
     const structures = segmentsOf(document).map(structureOf);
     for (const structure of structures) {
       this.suggested(structure);
-      this.lone(structure);
+      this.lone(structure, rootType);
       this.contents(structure);
       const plan = this.plan(structure, rootType, logic);
       if (this.faults.length > 0) continue;
@@ -143,7 +143,19 @@ class Parser {
     });
   }
 
-  private lone(structure: Structure): void {
+  private lone(structure: Structure, rootType: ViewType): void {
+    for (const one of structure.single) {
+      const { list } = tokens(one.inside);
+      const found = findPath(list, 0, [rootType], this.types);
+      if (!found || found.next < list.length) continue;
+      this.say(
+        structure,
+        one,
+        'T-ACCOLADES',
+        'Cette balise n’a qu’une accolade de chaque côté.',
+        `Écrivez {{${found.path.label}}}.`,
+      );
+    }
     for (const lone of structure.lone) {
       this.say(
         structure,

@@ -80,6 +80,8 @@ export interface Structure {
   holder: Holder;
   tags: Tagged[];
   lone: Lone[];
+  /** Words between single braces: perhaps a tag that lost half of them. */
+  single: (Lone & { inside: string })[];
 }
 
 export function structureOf(segment: Segment): Structure {
@@ -90,6 +92,7 @@ export function structureOf(segment: Segment): Structure {
     holder: { s: 0, e: flat.length, elements: [] },
     tags: [],
     lone: [],
+    single: [],
   };
   fill(structure, structure.holder, segment.content);
   return structure;
@@ -128,10 +131,15 @@ function fill(structure: Structure, holder: Holder, content: readonly DocsConten
 }
 
 const BRACES = /\{\{|\}\}/g;
+const SINGLE = /(?<!\{)\{([^{}]{1,100})\}(?!\})/g;
 
 function findTags(structure: Structure, para: Para, holder: Holder): void {
   const text = structure.flat.slice(para.s, para.e);
   if (!text.includes('{') && !text.includes('}')) return;
+  for (const match of text.matchAll(SINGLE)) {
+    const s = para.s + (match.index ?? 0);
+    structure.single.push({ s, raw: match[0], inside: match[1] ?? '', para, holder });
+  }
   let open = -1;
   BRACES.lastIndex = 0;
   for (let match = BRACES.exec(text); match; match = BRACES.exec(text)) {
