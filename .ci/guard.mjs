@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'acorn';
 import { ancestor, base } from 'acorn-walk';
+import * as z from 'zod/mini';
 import { root } from './build.mjs';
 
 /** What Apps Script's V8 offers (developers.google.com/apps-script/guides/v8-runtime). */
@@ -24,6 +25,19 @@ export const SCOPES = [
 ];
 const SERVICE_IDS = ['docs', 'sheets', 'drive', 'calendar'];
 const MAX_BYTES = 200 * 1024;
+
+/** The manifest we push (developers.google.com/apps-script/manifest): a field misspelt there is silently ignored. */
+const MANIFEST = z.strictObject({
+  timeZone: z.literal('Europe/Paris'),
+  runtimeVersion: z.literal('V8'),
+  exceptionLogging: z.enum(['NONE', 'STACKDRIVER']),
+  dependencies: z.strictObject({
+    enabledAdvancedServices: z.array(
+      z.strictObject({ userSymbol: z.string(), serviceId: z.string(), version: z.string() }),
+    ),
+  }),
+  oauthScopes: z.array(z.string()),
+});
 
 /** Every fault of a bundle, as sentences; none when it may be pushed. */
 export function faultsOf({ code, manifest, page, menu }) {
@@ -59,8 +73,9 @@ export function faultsOf({ code, manifest, page, menu }) {
   const enabled = (manifest.dependencies?.enabledAdvancedServices ?? []).map(({ serviceId }) => serviceId);
   for (const id of SERVICE_IDS)
     if (!enabled.includes(id)) faults.push(`The manifest doesn't switch on the API ${id}.`);
-  if (manifest.runtimeVersion !== 'V8' || manifest.timeZone !== 'Europe/Paris')
-    faults.push('The manifest must say V8 and Europe/Paris.');
+  for (const { path, message } of z.safeParse(MANIFEST, manifest, { error: z.locales.en().localeError }).error
+    ?.issues ?? [])
+    faults.push(`The manifest, at ${path.join('.') || 'its top'}: ${message}.`);
   return faults;
 }
 
@@ -98,8 +113,7 @@ function freeIdentifiers(tree) {
       for (const { id } of node.declarations) declare(enter(holder), id);
     },
     Function(node, _, ancestors) {
-      enter(node).add('arguments');
-      scopes.get(node);
+      scopes.get(enter(node)).add('arguments');
       for (const param of node.params) declare(node, param);
       if (node.id)
         declare(

@@ -1,12 +1,12 @@
 // The commands by name, and how a page or the command line asks for one.
 
-import * as z from 'zod/mini';
 import type { Change, Problem } from '../changes/change';
 import { type Applied, applySlice, type Button, bare, type Command } from '../changes/executor';
 import { Stop } from '../changes/ports';
 import { alone } from '../google/lock';
 import { logError } from '../google/log';
 import { world as outside } from '../google/world';
+import { fields, list, record, text } from './arguments';
 import { generateProjectSheets } from './generate-project-sheets';
 import { install } from './install';
 
@@ -28,8 +28,7 @@ const INTERRUPT = 'interrupt';
 /** How long one call waits for a colleague's run before it says who is at work. */
 const PATIENCE_MS = 25_000;
 
-const approvals = z.array(z.object({ id: z.string(), digest: z.string() }));
-const objects = z.record(z.string(), z.unknown());
+const approvals = list(record({ id: text, digest: text }));
 
 export interface Shown {
   changes: Change[];
@@ -42,7 +41,7 @@ export interface Shown {
 /** What a command would change. Throws an Error with a French sentence for what nobody can ask. */
 export function previewCommand(name: string, args: unknown): Shown {
   const command = find(name);
-  const given = parse(objects, args, 'les arguments');
+  const given = fields(args, 'args');
   try {
     const plan = command.plan(outside(), given);
     return {
@@ -69,8 +68,8 @@ export function previewCommand(name: string, args: unknown): Shown {
  */
 export function applyCommand(name: string, args: unknown, approved: unknown, cursor: unknown): Applied {
   const command = find(name);
-  const given = parse(objects, args, 'les arguments');
-  const wanted = parse(approvals, approved, 'les changements acceptés');
+  const given = fields(args, 'args');
+  const wanted = approvals(approved, 'approved');
   const from = typeof cursor === 'string' ? cursor : null;
   const world = outside();
   try {
@@ -118,13 +117,6 @@ function find(name: string): Command<any> {
   throw new Error(
     `Commande inconnue : « ${name} ». Commandes : ${COMMANDS.map((one) => one.name).join(', ')}.`,
   );
-}
-
-function parse<T>(shape: z.ZodMiniType<T>, value: unknown, what: string): T {
-  const result = z.safeParse(shape, value);
-  if (result.success) return result.data;
-  const at = result.error.issues[0]?.path.join('.') ?? '';
-  throw new Error(`Demande mal formée : ${what}${at ? ` (${at})` : ''}.`);
 }
 
 /** A refusal that ended the command, told as a problem; anything unforeseen too, without its stack. */

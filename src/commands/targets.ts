@@ -1,18 +1,16 @@
 // Which projects a person means: selected rows, references, or all.
 
-import * as z from 'zod/mini';
 import type { Problem } from '../changes/change';
 import { Stop } from '../changes/ports';
 import type { Row } from '../workbook/declaration';
 import type { Workbook } from '../workbook/workbook';
+import { flag, list, number, optional, record, text } from './arguments';
 
-const shape = z.object({
-  ids: z.optional(z.array(z.string())),
-  all: z.optional(z.boolean()),
-  selection: z.optional(
-    z.object({ sheetId: z.number(), rows: z.array(z.number()), hidden: z.optional(z.number()) }),
-  ),
-  template: z.optional(z.object({ version: z.string(), modifiedTime: z.string() })),
+const shape = record({
+  ids: optional(list(text)),
+  all: optional(flag),
+  selection: optional(record({ sheetId: number, rows: list(number), hidden: optional(number) })),
+  template: optional(record({ version: text, modifiedTime: text })),
 });
 
 export interface Targets {
@@ -27,17 +25,9 @@ export interface Targets {
   template: { version: string; modifiedTime: string } | undefined;
 }
 
-/** Throws Stop when nothing is meant. */
+/** Throws Stop when nothing is meant, or when an argument is malformed. */
 export function readTargets(workbook: Workbook, args: object): Targets {
-  const parsed = z.safeParse(shape, args);
-  if (!parsed.success)
-    throw new Stop(
-      'la demande',
-      'X-ARGS',
-      'La demande est mal formée.',
-      'Indiquez des références (PRJ-0001), ou « --all ».',
-    );
-  const { ids, all = false, selection, template } = parsed.data;
+  const { ids, all = false, selection, template } = shape(args, 'args');
   const problems: Problem[] = [];
   const projects: Row[] = [];
   const living = (row: Row): boolean => row.values.archived !== true && row.values.title !== undefined;
@@ -71,10 +61,7 @@ export function readTargets(workbook: Workbook, args: object): Targets {
   };
 }
 
-function selected(
-  workbook: Workbook,
-  selection: { sheetId: number; rows: number[]; hidden?: number },
-): Row[] {
+function selected(workbook: Workbook, selection: { sheetId: number; rows: number[] }): Row[] {
   const tab = workbook.tabs.projects;
   if (selection.sheetId !== tab?.sheetId) {
     throw new Stop(

@@ -14,7 +14,9 @@ function guard(spoil: string): string[] {
     const bundle = await readBundle();
     ${spoil}
     console.log(JSON.stringify(faultsOf(bundle)));`;
-  return JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8', cwd: root }));
+  return JSON.parse(
+    execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8', cwd: root }),
+  );
 }
 
 test('the bundle of this very build has no fault', () => {
@@ -22,14 +24,49 @@ test('the bundle of this very build has no fault', () => {
 });
 
 test.each([
-  ['newer syntax than ES2019', 'bundle.code += "\\nclass Late { #secret = 1; static { this.x = 1; } }";', /isn't ES2019/],
+  [
+    'newer syntax than ES2019',
+    'bundle.code += "\\nclass Late { #secret = 1; static { this.x = 1; } }";',
+    /isn't ES2019/,
+  ],
   ['a global Apps Script lacks', 'bundle.code += "\\nsetTimeout(onOpen, 10);";', /names setTimeout/],
-  ['a global hidden in a function', 'bundle.code += "\\nfunction late() { return new URL(\\"x\\"); }";', /names URL/],
-  ['a menu entry without a function', 'bundle.menu = [{ label: "x", entries: [{ label: "y", run: "nowhere" }] }];', /menu names nowhere/],
-  ['a page calling a function that is not there', 'bundle.page += "google.script.run.withSuccessHandler(f).vanish()";', /sidebar calls vanish/],
-  ['a scope too many', 'bundle.manifest.oauthScopes.push("https://www.googleapis.com/auth/gmail.send");', /scope too many/],
-  ['a scope missing', 'bundle.manifest.oauthScopes.shift();', /lacks https:\/\/www.googleapis.com\/auth\/drive/],
-  ['an API not switched on', 'bundle.manifest.dependencies.enabledAdvancedServices.pop();', /doesn't switch on the API calendar/],
+  [
+    'a global hidden in a function',
+    'bundle.code += "\\nfunction late() { return new URL(\\"x\\"); }";',
+    /names URL/,
+  ],
+  [
+    'a menu entry without a function',
+    'bundle.menu = [{ label: "x", entries: [{ label: "y", run: "nowhere" }] }];',
+    /menu names nowhere/,
+  ],
+  [
+    'a page calling a function that is not there',
+    'bundle.page += "google.script.run.withSuccessHandler(f).vanish()";',
+    /sidebar calls vanish/,
+  ],
+  [
+    'a scope too many',
+    'bundle.manifest.oauthScopes.push("https://www.googleapis.com/auth/gmail.send");',
+    /scope too many/,
+  ],
+  [
+    'a scope missing',
+    'bundle.manifest.oauthScopes.shift();',
+    /lacks https:\/\/www.googleapis.com\/auth\/drive/,
+  ],
+  [
+    'an API not switched on',
+    'bundle.manifest.dependencies.enabledAdvancedServices.pop();',
+    /doesn't switch on the API calendar/,
+  ],
+  [
+    'a field the manifest does not have',
+    'bundle.manifest.oauthScope = [];',
+    /The manifest, at its top: Unrecognized key: "oauthScope"/,
+  ],
+  ['another time zone', 'bundle.manifest.timeZone = "Europe/London";', /The manifest, at timeZone: /],
+  ['an older runtime', 'bundle.manifest.runtimeVersion = "RHINO";', /The manifest, at runtimeVersion: /],
   ['a bundle too heavy', 'bundle.code += "/*" + "x".repeat(210000) + "*/";', /more than 200 KB/],
 ])('refuses %s', (_, spoil, fault) => {
   expect(guard(spoil).join('\n')).toMatch(fault);
