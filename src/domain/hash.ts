@@ -18,7 +18,7 @@ export function hash(text: string): string {
   }
   const high = avalanche(a ^ text.length);
   const low = avalanche(b ^ high);
-  return base36(high) + base36(low).slice(1);
+  return (high >= 2176782336 ? '1' : '0') + base36(high) + base36(low);
 }
 
 /** Hash of a plain value: keys sorted, `undefined` members absent, so that equal values agree. */
@@ -47,7 +47,17 @@ function avalanche(lane: number): number {
   return (x ^ (x >>> 16)) >>> 0;
 }
 
-/** 32 bits as seven characters. */
+const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz';
+/** Two digits at once: hashing is most of what naming thousands of values costs. */
+const PAIRS = Array.from(
+  { length: 1296 },
+  (_, rank) => (DIGITS[Math.floor(rank / 36)] as string) + DIGITS[rank % 36],
+);
+
+/** The last six digits of 32 bits. */
 function base36(lane: number): string {
-  return lane.toString(36).padStart(7, '0');
+  const last = lane % 1296;
+  const rest = (lane - last) / 1296;
+  const middle = rest % 1296;
+  return (PAIRS[((rest - middle) / 1296) % 1296] as string) + PAIRS[middle] + PAIRS[last];
 }

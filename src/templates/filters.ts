@@ -69,6 +69,22 @@ export function isEmpty(value: ViewValue | undefined): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
+/** Documents of one run say few dates, many times. */
+const dates = { short: remembering(shortDate), long: remembering(longDate) };
+
+function remembering(write: (serial: number) => string): (serial: number) => string {
+  const known = new Map<number, string>();
+  return (serial) => {
+    let text = known.get(serial);
+    if (text === undefined) {
+      if (known.size >= 1000) known.clear();
+      text = write(serial);
+      known.set(serial, text);
+    }
+    return text;
+  };
+}
+
 /** One value as its kind writes it, under the format filters. */
 function one(
   value: ViewValue,
@@ -84,14 +100,14 @@ function one(
       else if (name === 'centimes') written = euroCents(value);
       else if (name === 'lettres') written = amountInWords(value);
       else if (name === 'pourcent') written = percent(value);
-      else if (name === 'date') written = shortDate(value);
-      else if (name === 'date longue') written = longDate(value);
+      else if (name === 'date') written = dates.short(value);
+      else if (name === 'date longue') written = dates.long(value);
       else if (name === 'heure') written = hour(value);
     }
     if (written !== undefined) return written;
     if (kind === 'money') return euros(value);
     if (kind === 'percent') return percent(value);
-    if (kind === 'date') return shortDate(value);
+    if (kind === 'date') return dates.short(value);
     if (kind === 'time') return hour(value);
     return Math.abs(value) < 1e15 ? number(value) : String(value);
   }

@@ -163,6 +163,11 @@ test.each([
     ],
   ],
   [
+    'single braces',
+    '{intitule}, {note}',
+    ['T-ACCOLADES', 'paragraphe 1', '{intitule}', 'Écrivez {{Intitulé}}.'],
+  ],
+  [
     'an empty tag',
     '{{ }}',
     [
