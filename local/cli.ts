@@ -51,8 +51,6 @@ function act(asked: Arguments, build: string): Promise<number> | number {
       return start(asked, build);
     case 'export':
       return exportFiles(asked.dir, asked.out);
-    case 'probe':
-      throw new UserError('« probe » n’est pas encore construit : rien n’a été comparé au vrai Google.', 1);
   }
 }
 

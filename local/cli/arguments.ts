@@ -21,8 +21,7 @@ export type Arguments =
       resolve: Record<string, string>;
     }
   | { action: 'serve'; dir: string; port: number; now?: number }
-  | { action: 'export'; dir: string; out: string }
-  | { action: 'probe' };
+  | { action: 'export'; dir: string; out: string };
 
 /** How each action's options read: `flag`, one `value`, or `many`. */
 type Options = Record<string, 'flag' | 'value' | 'many'>;
@@ -45,7 +44,6 @@ const ACTIONS: Record<string, { options: Options; operands: string[] }> = {
   },
   serve: { options: { port: 'value', now: 'value' }, operands: ['DOSSIER'] },
   export: { options: {}, operands: ['DOSSIER', 'DESTINATION'] },
-  probe: { options: { token: 'value' }, operands: [] },
 };
 
 /** @throws UserError (exit code 2) for anything that isn't in the usage. */
@@ -108,10 +106,8 @@ export function parseArguments(argv: readonly string[]): Arguments {
       if (wanted === undefined) throw new UserError('« serve » attend --port N, par exemple --port 8420.');
       return { action: 'serve', dir, port: wanted, now: time(one('now')) };
     }
-    case 'export':
-      return { action: 'export', dir, out: second };
     default:
-      return { action: 'probe' };
+      return { action: 'export', dir, out: second };
   }
 }
 

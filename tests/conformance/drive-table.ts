@@ -44,8 +44,8 @@ export const rows: Row[] = [
   {
     behaviour: 'files.list without fields gives kind, incompleteSearch and such files',
     source: `${GUIDE}/fields-parameter`,
-    prepare: [doc],
-    request: { line: 'GET /drive/v3/files' },
+    prepare: [folder, { as: 'DOC', file: { ...doc.file, parents: ['FOLDER'] } }],
+    request: { line: "GET /drive/v3/files?q='FOLDER'+in+parents" },
     answer: {
       status: 200,
       body: {

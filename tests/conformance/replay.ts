@@ -30,9 +30,13 @@ export type Send = (
   step: Pick<Step, 'method' | 'path' | 'query' | 'body'>,
 ) => Promise<{ status: number; body: any }>;
 
-/** What differs from the row; empty when nothing does. */
+/**
+ * What differs from the row; empty when nothing does.
+ * @throws Error when its document can't be made.
+ */
 export async function replay(row: Row, send: Send): Promise<string[]> {
   const created = await send({ method: 'POST', path: '/v1/documents', body: { title: 'Conformance' } });
+  if (created.status !== 200) throw new Error(`POST /v1/documents: ${created.body?.error?.message}`);
   const kept: Record<string, unknown> = { id: created.body.documentId };
   const faults: string[] = [];
   for (const [index, step] of row.steps.entries()) {

@@ -6,7 +6,10 @@ export type Send = (
   step: Pick<SheetsStep, 'verb' | 'path' | 'query' | 'body'>,
 ) => Promise<{ status: number; body: any }>;
 
-/** What differs from the row, one line each; empty when nothing does. */
+/**
+ * What differs from the row, one line each; empty when nothing does.
+ * @throws Error when its spreadsheet can't be made.
+ */
 export async function replay(row: SheetsRow, send: Send): Promise<string[]> {
   const created = await send({
     verb: 'POST',
@@ -16,6 +19,7 @@ export async function replay(row: SheetsRow, send: Send): Promise<string[]> {
       sheets: [{ properties: { sheetId: 0, title: 'Sheet1' } }],
     },
   });
+  if (created.status !== 200) throw new Error(`POST /v4/spreadsheets: ${created.body?.error?.message}`);
   const faults: string[] = [];
   for (const [index, step] of row.steps.entries()) {
     const answer = await send({

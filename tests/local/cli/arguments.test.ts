@@ -53,7 +53,6 @@ test.each([
   ],
   [['serve', 'd', '--port', '8421'], { action: 'serve', dir: 'd', port: 8421, now: undefined }],
   [['export', 'd', 'out'], { action: 'export', dir: 'd', out: 'out' }],
-  [['probe', '--token', 'x'], { action: 'probe' }],
 ])('%j', (argv, expected) => expect(parseArguments(argv)).toEqual(expected));
 
 test.each([

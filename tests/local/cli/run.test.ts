@@ -322,10 +322,6 @@ test('no argument prints the usage', async () => {
   });
 });
 test('what isn’t built says so', async () => {
-  expect(await at.run('probe')).toMatchObject({
-    code: 1,
-    err: expect.stringContaining('«\u00a0probe\u00a0» n’est pas encore construit'),
-  });
   const out = await at.run('export', dir, at.path('sortie'));
   expect(out).toMatchObject({ code: 1, err: expect.stringContaining('ne sont pas encore exportés') });
   expect(existsSync(at.path('sortie/Classeur.xlsx'))).toBe(true);
