@@ -186,7 +186,8 @@ export function safeUrl(url: string | undefined): string | undefined {
 /** The name of what a change is about: its group already says what is done to it. */
 export function nameOf(change: Change): string {
   const named = /^(?:Créer|Mettre à jour) «\s(.+)\s»$/.exec(change.title);
-  return named?.[1] ?? (change.title || change.target);
+  // A reference never breaks at its hyphen.
+  return (named?.[1] ?? (change.title || change.target)).replace(/\b([A-Z]{3})-(?=\d)/g, '$1\u2011');
 }
 
 /** « 5 valeurs » of an update; a creation shows its values without counting them. */

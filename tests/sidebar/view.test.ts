@@ -16,7 +16,12 @@ import {
   valueCount,
 } from '../../src/sidebar/view';
 
-const change = (id: string, kind: string, status: Change['status'] = 'planned', more: Partial<Change> = {}): Change => ({
+const change = (
+  id: string,
+  kind: string,
+  status: Change['status'] = 'planned',
+  more: Partial<Change> = {},
+): Change => ({
   id,
   digest: `digest of ${id}`,
   kind,
@@ -54,7 +59,9 @@ test('a long group is folded', () => {
 });
 
 test('only what was shown as planned may be done, under the digest that was shown', () => {
-  expect(approvals([change('a', 'create'), change('b', 'update', 'conflict'), change('c', 'x', 'unchanged')])).toEqual([{ id: 'a', digest: 'digest of a' }]);
+  expect(
+    approvals([change('a', 'create'), change('b', 'update', 'conflict'), change('c', 'x', 'unchanged')]),
+  ).toEqual([{ id: 'a', digest: 'digest of a' }]);
 });
 
 test.each([
@@ -69,8 +76,20 @@ const failed = (...ids: string[]) => ids.map((id) => change(id, 'create', 'faile
 test.each([
   ['everything done', done('a', 'b', 'c'), false, undefined, 'Fait. 3 fiches.'],
   ['one done', done('a'), false, undefined, 'Fait. 1 fiche.'],
-  ['other things', [change('x', 'add-tab', 'applied', { target: 'Suivi' })], false, undefined, 'Fait. 1 élément.'],
-  ['two kinds of things', [...done('a'), change('x', 'add', 'applied', { target: 'Suivi' })], false, undefined, 'Fait. 2 éléments.'],
+  [
+    'other things',
+    [change('x', 'add-tab', 'applied', { target: 'Suivi' })],
+    false,
+    undefined,
+    'Fait. 1 élément.',
+  ],
+  [
+    'two kinds of things',
+    [...done('a'), change('x', 'add', 'applied', { target: 'Suivi' })],
+    false,
+    undefined,
+    'Fait. 2 éléments.',
+  ],
   ['told by the command', done('a'), false, 'Fait. 1 fiche dans « Axe 2 ».', 'Fait. 1 fiche dans « Axe 2 ».'],
   ['nothing to do', [change('a', 'x', 'unchanged')], false, undefined, 'Rien à écrire.'],
   ['some failed', [...done('a', 'b'), ...failed('c')], false, undefined, '2 fiches faites, 1 en échec.'],
@@ -87,18 +106,22 @@ test('a change done again counts once, under its last state', () => {
 });
 
 test('what is not the same any more is to be looked at again', () => {
-  expect(outcome([change('a', 'update', 'skipped'), change('b', 'update', 'conflict')]).again.map(({ id }) => id)).toEqual(['a', 'b']);
+  expect(
+    outcome([change('a', 'update', 'skipped'), change('b', 'update', 'conflict')]).again.map(({ id }) => id),
+  ).toEqual(['a', 'b']);
 });
 
 test.each([
-  ['Créer « Fiche projet – Compostage (PRJ-0002) »', 'Fiche projet – Compostage (PRJ-0002)'],
+  ['Créer « Fiche projet – Compostage (PRJ-0002) »', 'Fiche projet – Compostage (PRJ\u20110002)'],
   ['Créer «\u00a0Fiche\u00a0»', 'Fiche'],
   ['Mettre à jour « Fiche »', 'Fiche'],
   ['Remettre le lien de « Fiche » dans sa ligne', 'Remettre le lien de « Fiche » dans sa ligne'],
-])('« %s » is called « %s » in its group', (title, name) => expect(nameOf(change('a', 'create', 'planned', { title }))).toBe(name));
+])('« %s » is called « %s » in its group', (title, name) =>
+  expect(nameOf(change('a', 'create', 'planned', { title }))).toBe(name),
+);
 
 test('a change without a title is called by its target', () => {
-  expect(nameOf(change('PRJ-0001', 'create', 'planned', { title: '' }))).toBe('PRJ-0001/project-sheet');
+  expect(nameOf(change('PRJ-0001', 'create', 'planned', { title: '' }))).toBe('PRJ\u20110001/project-sheet');
 });
 
 const detail = { field: 'Coût', before: '1', after: '2' };
@@ -106,11 +129,26 @@ test.each([
   ['create', [detail], ''],
   ['update', [detail], '1 valeur'],
   ['update', [detail, detail], '2 valeurs'],
-])('%s with %j counts « %s »', (kind, details, text) => expect(valueCount(change('a', kind, 'planned', { details }))).toBe(text));
+])('%s with %j counts « %s »', (kind, details, text) =>
+  expect(valueCount(change('a', kind, 'planned', { details }))).toBe(text),
+);
 
 test('problems: errors first, the same one told once', () => {
-  const problem = (severity: Problem['severity'], where: string): Problem => ({ severity, where, rule: 'R', message: 'm', hint: '' });
-  expect(sortProblems([problem('info', 'a'), problem('warning', 'b'), problem('error', 'c'), problem('warning', 'b')]).map(({ where }) => where)).toEqual(['c', 'b', 'a']);
+  const problem = (severity: Problem['severity'], where: string): Problem => ({
+    severity,
+    where,
+    rule: 'R',
+    message: 'm',
+    hint: '',
+  });
+  expect(
+    sortProblems([
+      problem('info', 'a'),
+      problem('warning', 'b'),
+      problem('error', 'c'),
+      problem('warning', 'b'),
+    ]).map(({ where }) => where),
+  ).toEqual(['c', 'b', 'a']);
 });
 
 test.each([
@@ -119,7 +157,9 @@ test.each([
   ['NetworkError: Connection failure due to HTTP 0', /connexion/],
   ['', /sans dire pourquoi/],
   ['Error: Commande inconnue : « x ».', /^Commande inconnue : « x »\.$/],
-])('an error « %s » becomes a sentence', (message, sentence) => expect(errorSentence(message)).toMatch(sentence));
+])('an error « %s » becomes a sentence', (message, sentence) =>
+  expect(errorSentence(message)).toMatch(sentence),
+);
 
 test.each([
   ['https://docs.google.com/document/d/x/edit', 'https://docs.google.com/document/d/x/edit'],

@@ -8,7 +8,11 @@ export function peopleSelector(session: Session, changed: () => void): HTMLEleme
   for (const person of session.people) {
     const suffix = person.googleAccount ? '' : ' (sans compte Google)';
     // Without an account, nobody enters Google: shown, so that one knows why.
-    const option = h('option', { value: person.email, title: person.email, disabled: !person.googleAccount }, `${person.name}${suffix}`);
+    const option = h(
+      'option',
+      { value: person.email, title: person.email, disabled: !person.googleAccount },
+      `${person.name}${suffix}`,
+    );
     option.selected = person.email === actingPerson();
     select.append(option);
   }

@@ -44,6 +44,7 @@ class WorkbookPage {
     'aria-haspopup': 'menu',
     'aria-expanded': 'false',
   });
+  private readonly nothing = h('p', { class: 'nothing', role: 'status' });
   private readonly counted = h('p', { class: 'counted', role: 'status' });
   private readonly events = new Events((event) => this.heard(event));
   private book: BookInfo | undefined;
@@ -63,6 +64,7 @@ class WorkbookPage {
     const panel = h(
       'section',
       { role: 'tabpanel', id: 'panneau', class: 'panel', 'aria-label': 'Cellules' },
+      this.nothing,
       this.grid.element,
     );
     const line = h(
@@ -96,14 +98,25 @@ class WorkbookPage {
   async start(): Promise<void> {
     this.events.open(actingPerson());
     this.closeSidebar();
+    this.clear();
     await Promise.all([this.openBook(), this.openMenus()]);
+  }
+
+  private clear(): void {
+    this.book = undefined;
+    this.cells = undefined;
+    this.grid.empty();
+    this.tabs.replaceChildren();
+    this.everyTab.replaceChildren();
+    this.menus.show([]);
+    for (const element of [this.name, this.content, this.counted, this.nothing]) element.textContent = '';
   }
 
   private async openBook(): Promise<void> {
     try {
       this.book = await readBook(this.session.workbookId);
     } catch (error) {
-      this.notices.toast(explain(error, 'd’ouvrir le classeur'), '', 'error');
+      this.nothing.textContent = explain(error, 'd’ouvrir le classeur');
       return;
     }
     this.bar.setTitle(this.book.properties.title);
@@ -296,6 +309,7 @@ class WorkbookPage {
   private changed(): void {
     clearTimeout(this.refreshing);
     this.refreshing = setTimeout(async () => {
+      if (!this.book) return;
       try {
         const book = await readBook(this.session.workbookId);
         const before = JSON.stringify(this.book);

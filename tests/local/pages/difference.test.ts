@@ -26,11 +26,19 @@ test('a replaced stretch is written after its first character, which goes last',
 });
 
 test('what stands for no text is taken out before writing', () => {
-  const [first] = requestsFor({ at: 0, removed: 1, inserted: 'X' }, `${OPAQUE}b`, 5, { segmentId: 'kix.f', tabId: 't.0' });
-  expect(first).toEqual({ deleteContentRange: { range: { startIndex: 5, endIndex: 6, segmentId: 'kix.f', tabId: 't.0' } } });
+  const [first] = requestsFor({ at: 0, removed: 1, inserted: 'X' }, `${OPAQUE}b`, 5, {
+    segmentId: 'kix.f',
+    tabId: 't.0',
+  });
+  expect(first).toEqual({
+    deleteContentRange: { range: { startIndex: 5, endIndex: 6, segmentId: 'kix.f', tabId: 't.0' } },
+  });
 });
 
-const typed = fc.string({ unit: fc.constantFrom('a', 'b', 'é', '\u202f', '\u000b', '😀', '👩‍🌾', '\n'), maxLength: 12 });
+const typed = fc.string({
+  unit: fc.constantFrom('a', 'b', 'é', '\u202f', '\u000b', '😀', '👩‍🌾', '\n'),
+  maxLength: 12,
+});
 
 test('the door ends with the text that was typed, whatever it was', () => {
   fc.assert(
@@ -48,5 +56,8 @@ test('the door ends with the text that was typed, whatever it was', () => {
 
 function text(docs: DocsModel): string {
   const { content } = docs.document('d').tabs[0]!.documentTab.body;
-  return content.flatMap((element) => element.paragraph?.elements ?? []).map((part) => part.textRun?.content ?? '').join('');
+  return content
+    .flatMap((element) => element.paragraph?.elements ?? [])
+    .map((part) => part.textRun?.content ?? '')
+    .join('');
 }

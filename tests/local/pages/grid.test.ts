@@ -2,7 +2,15 @@
 
 import fc from 'fast-check';
 import { localAddress } from '../../../local/pages/browser/address';
-import { a1, columnName, contains, fromClipboard, type Range, rowCount, toClipboard } from '../../../local/pages/browser/grid/a1';
+import {
+  a1,
+  columnName,
+  contains,
+  fromClipboard,
+  type Range,
+  rowCount,
+  toClipboard,
+} from '../../../local/pages/browser/grid/a1';
 import { complete, matching } from '../../../local/pages/browser/grid/suggest';
 
 test.each([
@@ -13,7 +21,12 @@ test.each([
   [703, 'AAA'],
 ])('column %d is %s', (column, name) => expect(columnName(column)).toBe(name));
 
-const range = (startRow: number, endRow: number, startColumn = 1, endColumn = 3): Range => ({ startRow, endRow, startColumn, endColumn });
+const range = (startRow: number, endRow: number, startColumn = 1, endColumn = 3): Range => ({
+  startRow,
+  endRow,
+  startColumn,
+  endColumn,
+});
 
 test.each([
   ['Projets', range(2, 2, 2, 2), "'Projets'!B2"],
@@ -22,15 +35,29 @@ test.each([
 ])('a range of %s', (title, where, name) => expect(a1(title, where)).toBe(name));
 
 test('a cell is in a range up to its edges', () => {
-  expect([1, 2, 3, 4].map((row) => contains(range(2, 3), { row, column: 3 }))).toEqual([false, true, true, false]);
+  expect([1, 2, 3, 4].map((row) => contains(range(2, 3), { row, column: 3 }))).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
   expect(contains(range(2, 3), { row: 2, column: 4 })).toBe(false);
 });
 
 test('rows selected twice count once', () => {
-  const ranges = fc.array(fc.tuple(fc.integer({ min: 1, max: 40 }), fc.nat(10)).map(([start, length]) => range(start, start + length)), { maxLength: 6 });
+  const ranges = fc.array(
+    fc
+      .tuple(fc.integer({ min: 1, max: 40 }), fc.nat(10))
+      .map(([start, length]) => range(start, start + length)),
+    { maxLength: 6 },
+  );
   fc.assert(
     fc.property(ranges, (all) => {
-      const rows = new Set(all.flatMap(({ startRow, endRow }) => Array.from({ length: endRow - startRow + 1 }, (_, n) => startRow + n)));
+      const rows = new Set(
+        all.flatMap(({ startRow, endRow }) =>
+          Array.from({ length: endRow - startRow + 1 }, (_, n) => startRow + n),
+        ),
+      );
       expect(rowCount(all)).toBe(rows.size);
     }),
   );
@@ -39,10 +66,17 @@ test('rows selected twice count once', () => {
 test('what is copied is pasted the same', () => {
   const cell = fc.string({ unit: fc.constantFrom('a', '"', '\t', '\n', ' '), maxLength: 6 });
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 4 }).chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 4 })), (rows) => {
-      fc.pre(rows.at(-1)?.join('') !== '' || (rows.at(-1)?.length ?? 0) > 1);
-      expect(fromClipboard(toClipboard(rows))).toEqual(rows);
-    }),
+    fc.property(
+      fc
+        .integer({ min: 1, max: 4 })
+        .chain((width) =>
+          fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 4 }),
+        ),
+      (rows) => {
+        fc.pre(rows.at(-1)?.join('') !== '' || (rows.at(-1)?.length ?? 0) > 1);
+        expect(fromClipboard(toClipboard(rows))).toEqual(rows);
+      },
+    ),
   );
 });
 
@@ -61,7 +95,9 @@ test.each([
   ['À venir; en', 'Énergie', true, 'À venir; Énergie'],
   ['À venir\nen', 'Énergie', true, 'À venir\nÉnergie'],
   ['En cours', 'Énergie', false, 'Énergie'],
-])('« %s » completed by « %s »', (words, choice, typing, text) => expect(complete(words, choice, typing)).toBe(text));
+])('« %s » completed by « %s »', (words, choice, typing, text) =>
+  expect(complete(words, choice, typing)).toBe(text),
+);
 
 test.each([
   ['https://docs.google.com/document/d/a-B_1/edit#x', '/document/a-B_1'],

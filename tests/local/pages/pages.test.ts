@@ -15,15 +15,27 @@ test.each([
   expect(page?.body).toContain('<html lang="fr">');
 });
 
-test.each(['/autre', '/document/', '/document/a/b', '/_pages/../../package.json', '/_pages/none.js', '/_pages/workbook.ts', '/document/%3Cscript%3E'])('%s is no page', (path) => {
+test.each([
+  '/autre',
+  '/document/',
+  '/document/a/b',
+  '/_pages/../../package.json',
+  '/_pages/none.js',
+  '/_pages/workbook.ts',
+  '/document/%3Cscript%3E',
+])('%s is no page', (path) => {
   expect(pageFor(path)).toBeUndefined();
 });
 
-test.each(['workbook', 'drive', 'document'])('the script and the style of the %s page are there once built', (name) => {
-  expect(pageFor(`/_pages/${name}.js`)?.contentType).toBe('text/javascript; charset=utf-8');
-  expect(pageFor(`/_pages/${name}.css`)?.contentType).toBe('text/css; charset=utf-8');
-});
+test.each(['workbook', 'drive', 'document'])(
+  'the script and the style of the %s page are there once built',
+  (name) => {
+    expect(pageFor(`/_pages/${name}.js`)?.contentType).toBe('text/javascript; charset=utf-8');
+    expect(pageFor(`/_pages/${name}.css`)?.contentType).toBe('text/css; charset=utf-8');
+  },
+);
 
 test('a page asks nothing of elsewhere', () => {
-  for (const path of ['/', '/drive', '/document/x']) expect(String(pageFor(path)?.body).replace(/xmlns='[^']*'/g, '')).not.toMatch(/https?:\/\//);
+  for (const path of ['/', '/drive', '/document/x'])
+    expect(String(pageFor(path)?.body).replace(/xmlns='[^']*'/g, '')).not.toMatch(/https?:\/\//);
 });

@@ -87,6 +87,17 @@ export class Grid {
     this.tell();
   }
 
+  /** Shows nothing at all: what one person may read is not left in sight of another. */
+  empty(): void {
+    this.editor.close();
+    this.cells = undefined;
+    this.ranges = [];
+    this.rendered.clear();
+    this.columnsGroup.replaceChildren();
+    this.head.replaceChildren();
+    this.body.replaceChildren();
+  }
+
   /** Draws again what is in view: cells arrived or changed. */
   repaint(): void {
     this.layout();
@@ -115,6 +126,7 @@ export class Grid {
   private layout(): void {
     const cells = this.cells;
     if (!cells) return;
+    const { scrollTop, scrollLeft } = this.element;
     const folded = new Set<number>();
     const groups = this.groups();
     for (const group of groups)
@@ -142,9 +154,12 @@ export class Grid {
       }),
     );
     this.paintHead(groups);
-    for (const row of this.rendered.values()) row.remove();
     this.rendered.clear();
+    // The whole height first: a shorter table would move what is in view.
+    this.before.style.height = '0';
+    this.after.style.height = `${(cells.rows - cells.frozenRows) * ROW}px`;
     this.body.replaceChildren(this.before, this.after);
+    this.element.scrollTo(scrollLeft, scrollTop);
     this.paintRows();
   }
 
@@ -631,7 +646,7 @@ function cellAt(target: EventTarget | null): Cell | undefined {
 }
 
 function fill(element: HTMLTableCellElement, cell: CellData): void {
-  const format = cell.effectiveFormat ?? cell.userEnteredFormat ?? {};
+  const format = cell.effectiveFormat ?? {};
   const text = cell.formattedValue ?? '';
   const type = cell.dataValidation?.condition?.type;
   const value = cell.effectiveValue ?? cell.userEnteredValue ?? {};

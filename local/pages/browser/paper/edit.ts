@@ -47,7 +47,8 @@ export class ParagraphEditor {
     desk.addEventListener('keydown', (event) => this.key(event));
     desk.addEventListener('paste', (event) => this.paste(event));
     desk.addEventListener('focusout', (event) => {
-      if (this.current && event.target === this.current.element && !this.moving && !this.drawing) this.leave();
+      if (this.current && event.target === this.current.element && !this.moving && !this.drawing)
+        this.leave();
     });
   }
 
@@ -221,7 +222,10 @@ export class ParagraphEditor {
   /** Everything after a written paragraph has moved, but for what was placed knowing that. */
   private shift(job: Job, by: number): void {
     const { line, settled } = job;
-    const known = new Set([...this.jobs.map((other) => other.line), ...(this.current ? [this.current.line] : [])]);
+    const known = new Set([
+      ...this.jobs.map((other) => other.line),
+      ...(this.current ? [this.current.line] : []),
+    ]);
     for (const other of known) {
       const same = other.place.segmentId === line.place.segmentId && other.place.tabId === line.place.tabId;
       if (other !== line && same && !settled.has(other) && other.start > line.start) other.start += by;
