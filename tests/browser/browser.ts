@@ -1,7 +1,7 @@
 // A real Chromium for the browser tests: from npm, so that a fresh machine needs nothing else.
 
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,12 +19,31 @@ const ARGS = [
   '--no-default-browser-check',
 ];
 
-/** The package is ESM only and Jest is not: another process unpacks the browser and says where it is. */
+/**
+ * The package is ESM only and Jest is not: another process unpacks the browser and says where it is.
+ * One at a time: whoever found it half unpacked would run half a browser.
+ */
 function executable(): string {
-  const script =
-    "import('@sparticuz/chromium').then(async (m) => console.log(await m.default.executablePath()))";
-  const answer = execFileSync(process.execPath, ['-e', script], { cwd: process.cwd(), encoding: 'utf8' });
-  return answer.trim().split('\n').at(-1) ?? '';
+  const lock = join(tmpdir(), 'cordee-chromium.lock');
+  for (let tries = 0; tries < 600 && !taken(lock); tries += 1)
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+  try {
+    const script =
+      "import('@sparticuz/chromium').then(async (m) => console.log(await m.default.executablePath()))";
+    const answer = execFileSync(process.execPath, ['-e', script], { cwd: process.cwd(), encoding: 'utf8' });
+    return answer.trim().split('\n').at(-1) ?? '';
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+function taken(lock: string): boolean {
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The one font the package brings stands in for Arial, so that screenshots look alike everywhere. */

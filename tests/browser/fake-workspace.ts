@@ -84,7 +84,7 @@ export async function fakeWorkspace(answers: Answers, workspace?: Workspace): Pr
       .sort((a, b) => b.length - a.length)
       .find((key) => `${asked.method} ${path}`.startsWith(key));
     const known = name ? all[name] : undefined;
-    const body = typeof known === 'function' ? known(asked) : known;
+    const body = typeof known === 'function' ? await known(asked) : known;
     response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'application/json' });
     response.end(
       JSON.stringify(

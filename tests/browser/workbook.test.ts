@@ -73,12 +73,19 @@ let watched: Watched;
 let page: Page;
 const written: Written = new Map();
 
-function script(request: Received): unknown {
+/** Set by a test: lets the second slice begin. */
+let secondSlice: Promise<void> = Promise.resolve();
+let refusals = 0;
+
+async function script(request: Received): Promise<unknown> {
   const { function: name, args } = request.body;
+  if (name === 'preview' && args[0] === 'refused' && refusals++ === 0)
+    return { error: 'Exception: Service Sheets indisponible.' };
   if (name === 'preview') return { value: PREVIEW };
   if (name === 'progress') return { value: null };
   if (name !== 'apply') return { value: undefined };
   const first = args[3] === null;
+  if (first) await secondSlice;
   const results = (first ? PREVIEW.changes.slice(0, 2) : PREVIEW.changes.slice(2)).map((done) => ({
     ...done,
     status: 'applied',
@@ -121,8 +128,20 @@ afterAll(async () => {
 });
 
 const cell = (name: string) => page.locator(`#c-${name.slice(1)}-${name.charCodeAt(0) - 64}`);
-const lastRequest = (method: string, path: string) =>
-  server.received.filter((request) => request.method === method && request.path.startsWith(path)).at(-1);
+/** The last request of a kind that fits, once it has come. */
+async function lastRequest(
+  method: string,
+  path: string,
+  fits: (request: Received) => boolean = () => true,
+): Promise<Received | undefined> {
+  const find = () =>
+    server.received
+      .filter((request) => request.method === method && request.path.startsWith(path) && fits(request))
+      .at(-1);
+  for (let tries = 0; tries < 80 && !find(); tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  return find();
+}
 
 async function open(): Promise<void> {
   await page.goto('about:blank');
@@ -145,10 +164,10 @@ test('shows the tabs of the workbook, hidden ones behind « Tous les onglets »'
 
 test('reads as the acting person', async () => {
   await open();
-  expect(lastRequest('GET', '/v4/')?.headers.authorization).toBe('Bearer camille@petr.example');
+  expect((await lastRequest('GET', '/v4/'))?.headers.authorization).toBe('Bearer camille@petr.example');
   await page.getByLabel('Agir en tant que').selectOption({ label: 'Sacha Exemple' });
   await cell('B2').getByText('Projet d’essai numéro 1').waitFor();
-  expect(lastRequest('GET', '/v4/')?.headers.authorization).toBe('Bearer sacha@petr.example');
+  expect((await lastRequest('GET', '/v4/'))?.headers.authorization).toBe('Bearer sacha@petr.example');
   await page.getByLabel('Agir en tant que').selectOption({ label: 'Camille Exemple' });
 });
 
@@ -193,7 +212,7 @@ test.each([
   await page.keyboard.type(`Nouveau titre ${opening}`);
   await page.keyboard.press(closing);
   await cell('B3').getByText(`Nouveau titre ${opening}`).waitFor();
-  const request = lastRequest('PUT', '/v4/');
+  const request = await lastRequest('PUT', '/v4/');
   expect(request?.query.get('valueInputOption')).toBe('USER_ENTERED');
   expect(request?.body).toEqual({
     range: "'Projets'!B3",
@@ -246,7 +265,11 @@ test('rows are selected by their headers, with Shift and Ctrl, and sent with the
   await page.getByRole('menuitem', { name: 'Fiches projet' }).hover();
   await page.getByRole('menuitem', { name: /lignes sélectionnées/ }).click();
   await page.getByText('Exécution en cours…').waitFor();
-  const request = lastRequest('POST', '/_local/run');
+  const request = await lastRequest(
+    'POST',
+    '/_local/run',
+    ({ body }) => body.function === 'openProjectSheetsOfSelection',
+  );
   expect(request?.headers['x-cordee']).toBe('1');
   expect(request?.body).toMatchObject({
     function: 'openProjectSheetsOfSelection',
@@ -275,7 +298,9 @@ test('the menu works with the keyboard alone', async () => {
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await page.getByText('Exécution en cours…').waitFor();
-  expect(lastRequest('POST', '/_local/run')?.body.function).toBe('openInstall');
+  expect(
+    await lastRequest('POST', '/_local/run', ({ body }) => body.function === 'openInstall'),
+  ).toBeDefined();
   server.tell('done', { execution: '1' });
 });
 
@@ -289,7 +314,9 @@ test('alert and prompt are dialogs that answer with the button', async () => {
   });
   await page.getByRole('button', { name: 'Non' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
-  expect(lastRequest('POST', '/_local/answer')?.body).toMatchObject({ dialog: 'a1', button: 'NO' });
+  expect(
+    (await lastRequest('POST', '/_local/answer', ({ body }) => body.dialog === 'a1'))?.body,
+  ).toMatchObject({ dialog: 'a1', button: 'NO' });
   server.tell('prompt', {
     dialog: 'p1',
     title: 'Nom',
@@ -299,7 +326,9 @@ test('alert and prompt are dialogs that answer with the button', async () => {
   await page.getByLabel('Quel nom').fill('Fiche');
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
-  expect(lastRequest('POST', '/_local/answer')?.body).toMatchObject({
+  expect(
+    (await lastRequest('POST', '/_local/answer', ({ body }) => body.dialog === 'p1'))?.body,
+  ).toMatchObject({
     dialog: 'p1',
     button: 'OK',
     text: 'Fiche',
@@ -342,6 +371,43 @@ test('the sidebar shows what will change, does it slice by slice, and links to t
   expect(new URL((await popup).url()).pathname).toBe('/document/doc-1');
   await (await popup).close();
   await pane.getByRole('button', { name: 'Fermer' }).click();
+  await page.locator('iframe').waitFor({ state: 'detached' });
+});
+
+test('the sidebar can be interrupted between two slices, and goes on where it stopped', async () => {
+  await open();
+  let go = (): void => undefined;
+  secondSlice = new Promise((resolve) => {
+    go = resolve;
+  });
+  server.tell('sidebar', {
+    title: 'Cordée',
+    html: sidebarHtml({ command: 'generate-project-sheets', args: {}, title: 'Fiches projet' }),
+  });
+  const pane = page.frameLocator('iframe');
+  await pane.getByRole('button', { name: /^Créer 1/ }).click();
+  await pane.getByText('0 sur 3').waitFor();
+  expect(await pane.getByRole('progressbar').count()).toBe(1);
+  await pane.getByRole('button', { name: 'Interrompre' }).click();
+  await lastRequest('POST', '/_local/script', ({ body }) => body.function === 'interrupt');
+  go();
+  await pane.getByRole('heading', { name: 'Interrompu. 2 fiches faites.' }).waitFor();
+  await pane.getByRole('button', { name: 'Reprendre' }).click();
+  await pane.getByRole('heading', { name: 'Fait. 3 fiches.' }).waitFor();
+  expect(await pane.getByRole('link').count()).toBe(3);
+});
+
+test('an error of the add-on is a sentence and a way to try again; Escape closes', async () => {
+  await open();
+  server.tell('sidebar', {
+    title: 'Cordée',
+    html: sidebarHtml({ command: 'refused', args: {}, title: 'Fiches projet' }),
+  });
+  const pane = page.frameLocator('iframe');
+  await pane.getByText('Service Sheets indisponible.').waitFor();
+  await pane.getByRole('button', { name: 'Réessayer' }).click();
+  await pane.getByText(/^3 fiches/).waitFor();
+  await pane.getByRole('heading', { level: 1 }).press('Escape');
   await page.locator('iframe').waitFor({ state: 'detached' });
 });
 
