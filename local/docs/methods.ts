@@ -2,7 +2,7 @@
 
 import { type Call, GoogleError, type Method, notImplemented } from '../door';
 import { applyFields, inDetails } from '../fields';
-import { hasField, validate } from '../validator';
+import { hasField, invalidEnum, validate } from '../validator';
 import { camelKeys } from './batch';
 import type { DocsHost, DocsModel } from './docsModel';
 import { checkWire } from './wire';
@@ -57,10 +57,7 @@ export function docsMethods(workspace: DocsHost & { readonly docs: DocsModel }):
     access(id, person, 'reader');
     const asked = query.text('suggestionsViewMode') ?? 'DEFAULT_FOR_CURRENT_ACCESS';
     if (!VIEW_MODES.includes(asked)) {
-      throw new GoogleError(
-        400,
-        `Invalid value at 'suggestions_view_mode' (type.googleapis.com/google.apps.docs.v1.SuggestionsViewMode), "${asked}"`,
-      );
+      throw invalidEnum('suggestions_view_mode', 'google.apps.docs.v1.SuggestionsViewMode', asked);
     }
     const writer = canWrite(id, person);
     const byDefault = writer ? 'SUGGESTIONS_INLINE' : 'PREVIEW_WITHOUT_SUGGESTIONS';

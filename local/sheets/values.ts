@@ -1,7 +1,7 @@
 // values.*: reading and writing plain values by A1 range.
 
 import { GoogleError, notImplemented, type Query } from '../door';
-import { validate } from '../validator';
+import { invalidEnum, validate } from '../validator';
 import { columnName, formatA1, parseA1, resolve, sheetById, type Written } from './a1';
 import type { Draft, DraftGrid } from './draft';
 import { parseEntry } from './entry';
@@ -27,29 +27,33 @@ export function rendering(
   date: string | undefined,
   names = ['value_render_option', 'date_time_render_option'],
 ): Rendering {
-  checkEnum(names[0]!, value, RENDERS);
-  checkEnum(names[1]!, date, DATES);
+  checkEnum(names[0]!, 'ValueRenderOption', value, RENDERS);
+  checkEnum(names[1]!, 'DateTimeRenderOption', date, DATES);
   return {
     value: (value as Rendering['value']) ?? 'FORMATTED_VALUE',
     date: (date as Rendering['date']) ?? 'SERIAL_NUMBER',
   };
 }
 
-function checkEnum(name: string, value: string | undefined, known: readonly string[]): void {
+function checkEnum(name: string, type: string, value: string | undefined, known: readonly string[]): void {
   if (value !== undefined && !known.includes(value)) {
-    throw new GoogleError(400, `Invalid value at '${name}' (TYPE_ENUM), ${JSON.stringify(value)}`);
+    throw invalidEnum(name, `google.apps.sheets.v4.${type}`, value);
   }
 }
 
 function inputOption(value: string | undefined): InputOption {
-  checkEnum('value_input_option', value, ['RAW', 'USER_ENTERED', 'INPUT_VALUE_OPTION_UNSPECIFIED']);
+  checkEnum('value_input_option', 'ValueInputOption', value, [
+    'RAW',
+    'USER_ENTERED',
+    'INPUT_VALUE_OPTION_UNSPECIFIED',
+  ]);
   if (value !== 'RAW' && value !== 'USER_ENTERED')
     throw new GoogleError(400, "'valueInputOption' is required but not specified");
   return value;
 }
 
 export function dimension(value: string | undefined): Dimension {
-  checkEnum('major_dimension', value, ['ROWS', 'COLUMNS', 'DIMENSION_UNSPECIFIED']);
+  checkEnum('major_dimension', 'Dimension', value, ['ROWS', 'COLUMNS', 'DIMENSION_UNSPECIFIED']);
   return value === 'COLUMNS' ? 'COLUMNS' : 'ROWS';
 }
 
@@ -118,12 +122,12 @@ export class Values {
   }
 
   update(id: string, person: string, range: string, query: Query, body: unknown): unknown {
-    validate('ValueRange', body ?? {});
+    validate('ValueRange', body ?? {}, 'data');
     this.model.require(id, person, 'writer');
     const option = inputOption(query.text('valueInputOption'));
     const data = { ...((body ?? {}) as ValueRange) };
     if (data.range !== undefined && data.range !== range) {
-      throw new GoogleError(400, `Requested range [${range}] does not match value's range [${data.range}].`);
+      throw new GoogleError(400, `Request range[${range}] does not match value's range[${data.range}]`);
     }
     const draft = this.model.draft(id);
     const writer = new Writer(draft, this.model.guard(draft, person), option, this.model.today(draft.book));
@@ -178,10 +182,13 @@ export class Values {
   }
 
   append(id: string, person: string, range: string, query: Query, body: unknown): unknown {
-    validate('ValueRange', body ?? {});
+    validate('ValueRange', body ?? {}, 'data');
     this.model.require(id, person, 'writer');
     const option = inputOption(query.text('valueInputOption'));
-    checkEnum('insert_data_option', query.text('insertDataOption'), ['OVERWRITE', 'INSERT_ROWS']);
+    checkEnum('insert_data_option', 'InsertDataOption', query.text('insertDataOption'), [
+      'OVERWRITE',
+      'INSERT_ROWS',
+    ]);
     const data = (body ?? {}) as ValueRange;
     const draft = this.model.draft(id);
     const where = parseA1(range, draft.book, true);
@@ -237,12 +244,6 @@ function filterArea(filter: DataFilter, book: Book): Area {
 function rowsOf(data: ValueRange): unknown[][] {
   const values = (data.values ?? []) as unknown[][];
   values.forEach((row, index) => {
-    if (!Array.isArray(row)) {
-      throw new GoogleError(
-        400,
-        `Invalid value at 'data.values[${index}]' (type.googleapis.com/google.protobuf.ListValue), ${JSON.stringify(row)}`,
-      );
-    }
     row.forEach((value, at) => {
       if (value !== null && typeof value === 'object') {
         const kind = Array.isArray(value) ? 'list_value' : 'struct_value';
