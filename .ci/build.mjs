@@ -42,7 +42,30 @@ export async function buildBundle({ outdir = join(root, 'build'), target = 'es20
   });
   copyFileSync(join(root, 'appsscript.json'), join(outdir, 'appsscript.json'));
   await buildSidebar(outdir);
+  await buildReference(outdir);
   return names;
+}
+
+/** The exports of a TypeScript file of ours. */
+export async function evaluate(entry) {
+  const made = await build({
+    entryPoints: [join(root, entry)],
+    bundle: true,
+    format: 'esm',
+    charset: 'utf8',
+    write: false,
+    logLevel: 'error',
+  });
+  return import(
+    `data:text/javascript;base64,${Buffer.from(made.outputFiles[0].contents).toString('base64')}`
+  );
+}
+
+/** Data the bundle reads when it needs it: an HTML file, the only kind of data file that can be pushed. */
+async function buildReference(outdir) {
+  const { REFERENCE } = await evaluate('src/reference.ts');
+  const json = JSON.stringify(REFERENCE).replace(/</g, '\\u003c');
+  writeFileSync(join(outdir, 'reference.html'), `<script type="application/json">${json}</script>\n`);
 }
 
 /** Inlines the sidebar's script and style into one HTML file, as HtmlService wants it. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'acorn';
 import { ancestor, base } from 'acorn-walk';
 import * as z from 'zod/mini';
-import { root } from './build.mjs';
+import { evaluate, root } from './build.mjs';
 
 /** What Apps Script's V8 offers (developers.google.com/apps-script/guides/v8-runtime). */
 const LANGUAGE =
@@ -40,7 +40,7 @@ const MANIFEST = z.strictObject({
 });
 
 /** Every fault of a bundle, as sentences; none when it may be pushed. */
-export function faultsOf({ code, manifest, page, menu }) {
+export function faultsOf({ code, manifest, page, reference, menu }) {
   const faults = [];
   const bytes = Buffer.byteLength(code);
   if (bytes > MAX_BYTES)
@@ -76,6 +76,15 @@ export function faultsOf({ code, manifest, page, menu }) {
   for (const { path, message } of z.safeParse(MANIFEST, manifest, { error: z.locales.en().localeError }).error
     ?.issues ?? [])
     faults.push(`The manifest, at ${path.join('.') || 'its top'}: ${message}.`);
+  try {
+    // As src/google/reference.ts reads it.
+    const { rows, templates } = JSON.parse(reference.replace(/<[^>]*>/g, ''));
+    for (const name of ['territory', 'axes', 'funders', 'lists', 'settings'])
+      if (!rows[name]?.length) faults.push(`reference.html has no rows for ${name}.`);
+    if (!templates.projectSheet.body.length) faults.push('reference.html has no template for projectSheet.');
+  } catch (error) {
+    faults.push(`reference.html can't be read: ${error.message}`);
+  }
   return faults;
 }
 
@@ -146,22 +155,16 @@ function freeIdentifiers(tree) {
 
 /** Reads what the build made. */
 export async function readBundle() {
-  const { build } = await import('esbuild');
-  const menu = await build({
-    entryPoints: [join(root, 'src/menu.ts')],
-    bundle: true,
-    format: 'esm',
-    write: false,
-    logLevel: 'error',
-  });
-  const { MENU } = await import(
-    `data:text/javascript;base64,${Buffer.from(menu.outputFiles[0].text).toString('base64')}`
-  );
-  const page = join(root, 'build/sidebar.html');
+  const { MENU } = await evaluate('src/menu.ts');
+  const read = (name) => {
+    const file = join(root, 'build', name);
+    return existsSync(file) ? readFileSync(file, 'utf8') : '';
+  };
   return {
-    code: readFileSync(join(root, 'build/Code.js'), 'utf8'),
-    manifest: JSON.parse(readFileSync(join(root, 'build/appsscript.json'), 'utf8')),
-    page: existsSync(page) ? readFileSync(page, 'utf8') : '',
+    code: read('Code.js'),
+    manifest: JSON.parse(read('appsscript.json')),
+    page: read('sidebar.html'),
+    reference: read('reference.html'),
     menu: MENU,
   };
 }

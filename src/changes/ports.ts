@@ -54,6 +54,8 @@ export interface World {
   /** A small memory of this workbook that lasts (no secret, no data of people). */
   note(key: string): string | null;
   keepNote(key: string, value: string): void;
+  /** The data that only an installation needs (src/reference.ts), read anew at each call. */
+  reference(): unknown;
 }
 
 /** A refusal that ends the command: what happened, and what the person can do. */

@@ -4,9 +4,10 @@ import type { Change, Problem } from '../changes/change';
 import { bare, type Command, type Performed, type Plan, type Planned, type Slice } from '../changes/executor';
 import { createDocuments, createFolder, drawIds, newNonce } from '../changes/living-documents';
 import { need, refusal, remedy, Stop, type World } from '../changes/ports';
-import { projectSheetTemplate } from '../documents/project-sheet-template';
+import type { DefaultTemplate } from '../documents/building';
 import { digest } from '../domain/hash';
 import { countOf } from '../french';
+import type { Reference } from '../reference';
 import {
   INSTALL_FIELDS,
   type InstallPlan,
@@ -33,7 +34,8 @@ const NBSP = '\u00a0';
 export const install: Command<Work> = { name: 'install', plan, perform };
 
 function plan(world: World, _args: object, only?: ReadonlySet<string>): Plan<Work> {
-  const missing = look(world);
+  const reference = referenceOf(world);
+  const missing = look(world, reference);
   const changes: Planned<Work>[] = missing.steps.map((step) => ({
     id: `install:${step.id}`,
     digest: digest({ id: step.id, details: step.details }),
@@ -72,7 +74,7 @@ function plan(world: World, _args: object, only?: ReadonlySet<string>): Plan<Wor
       target: 'workbook/template-project-sheet',
       title: 'Modèle « Fiche projet » à créer (vous pourrez le remettre en forme)',
       status: 'planned',
-      details: [{ field: 'Modèle', before: '', after: projectSheetTemplate().title }],
+      details: [{ field: 'Modèle', before: '', after: reference.templates.projectSheet.title }],
       work: { do: 'template' },
     });
   }
@@ -86,8 +88,12 @@ function plan(world: World, _args: object, only?: ReadonlySet<string>): Plan<Wor
   };
 }
 
+function referenceOf(world: World): Reference {
+  return world.reference() as Reference;
+}
+
 /** What the workbook lacks; two reads. */
-function look(world: World): InstallPlan {
+function look(world: World, reference: Reference): InstallPlan {
   const spreadsheet = need(
     world.send([
       {
@@ -107,7 +113,7 @@ function look(world: World): InstallPlan {
     ])[0],
     'ce tableau',
   );
-  return planInstall(spreadsheet, values);
+  return planInstall(spreadsheet, values, reference.rows);
 }
 
 /** True when the template's file is there and not in the bin. */
@@ -192,8 +198,9 @@ function inOrder(chosen: readonly Planned<Work>[], results: readonly Change[]): 
  * the workbook is looked at again: what took effect is no longer missing.
  */
 function completeWorkbook(world: World, ids: ReadonlySet<string>): void {
+  const reference = referenceOf(world);
   for (let attempt = 1; ; attempt += 1) {
-    const missing = look(world);
+    const missing = look(world, reference);
     const steps = missing.steps.filter(({ id }) => ids.has(`install:${id}`));
     const requests = steps.flatMap((step) => step.requests);
     const data = steps.flatMap((step) => step.data);
@@ -285,13 +292,13 @@ function makeTemplate(
   const pending = pendingNonce(setting(workbook, key));
   const nonce = pending ?? newNonce(world);
   let book = pending ? workbook : keepSettings(world, workbook, [[key, pendingText(nonce)]], problems);
-  const { title } = projectSheetTemplate();
+  const template = referenceOf(world).templates.projectSheet;
   const [made] = createDocuments(
     world,
     [
       {
         key: 'template-source/project-sheet',
-        name: title,
+        name: template.title,
         nonce,
         folderId,
         requests: [],
@@ -307,14 +314,13 @@ function makeTemplate(
       made?.message ?? refusal(undefined),
       made?.hint ?? remedy(undefined),
     );
-  writeTemplate(world, made.id);
+  writeTemplate(world, made.id, template);
   book = keepSettings(world, book, [[key, made.id]], problems);
   return { workbook: book, id: made.id };
 }
 
 /** Writes body then footer, looking first: a revision that was looked at can't be written twice. */
-function writeTemplate(world: World, id: string): void {
-  const template = projectSheetTemplate();
+function writeTemplate(world: World, id: string, template: DefaultTemplate): void {
   for (let attempt = 0; attempt < 8; attempt += 1) {
     const document = need(
       world.send([{ api: 'docs', method: 'GET', path: `documents/${id}`, repeatable: true }])[0],
@@ -325,7 +331,7 @@ function writeTemplate(world: World, id: string): void {
     const written =
       footerId !== undefined && (document.footers?.[footerId]?.content?.at(-1)?.endIndex ?? 1) > 1;
     if (length > 2 && written) return;
-    const requests = length <= 2 ? template.body : template.footer(footerId ?? '');
+    const requests = length <= 2 ? template.body : footerOf(template, footerId);
     const [outcome] = world.send([
       {
         api: 'docs',
@@ -344,4 +350,9 @@ function writeTemplate(world: World, id: string): void {
     'Google n’a pas répondu à temps.',
     'Relancez l’installation dans une minute : elle finira ce modèle.',
   );
+}
+
+/** The requests for the footer, with the id that Google gave it. */
+function footerOf({ footer, footerId }: DefaultTemplate, given = ''): object[] {
+  return JSON.parse(JSON.stringify(footer).split(footerId).join(given));
 }

@@ -78,38 +78,46 @@ export interface Description {
 /** The family every span is set in: Docs' own, so that nothing has to be embedded. */
 const FONT = 'Arial';
 
-/**
- * Requests that turn an empty document (one blank paragraph) into `description`, its footer's text excepted: a
- * footer can be written to only once its id is known (documents/request#CreateFooterRequest).
- */
-export function bodyRequests({ page, body }: Description): Request[] {
-  const writer = new Writer(1);
-  for (const block of body) writer.block(block);
-  return [
-    {
-      updateDocumentStyle: {
-        documentStyle: {
-          pageSize: { width: points(page.width), height: points(page.height) },
-          marginTop: points(page.top),
-          marginBottom: points(page.bottom),
-          marginLeft: points(page.left),
-          marginRight: points(page.right),
-          marginFooter: points(page.footer),
-        },
-        fields: 'pageSize,marginTop,marginBottom,marginLeft,marginRight,marginFooter',
-      },
-    },
-    ...writer.content,
-    ...writer.styles,
-    { createFooter: { type: 'DEFAULT' } },
-  ];
+/** A document that *Installer* makes, as plain data. */
+export interface DefaultTemplate {
+  title: string;
+  /** First batchUpdate, on a fresh, empty document: everything but the footer's text; makes the footer. */
+  body: Request[];
+  /** Second one: a footer can be written to only once it exists (documents/request#CreateFooterRequest). */
+  footer: Request[];
+  /** Stands in `footer` for the id that the first one's last reply gives. */
+  footerId: string;
 }
 
-/** Requests that write the footer `footerId`, still blank. */
-export function footerRequests({ footer }: Description, footerId: string): Request[] {
-  const writer = new Writer(0, footerId);
-  for (const paragraph of footer) writer.block(paragraph);
-  return [...writer.content, ...writer.styles];
+/** Requests that turn an empty document (one blank paragraph) into what is described. */
+export function templateRequests({ page, body, footer }: Description): Omit<DefaultTemplate, 'title'> {
+  const footerId = '{footer}';
+  const writer = new Writer(1);
+  for (const block of body) writer.block(block);
+  const foot = new Writer(0, footerId);
+  for (const paragraph of footer) foot.block(paragraph);
+  return {
+    body: [
+      {
+        updateDocumentStyle: {
+          documentStyle: {
+            pageSize: { width: points(page.width), height: points(page.height) },
+            marginTop: points(page.top),
+            marginBottom: points(page.bottom),
+            marginLeft: points(page.left),
+            marginRight: points(page.right),
+            marginFooter: points(page.footer),
+          },
+          fields: 'pageSize,marginTop,marginBottom,marginLeft,marginRight,marginFooter',
+        },
+      },
+      ...writer.content,
+      ...writer.styles,
+      { createFooter: { type: 'DEFAULT' } },
+    ],
+    footer: [...foot.content, ...foot.styles],
+    footerId,
+  };
 }
 
 /**

@@ -1,15 +1,16 @@
 // The default template of the fiche projet (D1, page 1): an ordinary Doc that staff restyle as they like.
+// Data for *Installer* alone: see src/reference.ts.
 
 import { NBSP } from '../french';
 import {
   type Block,
-  bodyRequests,
   type Cell,
+  type DefaultTemplate,
   type Description,
-  footerRequests,
   type Paragraph,
   type ParagraphStyle,
   type Span,
+  templateRequests,
 } from './building';
 
 /** Dark enough on white and on the pale shades for AA: 9,6:1 and 8,2:1. */
@@ -190,19 +191,8 @@ const description: Description = {
   footer,
 };
 
-export interface ProjectSheetTemplate {
-  title: string;
-  /** First batchUpdate on a fresh, empty document; its last reply is `createFooter`'s. */
-  body: gapi.client.docs.Request[];
-  /** Second one, with the id that reply gave: a footer can't be written before it exists. */
-  footer(footerId: string): gapi.client.docs.Request[];
-}
-
 /** The default template, as two batches of requests. */
-export function projectSheetTemplate(): ProjectSheetTemplate {
-  return {
-    title: 'Modèle – Fiche projet',
-    body: bodyRequests(description),
-    footer: (footerId) => footerRequests(description, footerId),
-  };
-}
+export const PROJECT_SHEET_TEMPLATE: DefaultTemplate = {
+  title: 'Modèle – Fiche projet',
+  ...templateRequests(description),
+};

@@ -1,6 +1,7 @@
 // The outside as this execution sees it: workbook, person, clock, memory.
 
 import type { LocalTime, World } from '../changes/ports';
+import { reference } from './reference';
 import { send } from './rest';
 
 /** Serial day of 1970-01-01 (day 0 = 1899-12-30). */
@@ -28,6 +29,7 @@ export function world(): World {
     keepNote: (key, value) => {
       PropertiesService.getDocumentProperties().setProperty(key, value);
     },
+    reference,
   };
 }
 

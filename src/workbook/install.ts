@@ -6,7 +6,8 @@ import { isEmpty } from './cells';
 import type { Cell, TableKey } from './declaration';
 import { formulaRequests, type Layout } from './formulas';
 import { FIRST_SHEET_ID, type MatchedRange, read, type SheetIds, sheetIdsFrom } from './reading';
-import { type ReferenceRow, referenceRows } from './reference-data';
+import type { ReferenceRow, ReferenceRows } from './reference-data';
+import { SETTINGS } from './registry';
 import { addTab, dressColumns, type Placed, projectViews, type Request, rowsOfNewTab } from './tab-requests';
 import { isInSheet, TABLE_KEYS, TABLES } from './tables';
 import type { Workbook } from './workbook';
@@ -80,12 +81,16 @@ export interface InstallPlan {
   workbook: Workbook;
 }
 
-/** Plans the installation of what is missing, from spreadsheets.get and the values of every tab. */
+/**
+ * Plans the installation of what is missing, from spreadsheets.get, the values of every tab, and the rows
+ * that a new workbook starts with.
+ */
 export function planInstall(
   spreadsheet: SpreadsheetAnswer,
   values: { valueRanges?: MatchedRange[] },
+  reference: ReferenceRows,
 ): InstallPlan {
-  return new Installation(spreadsheet, values).plan();
+  return new Installation(spreadsheet, values, reference).plan();
 }
 
 class Installation {
@@ -99,6 +104,7 @@ class Installation {
   constructor(
     private readonly spreadsheet: SpreadsheetAnswer,
     private readonly values: { valueRanges?: MatchedRange[] },
+    private readonly reference: ReferenceRows,
   ) {
     this.known = sheetIdsFrom(spreadsheet);
     this.workbook = read(values, this.known);
@@ -276,7 +282,10 @@ class Installation {
 
   /** Reference rows that aren't there: all of them in an empty tab; by key in those Cordée relies on. */
   private rows(key: TableKey): void {
-    const wanted = referenceRows(this.spreadsheet.spreadsheetId ?? '')[key];
+    const own = this.spreadsheet.spreadsheetId ?? '';
+    const wanted = this.reference[key]?.map((row) =>
+      row.key === SETTINGS.workbookId ? { ...row, value: own } : row,
+    );
     if (!wanted) return;
     const present = this.workbook.tables[key];
     const missing = present.length === 0 ? wanted : this.missingRows(key, wanted);

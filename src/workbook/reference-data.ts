@@ -1,4 +1,5 @@
 // What every new workbook holds: communes, axes, contracts, funders, State services, lists, settings.
+// Data for *Installer* alone: see src/reference.ts.
 
 import type { Cell, TableKey } from './declaration';
 import { ENUMERATIONS, type Entry, type EnumerationKey } from './enumerations';
@@ -7,6 +8,8 @@ import { SETTINGS } from './registry';
 
 /** A row as it is written: cells by column key. */
 export type ReferenceRow = Readonly<Record<string, Cell>>;
+/** Rows of each table that a new workbook starts with. */
+export type ReferenceRows = Readonly<Partial<Record<TableKey, readonly ReferenceRow[]>>>;
 
 const CTES = 'Contrat de transition écologique et solidaire';
 const PAT = 'Projet alimentaire territorial';
@@ -342,40 +345,40 @@ const lists: ReferenceRow[] = (Object.keys(ENUMERATIONS) as EnumerationKey[]).fl
   })),
 );
 
-function settings(spreadsheetId: string): ReferenceRow[] {
-  return (
+const settings: ReferenceRow[] = (
+  [
+    [SETTINGS.organisationName, PETR, ''],
+    [SETTINGS.organisationAcronym, 'PETR', ''],
+    [SETTINGS.address, 'Guillestre (05600)', 'À confirmer.'],
+    [SETTINGS.officer, '', 'Personne qui suit les projets par défaut.'],
+    [SETTINGS.director, '', ''],
+    [SETTINGS.electedReferent, '', ''],
+    [SETTINGS.timeZone, 'Europe/Paris', ''],
     [
-      [SETTINGS.organisationName, PETR, ''],
-      [SETTINGS.organisationAcronym, 'PETR', ''],
-      [SETTINGS.address, 'Guillestre (05600)', 'À confirmer.'],
-      [SETTINGS.officer, '', 'Personne qui suit les projets par défaut.'],
-      [SETTINGS.director, '', ''],
-      [SETTINGS.electedReferent, '', ''],
-      [SETTINGS.timeZone, 'Europe/Paris', ''],
-      [
-        SETTINGS.notice,
-        'Les positions exprimées en comité technique ne valent pas décision d’attribution.',
-        'Pied de page des fiches.',
-      ],
-      [SETTINGS.workbookId, spreadsheetId, 'Rempli par Cordée : reconnaît une copie de ce tableau.'],
-      [SETTINGS.rootFolder, '', 'Rempli par Cordée : identifiant Drive du dossier où vont les documents.'],
-      [SETTINGS.templatesFolder, '', 'Rempli par Cordée.'],
-      [SETTINGS.projectSheetsFolder, '', 'Rempli par Cordée.'],
-      [SETTINGS.projectSheetTemplate, '', 'Rempli par Cordée : le modèle que vous pouvez remettre en forme.'],
-      [
-        SETTINGS.projectSheetFrozen,
-        '',
-        'Rempli par Cordée : la copie du modèle qui sert à faire les fiches.',
-      ],
-      [SETTINGS.projectSheetFrozenSource, '', 'Rempli par Cordée.'],
-      [SETTINGS.lastProject, '', 'Rempli par Cordée : un numéro n’est jamais réutilisé.'],
-      [SETTINGS.leaseHolder, '', 'Rempli par Cordée pendant une opération.'],
-      [SETTINGS.leaseSince, '', 'Rempli par Cordée pendant une opération.'],
-    ] as const
-  ).map(([key, value, note]) => ({ key, value, note }));
-}
+      SETTINGS.notice,
+      'Les positions exprimées en comité technique ne valent pas décision d’attribution.',
+      'Pied de page des fiches.',
+    ],
+    [SETTINGS.workbookId, '', 'Rempli par Cordée : reconnaît une copie de ce tableau.'],
+    [SETTINGS.rootFolder, '', 'Rempli par Cordée : identifiant Drive du dossier où vont les documents.'],
+    [SETTINGS.templatesFolder, '', 'Rempli par Cordée.'],
+    [SETTINGS.projectSheetsFolder, '', 'Rempli par Cordée.'],
+    [SETTINGS.projectSheetTemplate, '', 'Rempli par Cordée : le modèle que vous pouvez remettre en forme.'],
+    [SETTINGS.projectSheetFrozen, '', 'Rempli par Cordée : la copie du modèle qui sert à faire les fiches.'],
+    [SETTINGS.projectSheetFrozenSource, '', 'Rempli par Cordée.'],
+    [SETTINGS.lastProject, '', 'Rempli par Cordée : un numéro n’est jamais réutilisé.'],
+    [SETTINGS.leaseHolder, '', 'Rempli par Cordée pendant une opération.'],
+    [SETTINGS.leaseSince, '', 'Rempli par Cordée pendant une opération.'],
+  ] as const
+).map(([key, value, note]) => ({ key, value, note }));
 
-/** Rows of each table that a new workbook starts with. */
-export function referenceRows(spreadsheetId: string): Partial<Record<TableKey, readonly ReferenceRow[]>> {
-  return { territory, organisations, funders, programmes, axes, lists, settings: settings(spreadsheetId) };
-}
+/** The workbook's own id goes into its setting when it is installed. */
+export const REFERENCE_ROWS: ReferenceRows = {
+  territory,
+  organisations,
+  funders,
+  programmes,
+  axes,
+  lists,
+  settings,
+};

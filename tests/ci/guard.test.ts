@@ -67,6 +67,17 @@ test.each([
   ],
   ['another time zone', 'bundle.manifest.timeZone = "Europe/London";', /The manifest, at timeZone: /],
   ['an older runtime', 'bundle.manifest.runtimeVersion = "RHINO";', /The manifest, at runtimeVersion: /],
+  ['no reference data', 'bundle.reference = "";', /reference.html can't be read/],
+  [
+    'reference data cut short',
+    'bundle.reference = bundle.reference.slice(0, 5000);',
+    /reference.html can't be read/,
+  ],
+  [
+    'a table without its reference rows',
+    'bundle.reference = bundle.reference.replace("\\"axes\\":[", "\\"axes\\":[],\\"other\\":[");',
+    /no rows for axes/,
+  ],
   ['a bundle too heavy', 'bundle.code += "/*" + "x".repeat(210000) + "*/";', /more than 200 KB/],
 ])('refuses %s', (_, spoil, fault) => {
   expect(guard(spoil).join('\n')).toMatch(fault);

@@ -4,7 +4,7 @@ import { DocsModel } from '../../local/docs';
 import { Store } from '../../local/store';
 import { DEFAULT_SWITCHES } from '../../local/switches';
 import { withProjectSheet } from '../../src/documents/project-sheet';
-import { projectSheetTemplate } from '../../src/documents/project-sheet-template';
+import { PROJECT_SHEET_TEMPLATE } from '../../src/documents/project-sheet-template';
 import type { ViewTypes } from '../../src/domain/view';
 import { TABLE_KEYS } from '../../src/workbook/tables';
 import { view } from '../../src/workbook/view';
@@ -21,11 +21,17 @@ export function builtTemplate(): BuiltTemplate {
   const docs = new DocsModel({ store: Store.inMemory(), switches: DEFAULT_SWITCHES, drive: {} as never });
   const id = 'template';
   docs.createEmpty(id, 'Modèle');
-  const { body, footer } = projectSheetTemplate();
+  const { body } = PROJECT_SHEET_TEMPLATE;
   const replies = docs.update(id, body) as { createFooter?: { footerId: string } }[];
   const footerId = replies[replies.length - 1]!.createFooter!.footerId;
-  docs.update(id, footer(footerId));
+  docs.update(id, footerRequests(footerId));
   return { docs, id, footerId };
+}
+
+/** The second batch, as *Installer* sends it. */
+export function footerRequests(footerId: string): object[] {
+  const { footer, footerId: stand } = PROJECT_SHEET_TEMPLATE;
+  return JSON.parse(JSON.stringify(footer).replaceAll(stand, footerId));
 }
 
 /** Types of a workbook without rows, with the fiche's fields. */

@@ -1,9 +1,9 @@
 // The default template of the fiche projet, built through the Docs door as Google would build it.
 
 import { validate } from '../../local/validator';
-import { projectSheetTemplate } from '../../src/documents/project-sheet-template';
+import { PROJECT_SHEET_TEMPLATE } from '../../src/documents/project-sheet-template';
 import { parse } from '../../src/templates/parse';
-import { builtTemplate, fieldTypes } from './building-for-tests';
+import { builtTemplate, fieldTypes, footerRequests } from './building-for-tests';
 
 const { docs, id, footerId } = builtTemplate();
 const document = docs.document(id);
@@ -25,9 +25,10 @@ const bodyTexts = tab.body.content
 const tables: any[] = tab.body.content.filter((element: any) => element.table);
 
 test('it takes two batches: one for the page, one for the footer that the first one made', () => {
-  const { body, footer } = projectSheetTemplate();
-  expect(() => validate('BatchUpdateDocumentRequest', { requests: body })).not.toThrow();
-  expect(() => validate('BatchUpdateDocumentRequest', { requests: footer(footerId) })).not.toThrow();
+  expect(() =>
+    validate('BatchUpdateDocumentRequest', { requests: PROJECT_SHEET_TEMPLATE.body }),
+  ).not.toThrow();
+  expect(() => validate('BatchUpdateDocumentRequest', { requests: footerRequests(footerId) })).not.toThrow();
 });
 
 test('it reads as the fiche projet does', () => {

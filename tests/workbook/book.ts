@@ -5,6 +5,7 @@ import { Store } from '../../local/store';
 import { Workspace } from '../../local/workspace';
 import { INSTALL_FIELDS, type InstallPlan, installRequest, planInstall } from '../../src/workbook/install';
 import { read, request, sheetIdsFrom } from '../../src/workbook/reading';
+import { REFERENCE_ROWS } from '../../src/workbook/reference-data';
 import type { Workbook } from '../../src/workbook/workbook';
 
 export const OWNER = 'camille.roche@petr.example';
@@ -61,7 +62,7 @@ export class Book {
       `/v4/spreadsheets/${this.id}/values:batchGetByDataFilter`,
       installRequest(spreadsheet),
     );
-    return planInstall(spreadsheet, values);
+    return planInstall(spreadsheet, values, REFERENCE_ROWS);
   }
 
   install(): InstallPlan {
