@@ -15,6 +15,8 @@ const USAGE = `npm run probe -- --token JETON [--colleague-token JETON]
 npm run probe -- --root http://127.0.0.1:PORT [--token ADRESSE] [--colleague-token ADRESSE]
 `;
 
+const ALONE = 'il faut un second compte : --colleague-token JETON';
+
 /** One row to replay: `run` answers what differs, one line each. */
 interface Trial {
   api: 'docs' | 'sheets' | 'drive';
@@ -106,16 +108,15 @@ export async function probe(target: Target, say: (text: string) => void): Promis
 
 /** Says who acts. @throws Error when the token is refused. */
 async function introduce(call: Call, say: (text: string) => void): Promise<void> {
-  const answer = await call({
-    method: 'GET',
-    path: '/drive/v3/about',
-    query: { fields: 'user(emailAddress)' },
-  });
-  if (answer.status !== 200)
-    throw new Error(
-      `le jeton est refusé (${answer.status} ${answer.body?.error?.message ?? ''}). Rien n’a été créé.`,
-    );
-  say(`Au nom de ${answer.body.user.emailAddress}. Chaque fichier d’essai va à la corbeille aussitôt.`);
+  const address = await addressOf(call, 'owner');
+  say(`Au nom de ${address}. Chaque fichier d’essai va à la corbeille aussitôt.`);
+}
+
+async function addressOf(call: Call, as: 'owner' | 'colleague'): Promise<string> {
+  const query = { fields: 'user(emailAddress)' };
+  const { status, body } = await call({ method: 'GET', path: '/drive/v3/about', query, as });
+  if (status === 200) return body.user.emailAddress;
+  throw new Error(`le jeton est refusé (${status} ${body?.error?.message ?? ''}). Rien n’a été créé.`);
 }
 
 function* trials({ root, colleagueToken }: Target): Generator<Trial> {
@@ -129,7 +130,11 @@ function* trials({ root, colleagueToken }: Target): Generator<Trial> {
     yield {
       api: 'sheets',
       name: row.name,
-      run: (call) => replaySheets(row, ({ verb, ...step }) => call({ method: verb, ...step })),
+      ...(row.colleague && !colleagueToken ? { skip: ALONE } : {}),
+      run: async (call) => {
+        const colleague = row.colleague && (await addressOf(call, 'colleague'));
+        return replaySheets(row, ({ verb, ...step }) => call({ method: verb, ...step }), colleague);
+      },
     };
   for (const row of DRIVE_ROWS) {
     const needsColleague = JSON.stringify(row).includes('COLLEAGUE') || row.request.as === 'colleague';
@@ -138,9 +143,7 @@ function* trials({ root, colleagueToken }: Target): Generator<Trial> {
       api: 'drive',
       name: row.behaviour,
       ...(ours ? { skip: 'not Google’s' } : {}),
-      ...(needsColleague && !colleagueToken
-        ? { skip: 'il faut un second compte : --colleague-token JETON' }
-        : {}),
+      ...(needsColleague && !colleagueToken ? { skip: ALONE } : {}),
       run: async (call) => {
         const send = (line: string, body: unknown, as: 'owner' | 'colleague') => {
           const [method = '', address = ''] = line.split(/ (.*)/s);

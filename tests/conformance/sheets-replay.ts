@@ -3,14 +3,15 @@
 import type { SheetsRow, SheetsStep } from './sheets-table';
 
 export type Send = (
-  step: Pick<SheetsStep, 'verb' | 'path' | 'query' | 'body'>,
+  step: Pick<SheetsStep, 'verb' | 'path' | 'query' | 'body' | 'as'>,
 ) => Promise<{ status: number; body: any }>;
 
 /**
- * What differs from the row, one line each; empty when nothing does.
+ * What differs from the row, one line each; empty when nothing does. `colleague` is the second person's
+ * address, for the rows that have one.
  * @throws Error when its spreadsheet can't be made.
  */
-export async function replay(row: SheetsRow, send: Send): Promise<string[]> {
+export async function replay(row: SheetsRow, send: Send, colleague?: string): Promise<string[]> {
   const created = await send({
     verb: 'POST',
     path: '/v4/spreadsheets',
@@ -20,6 +21,15 @@ export async function replay(row: SheetsRow, send: Send): Promise<string[]> {
     },
   });
   if (created.status !== 200) throw new Error(`POST /v4/spreadsheets: ${created.body?.error?.message}`);
+  if (row.colleague) {
+    const shared = await send({
+      verb: 'POST',
+      path: `/drive/v3/files/${created.body.spreadsheetId}/permissions`,
+      query: { sendNotificationEmail: 'false' },
+      body: { type: 'user', role: row.colleague, emailAddress: colleague },
+    });
+    if (shared.status !== 200) throw new Error(`POST permissions: ${shared.body?.error?.message}`);
+  }
   const faults: string[] = [];
   for (const [index, step] of row.steps.entries()) {
     const answer = await send({

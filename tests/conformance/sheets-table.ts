@@ -6,6 +6,8 @@ export interface SheetsStep {
   path: string;
   query?: Record<string, string | string[]>;
   body?: unknown;
+  /** Who sends it; absent = the owner. */
+  as?: 'colleague';
   status: number;
   /** Members the answer must have; arrays have exactly these items, a RegExp matches a text. */
   expect?: unknown;
@@ -19,6 +21,8 @@ export interface SheetsStep {
 export interface SheetsRow {
   name: string;
   evidence: 'D' | 'L' | 'O' | 'C' | '?';
+  /** The role a colleague has on the spreadsheet. */
+  colleague?: 'reader' | 'writer';
   steps: SheetsStep[];
 }
 
@@ -61,6 +65,25 @@ const read = (
   status,
   expect,
 });
+
+const protect = (more: object) => ({
+  addProtectedRange: {
+    protectedRange: {
+      range: { sheetId: 0, startRowIndex: 0, endRowIndex: 1, startColumnIndex: 0, endColumnIndex: 1 },
+      ...more,
+    },
+  },
+});
+const typed = (rowIndex: number, stringValue: string) => ({
+  updateCells: {
+    start: { sheetId: 0, rowIndex },
+    fields: 'userEnteredValue',
+    rows: [{ values: [{ userEnteredValue: { stringValue } }] }],
+  },
+});
+const PROTECTED =
+  'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.';
+const TYPES = 'type.googleapis.com/google.apps.sheets.v4.';
 
 const RAW_VALUES = { valueRenderOption: 'UNFORMATTED_VALUE' };
 const FORMULAS = { valueRenderOption: 'FORMULA' };
@@ -171,7 +194,7 @@ export const SHEETS_TABLE: SheetsRow[] = [
         [{ addSheet: {}, deleteSheet: { sheetId: 0 } }],
         400,
         error(
-          /^Invalid value at 'requests\[0\]' \(oneof\), oneof field '\w+' is already set\. Cannot set 'deleteSheet'$/,
+          `Invalid value at 'requests[0]' (oneof), oneof field 'kind' is already set. Cannot set 'deleteSheet'`,
         ),
       ),
     ],
@@ -958,6 +981,257 @@ export const SHEETS_TABLE: SheetsRow[] = [
         status: 404,
         expect: error('Requested entity was not found.', 'NOT_FOUND', 404),
       },
+    ],
+  },
+
+  // Ranges
+  ...(
+    [
+      ['Sheet1', 'Sheet1!A1:Z1000'],
+      ["'Sheet1'", 'Sheet1!A1:Z1000'],
+      ['A:A', 'Sheet1!A1:A1000'],
+      ['1:1', 'Sheet1!A1:Z1'],
+      ['Sheet1!A2:A', 'Sheet1!A2:A1000'],
+      ["'Sheet1'!A1:A1", 'Sheet1!A1'],
+      ['A1:AA5', 'Sheet1!A1:Z5'],
+      ['A1:B1001', 'Sheet1!A1:B1000'],
+      ['Z1:AA5', 'Sheet1!Z1:Z5'],
+    ] as const
+  ).map(
+    ([asked, range]): SheetsRow => ({
+      name: `${asked} is ${range}`,
+      evidence: 'L',
+      steps: [read(asked, { range, values: undefined })],
+    }),
+  ),
+  {
+    name: 'ranges that start outside the grid, or can’t be read',
+    evidence: 'L',
+    steps: [
+      read(
+        'AA1:AB5',
+        error(/^Range \(Sheet1!.+\) exceeds grid limits\. Max rows: 1000, max columns: 26$/),
+        {},
+        400,
+      ),
+      ...["'A1'", 'not a range', 'A1:', 'A1:B2:C3'].map((range) =>
+        read(range, error(`Unable to parse range: ${range}`), {}, 400),
+      ),
+    ],
+  },
+  {
+    name: 'the range of the body must be the address’s',
+    evidence: 'L',
+    steps: [
+      {
+        ...put('Sheet1!A1', []),
+        body: { range: 'Sheet1!A2', values: [['x']] },
+        status: 400,
+        expect: error("Request range[Sheet1!A1] does not match value's range[Sheet1!A2]"),
+      },
+    ],
+  },
+
+  // Bodies and parameters of the wrong shape
+  {
+    name: 'values are rows of cells',
+    evidence: 'L',
+    steps: [
+      {
+        ...put('A1', []),
+        body: { values: 'x' },
+        status: 400,
+        expect: error(`Invalid value at 'data.values' (type.googleapis.com/google.protobuf.ListValue), "x"`),
+      },
+      {
+        ...put('A1', []),
+        body: { values: [['a'], 'x'] },
+        status: 400,
+        expect: error(
+          `Invalid value at 'data.values[1]' (type.googleapis.com/google.protobuf.ListValue), "x"`,
+        ),
+      },
+    ],
+  },
+  {
+    name: 'the body of a values.update fills its field data: unknown names are said to be there, each on a line',
+    evidence: 'C',
+    steps: [
+      {
+        ...put('A1', []),
+        body: { valueInputOption: 'RAW', data: [] },
+        status: 400,
+        expect: error(
+          `Invalid JSON payload received. Unknown name "valueInputOption" at 'data': Cannot find field.\nInvalid JSON payload received. Unknown name "data" at 'data': Cannot find field.`,
+        ),
+      },
+    ],
+  },
+  {
+    name: 'an option nobody has',
+    evidence: 'L',
+    steps: [
+      {
+        ...put('A1', [['x']], 'Text', 400),
+        expect: error(`Invalid value at 'value_input_option' (${TYPES}ValueInputOption), "Text"`),
+      },
+      read(
+        'A1',
+        error(`Invalid value at 'value_render_option' (${TYPES}ValueRenderOption), "NOPE"`),
+        { valueRenderOption: 'NOPE' },
+        400,
+      ),
+      read(
+        'A1',
+        error(`Invalid value at 'major_dimension' (${TYPES}Dimension), "DIAGONAL"`),
+        { majorDimension: 'DIAGONAL' },
+        400,
+      ),
+    ],
+  },
+  {
+    name: 'an enumeration’s value nobody has, and where it is said',
+    evidence: '?',
+    steps: [
+      batch(
+        [
+          {
+            insertDimension: {
+              range: { sheetId: 0, dimension: 'DIAGONAL', startIndex: 0, endIndex: 1 },
+            },
+          },
+        ],
+        400,
+        error(
+          `Invalid value at 'requests[0].insert_dimension.range.dimension' (${TYPES}Dimension), "DIAGONAL"`,
+        ),
+      ),
+    ],
+  },
+  {
+    name: 'a text for a request, a list for a request’s body',
+    evidence: 'C',
+    steps: [
+      batch(
+        ['repeatCell'],
+        400,
+        error(`Invalid value at 'requests[0]' (${TYPES}BatchUpdateSpreadsheetRequest.Request), "repeatCell"`),
+      ),
+      batch(
+        [{ addSheet: [] }],
+        400,
+        error(
+          `Invalid JSON payload received. Unknown name "addSheet" at 'requests[0]': Proto field is not repeating, cannot start list.`,
+        ),
+      ),
+    ],
+  },
+  {
+    name: 'data filters of the wrong kind, and what the details say',
+    evidence: 'L',
+    steps: [
+      {
+        verb: 'POST',
+        path: '/v4/spreadsheets/{id}/values:batchGetByDataFilter',
+        body: { dataFilters: [{ a1Range: 5 }] },
+        status: 400,
+        expect: {
+          error: {
+            message: "Invalid value at 'data_filters[0].a1_range' (TYPE_STRING), 5",
+            details: [
+              {
+                '@type': 'type.googleapis.com/google.rpc.BadRequest',
+                fieldViolations: [
+                  {
+                    field: 'data_filters[0].a1_range',
+                    description: "Invalid value at 'data_filters[0].a1_range' (TYPE_STRING), 5",
+                  },
+                ],
+              },
+            ],
+          },
+        },
+      },
+      {
+        verb: 'POST',
+        path: '/v4/spreadsheets/{id}/values:batchGetByDataFilter',
+        body: { dataFilters: ['A1'] },
+        status: 400,
+        expect: error(`Invalid value at 'data_filters[0]' (${TYPES}DataFilter), "A1"`),
+      },
+      {
+        verb: 'POST',
+        path: '/v4/spreadsheets/{id}/values:batchGetByDataFilter',
+        body: { dataFilters: [{ a1Range: {} }] },
+        status: 400,
+        expect: error(`Invalid value at 'data_filters[0]' (a1_range), Starting an object on a scalar field`),
+      },
+    ],
+  },
+
+  // What a person types
+  {
+    name: 'USER_ENTERED reads dates and decimals of the book’s country',
+    evidence: 'O',
+    steps: [
+      put('A1:B1', [['3/4', '1,5']], 'USER_ENTERED'),
+      read('A1', { values: [[/^0?3\/0?4/]] }),
+      read('B1', { values: [[1.5]] }, RAW_VALUES),
+    ],
+  },
+
+  // A colleague
+  {
+    name: 'a reader doesn’t write, a stranger doesn’t read',
+    evidence: 'O',
+    colleague: 'reader',
+    steps: [
+      { ...read('A1', { range: 'Sheet1!A1' }), as: 'colleague' },
+      {
+        ...put(
+          'A1',
+          [['x']],
+          'RAW',
+          403,
+          error('The caller does not have permission', 'PERMISSION_DENIED', 403),
+        ),
+        as: 'colleague',
+      },
+      {
+        ...batch(
+          [typed(0, 'x')],
+          403,
+          error('The caller does not have permission', 'PERMISSION_DENIED', 403),
+        ),
+        as: 'colleague',
+      },
+    ],
+  },
+  {
+    name: 'a protected cell refuses whoever isn’t its editor, whole call; the owner writes there',
+    evidence: 'L',
+    colleague: 'writer',
+    steps: [
+      batch([protect({ editors: { users: [] } })], 200),
+      { ...put('A1:A2', [['x'], ['y']], 'RAW', 400, error(PROTECTED)), as: 'colleague' },
+      {
+        ...batch([typed(1, 'y'), typed(0, 'x')], 400, error(`Invalid requests[1].updateCells: ${PROTECTED}`)),
+        as: 'colleague',
+      },
+      read('A1:A2', { values: undefined }),
+      { ...put('A2', [['y']]), as: 'colleague' },
+      put('A1', [['x']]),
+      read('A1:A2', { values: [['x'], ['y']] }),
+    ],
+  },
+  {
+    name: 'a protection that only warns refuses nobody',
+    evidence: 'O',
+    colleague: 'writer',
+    steps: [
+      batch([protect({ warningOnly: true })], 200),
+      { ...put('A1', [['x']]), as: 'colleague' },
+      read('A1', { values: [['x']] }),
     ],
   },
 ];

@@ -1,29 +1,29 @@
 // The Sheets door against what Google documents: one test per row of the table.
 
-import { owner, sheetsWorkspace } from '../local/sheets/workspace';
-import { replay } from './sheets-replay';
+import { colleague, owner, sheetsWorkspace } from '../local/sheets/workspace';
+import { replay, type Send } from './sheets-replay';
 import { SHEETS_TABLE } from './sheets-table';
 
-test.each(SHEETS_TABLE.map((row) => [row.name, row] as const))('%s', async (_, row) => {
+function local(): Send {
   const { workspace } = sheetsWorkspace();
-  const faults = await replay(row, async (step) => {
-    const query = Object.fromEntries(
-      Object.entries(step.query ?? {}).map(([name, value]) => [name, [value].flat()]),
-    );
+  return async ({ verb, path, query, body, as }) => {
+    const lists = Object.entries(query ?? {}).map(([name, value]) => [name, [value].flat()]);
     const answer = workspace.answer({
-      method: step.verb,
-      path: step.path,
-      query,
-      body: step.body,
-      person: owner,
+      method: verb,
+      path,
+      query: Object.fromEntries(lists),
+      body,
+      person: as === 'colleague' ? colleague : owner,
     });
     return { status: answer.status, body: answer.body };
-  });
-  expect(faults).toEqual([]);
+  };
+}
+
+test.each(SHEETS_TABLE.map((row) => [row.name, row] as const))('%s', async (_, row) => {
+  expect(await replay(row, local(), colleague)).toEqual([]);
 });
 
 test('a row that asks for something else is reported', async () => {
-  const { workspace } = sheetsWorkspace();
   const row = {
     name: '',
     evidence: 'D' as const,
@@ -36,15 +36,6 @@ test('a row that asks for something else is reported', async () => {
       },
     ],
   };
-  const faults = await replay(row, async (step) => {
-    const { status, body } = workspace.answer({
-      method: step.verb,
-      path: step.path,
-      query: {},
-      body: step.body,
-      person: owner,
-    });
-    return { status, body };
-  });
+  const faults = await replay(row, local());
   expect(faults).toEqual(['step 1, body.properties.title: "Autre" wanted, "Conformance" found']);
 });
