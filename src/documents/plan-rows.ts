@@ -1,10 +1,10 @@
 // The rows of the « plan de financement » on page 1: who, how much, which share, where it stands.
 
+import { codeOf } from '../domain/enumerations';
 import { type FundingLine, financingPlan, isLost, stateGrantNamed } from '../domain/finance';
 import { faceAmount } from '../domain/financing';
 import type { ViewRecord, ViewType } from '../domain/view';
 import { euros, NBSP } from '../french';
-import { codeOf } from './labels';
 import { nameAt, numberAt, recordAt, textAt } from './values';
 
 export const planRowType: ViewType = {
@@ -43,17 +43,16 @@ interface Line extends FundingLine {
 /** A row of `Financements` as the rules read it. */
 export function fundingLine(record: ViewRecord): Line {
   const funder = recordAt(record, 'funder');
-  const list = (key: string) => textAt(record, key);
   return {
     record,
-    status: codeOf('fundingStatus', list('status') ?? '') ?? 'PLANNED',
-    nature: codeOf('fundingNature', list('nature') ?? ''),
+    status: codeOf('fundingStatus', textAt(record, 'status')) ?? 'PLANNED',
+    nature: codeOf('fundingNature', textAt(record, 'nature')),
     estimated: numberAt(record, 'amountEstimated'),
     requested: numberAt(record, 'amountRequested'),
     granted: numberAt(record, 'amountGranted'),
-    funderCategory: codeOf('funderCategory', textAt(funder, 'category') ?? ''),
+    funderCategory: codeOf('funderCategory', textAt(funder, 'category')),
     eligibleBase: numberAt(record, 'eligibleBase'),
-    stateGrant: stateGrantNamed(nameAt(record, 'funder'), list('scheme')),
+    stateGrant: stateGrantNamed(nameAt(record, 'funder'), textAt(record, 'scheme')),
   };
 }
 

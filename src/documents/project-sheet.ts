@@ -1,9 +1,9 @@
 // Fiche projet (D1), page 1: what it says of a project beyond the sheet's own columns (product.md §3).
 
+import { codeOf } from '../domain/enumerations';
 import { sheetKind } from '../domain/project';
 import type { ViewField, ViewRecord, ViewTypes } from '../domain/view';
 import { dateRange, dayMonthYear, euros, list, NBSP, shortDate } from '../french';
-import { codeOf } from './labels';
 import { fundingLine, planRowType, planView } from './plan-rows';
 import { nameAt, numberAt, recordAt, recordsAt, textAt } from './values';
 
@@ -61,7 +61,7 @@ export function projectSheetRecord(project: ViewRecord, context: ProjectSheetCon
   const fundings = recordsAt(project, 'fundings');
   const cost = numberAt(project, 'costBase') ?? numberAt(project, 'totalCost');
   const plan = planView(cost, fundings);
-  const blocked = codeOf('progress', textAt(project, 'progress') ?? '') === 'BLOCKED';
+  const blocked = codeOf('progress', textAt(project, 'progress')) === 'BLOCKED';
   const basis = textAt(project, 'costBasis');
   return {
     id: project.id,
@@ -99,8 +99,8 @@ function documentTitle(
   fundings: readonly ViewRecord[],
 ): string {
   const kind = sheetKind({
-    phase: codeOf('phase', textAt(project, 'phase') ?? ''),
-    registration: codeOf('registration', textAt(project, 'registration') ?? ''),
+    phase: codeOf('phase', textAt(project, 'phase')),
+    registration: codeOf('registration', textAt(project, 'registration')),
     cost: cost ?? null,
     fundings: fundings.map(fundingLine),
   });

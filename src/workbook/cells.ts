@@ -1,8 +1,8 @@
 // Reading one cell by the type of its column: amounts, dates, hours, choices, as people type them.
 
+import type { EnumerationKey } from '../domain/enumerations';
 import { normalise, parseDate, parseMoney } from '../french';
 import type { Cell, Column, Value } from './declaration';
-import type { EnumerationKey } from './enumerations';
 import { entryOf } from './enumerations';
 import { excerpt } from './problem';
 

@@ -1,6 +1,6 @@
 // What a table is: one declaration says everything about a tab, and every other file reads it.
 
-import type { EnumerationKey } from './enumerations';
+import type { EnumerationKey } from '../domain/enumerations';
 
 export type TableKey =
   | 'projects'

@@ -1,13 +1,12 @@
 // From one values:batchGetByDataFilter to rows, by header and not by position; whatever is odd is said, at its cell.
 
+import { ENUMERATIONS, type EnumerationKey } from '../domain/enumerations';
 import { normalise } from '../french';
 import { cellName, letters, parseRange } from './a1';
 import type { Additions } from './cells';
 import { isEmpty, isFormulaError, readCell, splitList, textOfCell } from './cells';
 import { lookup } from './computing';
 import type { Cell, Column, Row, Table, TableKey, Value } from './declaration';
-import type { EnumerationKey } from './enumerations';
-import { ENUMERATIONS } from './enumerations';
 import type { Problem } from './problem';
 import { excerpt, problem } from './problem';
 import { NameIndex } from './references';

@@ -1,8 +1,8 @@
 // What every new workbook holds: communes, axes, contracts, funders, State services, lists, settings.
 // Data for *Installer* alone: see src/reference.ts.
 
+import { ENUMERATIONS, type EnumerationKey, entriesOf } from '../domain/enumerations';
 import type { Cell, TableKey } from './declaration';
-import { ENUMERATIONS, type Entry, type EnumerationKey } from './enumerations';
 import { EPCIS } from './municipalities';
 import { SETTINGS } from './registry';
 
@@ -336,7 +336,7 @@ const territory: ReferenceRow[] = EPCIS.flatMap((epci) =>
 );
 
 const lists: ReferenceRow[] = (Object.keys(ENUMERATIONS) as EnumerationKey[]).flatMap((key) =>
-  (ENUMERATIONS[key].entries as readonly Entry[]).map(({ code, label, offered }, index) => ({
+  entriesOf(key).map(({ code, label, offered }, index) => ({
     list: ENUMERATIONS[key].title,
     value: label,
     code,

@@ -1,12 +1,12 @@
 // The workbook as templates and documents see it: types from the declarations, records that know each other.
 
+import { labelOf } from '../domain/enumerations';
 import type { FieldKind, ViewField, ViewRecord, ViewType, ViewTypes, ViewValue } from '../domain/view';
 import { normalise } from '../french';
 import { centsOf } from './cells';
 import { lookup } from './computing';
 import type { Cell, Column, Lookup, Row, TableKey, Value } from './declaration';
 import { textOf } from './declaration';
-import { labelOf } from './enumerations';
 import { TABLE_KEYS, TABLES } from './tables';
 import type { Workbook } from './workbook';
 

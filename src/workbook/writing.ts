@@ -1,8 +1,8 @@
 // From wishes to one values:batchUpdate, and what to do when somebody sorted the tab in between (design §4).
 
+import { labelOf } from '../domain/enumerations';
 import { letters, quoted } from './a1';
 import type { Cell, Column, Row, TableKey, Value } from './declaration';
-import { labelOf } from './enumerations';
 import { formulaRequests } from './formulas';
 import { columnOf, isInSheet, TABLES } from './tables';
 import type { AssignedId, MissingFormula, Tab, Workbook } from './workbook';

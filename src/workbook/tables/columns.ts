@@ -1,7 +1,7 @@
 // Short words to declare columns with: one for each type, in the order key, label, what it leads to, the rest.
 
+import type { EnumerationKey } from '../../domain/enumerations';
 import type { Column, ColumnType, TableKey } from '../declaration';
-import type { EnumerationKey } from '../enumerations';
 
 type More = Omit<Column, 'key' | 'label' | 'type' | 'list' | 'to' | 'shown'>;
 

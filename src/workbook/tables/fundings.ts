@@ -1,5 +1,6 @@
 // Financements: one row, one funder on one project (domain.md A4, product.md §1).
 
+import { labelOf } from '../../domain/enumerations';
 import {
   ASKED_STATUSES,
   countedAmount,
@@ -10,7 +11,6 @@ import {
 } from '../../domain/financing';
 import type { Column, FormulaScope, Lookup, Row, Table } from '../declaration';
 import { textOf } from '../declaration';
-import { labelOf } from '../enumerations';
 import {
   boolean,
   choice,
