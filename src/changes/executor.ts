@@ -19,6 +19,8 @@ export interface Plan<Work = unknown> {
   buttons: Button[];
   /** The arguments `apply` must be given: a selection has become ids. */
   args: object;
+  /** Nothing may be done: the problems say why. */
+  refused?: true;
 }
 
 export interface Approval {
@@ -86,6 +88,7 @@ export function applySlice(
     progress: (done, total) => progress(start + done, Math.max(approved.length, start + total)),
   };
   const plan = command.plan(world, args, new Set(wanted.map(({ id }) => id)));
+  if (plan.refused) return { results: [], problems: plan.problems, cursor: null, pending: false };
   const now = new Map(plan.changes.map((change) => [change.id, change]));
   const chosen: Planned<unknown>[] = [];
   const refused: Change[] = [];

@@ -14,6 +14,9 @@ export interface Marks {
   cordeeKey: string;
   cordeeNonce: string;
   cordeeBook: string;
+  /** The frozen template it is a copy of, and the hash of the data it was first filled with. */
+  cordeeTemplate?: string;
+  cordeeData?: string;
 }
 
 /** A file of ours as a folder's listing shows it. */
@@ -38,10 +41,17 @@ export interface Creation {
   requests: readonly unknown[];
   /** True when an earlier run wrote this nonce and its outcome isn't known. */
   resumed: boolean;
+  /** Hash of the data `requests` say. */
+  dataHash?: string;
 }
 
 export type Created =
-  | { key: string; status: 'done'; id: string }
+  | {
+      key: string;
+      status: 'done';
+      id: string /** Of the data it says, as far as it is known. */;
+      dataHash: string;
+    }
   | { key: string; status: 'unsure' | 'failed'; message: string; hint: string };
 
 /** `files.list` may lag behind `files.copy` (drive: not read-after-write): look this long before giving up. */
@@ -107,15 +117,15 @@ export function createDocuments(
   return results;
 }
 
-function makeWave(world: World, batch: readonly Creation[], adopted: ReadonlyMap<string, string>): Created[] {
+function makeWave(world: World, batch: readonly Creation[], adopted: ReadonlyMap<string, Listed>): Created[] {
   const ids = new Map<string, string>();
   const ended = new Map<string, Created>();
   /** Copies that may hold something already. */
   const doubtful = new Set<string>();
   for (const creation of batch) {
-    const id = adopted.get(creation.nonce);
-    if (!id) continue;
-    ids.set(creation.key, id);
+    const file = adopted.get(creation.nonce);
+    if (!file) continue;
+    ids.set(creation.key, file.id);
     doubtful.add(creation.key);
   }
 
@@ -126,12 +136,12 @@ function makeWave(world: World, batch: readonly Creation[], adopted: ReadonlyMap
     const outcome = copies[index];
     if (outcome?.ok) ids.set(creation.key, outcome.body.id);
     else if (outcome?.ambiguous) lost.push(creation);
-    else ended.set(creation.key, failure(creation.key, outcome));
+    else ended.set(creation.key, copyFailure(creation, outcome));
   });
   const found = lookUp(world, lost, PATIENCE_MS);
   for (const creation of lost) {
-    const id = found.get(creation.nonce);
-    if (id) ids.set(creation.key, id);
+    const file = found.get(creation.nonce);
+    if (file) ids.set(creation.key, file.id);
     else {
       ended.set(creation.key, {
         key: creation.key,
@@ -142,24 +152,32 @@ function makeWave(world: World, batch: readonly Creation[], adopted: ReadonlyMap
     }
   }
 
-  fill(
+  const before = fill(
     world,
     batch.filter(({ key }) => ids.has(key)),
     ids,
     doubtful,
     ended,
   );
-  return batch.map(({ key }) => ended.get(key) ?? { key, status: 'done' as const, id: ids.get(key) ?? '' });
+  return batch.map(({ key, nonce, dataHash = '' }) => {
+    // Filled by an earlier run: it says what the table said then.
+    const said = before.has(key) ? (adopted.get(nonce)?.appProperties?.cordeeData ?? '') : dataHash;
+    return ended.get(key) ?? { key, status: 'done' as const, id: ids.get(key) ?? '', dataHash: said };
+  });
 }
 
-/** Fills copies; those in doubt are read first, and read again whenever an answer was ambiguous. */
+/**
+ * Fills copies; those in doubt are read first, and read again whenever an answer was ambiguous. Answers the
+ * keys of those that an earlier run had filled.
+ */
 function fill(
   world: World,
   creations: readonly Creation[],
   ids: Map<string, string>,
   doubtful: Set<string>,
   ended: Map<string, Created>,
-): void {
+): Set<string> {
+  const before = new Set<string>();
   let left = creations.filter(({ requests }) => requests.length > 0);
   for (let attempt = 0; left.length > 0 && attempt < 4; attempt += 1) {
     const filled = alreadyFilled(
@@ -167,6 +185,7 @@ function fill(
       left.filter(({ key }) => doubtful.has(key)),
       ids,
     );
+    if (attempt === 0) for (const key of filled) before.add(key);
     const toFill = left.filter(({ key }) => !filled.has(key));
     const outcomes = world.send(
       toFill.map(({ key, requests }) => ({
@@ -196,6 +215,7 @@ function fill(
       hint: 'Relancez la même commande dans une minute : elle le vérifiera et finira le travail.',
     });
   }
+  return before;
 }
 
 function alreadyFilled(
@@ -227,20 +247,20 @@ function holdsOurRanges(document: any): boolean {
 }
 
 /** What earlier runs may have copied: found by nonce, waiting only for intents younger than the lag. */
-function lookUpResumed(world: World, creations: readonly Creation[]): Map<string, string> {
+function lookUpResumed(world: World, creations: readonly Creation[]): Map<string, Listed> {
   const resumed = creations.filter((creation) => creation.resumed);
   if (resumed.length === 0) return new Map();
   const youngest = Math.min(...resumed.map(({ nonce }) => nonceAge(nonce, world.milliseconds())));
   return lookUp(world, resumed, Math.max(0, PATIENCE_MS - youngest));
 }
 
-/** File ids by nonce, listing the folders again until all are found or `patience` ms have passed. */
+/** Files by nonce, listing the folders again until all are found or `patience` ms have passed. */
 export function lookUp(
   world: World,
   wanted: readonly { nonce: string; folderId: string }[],
   patience: number,
-): Map<string, string> {
-  const found = new Map<string, string>();
+): Map<string, Listed> {
+  const found = new Map<string, Listed>();
   if (wanted.length === 0) return found;
   const folders = [...new Set(wanted.map(({ folderId }) => folderId))];
   const nonces = new Set(wanted.map(({ nonce }) => nonce));
@@ -248,7 +268,7 @@ export function lookUp(
   for (let pause = 1000; ; pause = Math.min(pause * 2, 10_000)) {
     for (const file of listFolders(world, folders) ?? []) {
       const nonce = file.appProperties?.cordeeNonce;
-      if (nonce && nonces.has(nonce)) found.set(nonce, file.id);
+      if (nonce && nonces.has(nonce)) found.set(nonce, file);
     }
     const left = until - world.milliseconds();
     if (found.size === nonces.size || left <= 0) return found;
@@ -256,8 +276,16 @@ export function lookUp(
   }
 }
 
-function copyRequest(world: World, { key, name, nonce, folderId, sourceId }: Creation): RestRequest {
-  const appProperties: Marks = { cordeeKey: key, cordeeNonce: nonce, cordeeBook: world.spreadsheetId };
+function copyRequest(
+  world: World,
+  { key, name, nonce, folderId, sourceId, dataHash }: Creation,
+): RestRequest {
+  const appProperties: Marks = {
+    cordeeKey: key,
+    cordeeNonce: nonce,
+    cordeeBook: world.spreadsheetId,
+    ...(dataHash === undefined ? {} : { cordeeTemplate: sourceId ?? '', cordeeData: dataHash }),
+  };
   const body = { name, parents: [folderId], appProperties };
   if (sourceId === undefined) {
     return {
@@ -281,6 +309,27 @@ function copyRequest(world: World, { key, name, nonce, folderId, sourceId }: Cre
 
 function failure(key: string, outcome: RestOutcome | undefined): Created {
   return { key, status: 'failed', message: refusal(outcome), hint: remedy(outcome) };
+}
+
+/** A copy that Drive refused: its folder, or what it is a copy of, is out of reach. */
+function copyFailure({ key, folderId }: Creation, outcome: RestOutcome | undefined): Created {
+  if (!outcome || outcome.ok || (outcome.status !== 404 && outcome.status !== 403))
+    return failure(key, outcome);
+  if (outcome.message.indexOf(folderId) >= 0 || /specified parent/i.test(outcome.message)) {
+    return {
+      key,
+      status: 'failed',
+      message: `Vous ne pouvez pas écrire dans le dossier où va ce document (https://drive.google.com/drive/folders/${folderId}), ou il n’existe plus.`,
+      hint: 'Demandez à la personne qui l’a créé de vous le partager en modification, puis relancez la même commande.',
+    };
+  }
+  if (outcome.status === 403) return failure(key, outcome);
+  return {
+    key,
+    status: 'failed',
+    message: 'Le modèle à copier a été supprimé, ou ne vous est pas partagé.',
+    hint: 'Relancez la même commande : elle repartira du modèle tel qu’il est, ou dira ce qui manque.',
+  };
 }
 
 /**

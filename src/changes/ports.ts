@@ -80,6 +80,7 @@ export function need(outcome: RestOutcome | undefined, where: string): any {
 export function refusal(outcome: RestOutcome | undefined): string {
   if (!outcome || outcome.ok) return 'Google n’a pas répondu.';
   const said = outcome.message ? ` (« ${outcome.message} »)` : '';
+  if (isProtected(outcome)) return 'Cette plage est protégée : vous n’avez pas le droit d’y écrire.';
   if (outcome.status === 404) return `Ce fichier est introuvable, ou ne vous est pas ouvert${said}.`;
   if (outcome.status === 403) return `Google refuse l’accès${said}.`;
   if (outcome.status === 429) return `Google demande de ralentir${said}.`;
@@ -87,9 +88,16 @@ export function refusal(outcome: RestOutcome | undefined): string {
   return `Google refuse cette écriture${said}.`;
 }
 
+/** Sheets' English words for a range that the person may not edit. */
+function isProtected(outcome: RestOutcome): boolean {
+  return !outcome.ok && outcome.status === 400 && /protected cell/i.test(outcome.message);
+}
+
 export function remedy(outcome: RestOutcome | undefined): string {
   if (!outcome || outcome.ok || outcome.status === 0 || outcome.status >= 500)
     return 'Relancez la même commande dans une minute : ce qui est fait ne sera pas refait.';
+  if (isProtected(outcome))
+    return 'Demandez à la personne propriétaire du tableau de lever cette protection (Données ▸ Protéger des feuilles et des plages), puis relancez la même commande.';
   if (outcome.status === 404)
     return 'Vérifiez dans Drive que le fichier existe, n’est pas à la corbeille et vous est partagé.';
   if (outcome.status === 403)

@@ -19,6 +19,7 @@ import {
   verifyRows,
   type WritePlan,
 } from '../workbook/writing';
+import { BACK } from './soundness';
 
 const SHEET_IDS = 'sheetIds';
 /** Somebody may sort while we write; somebody who never stops sorting is told. */
@@ -32,15 +33,18 @@ export function readWorkbook(world: World): Workbook {
   const remembered = rememberedIds(world);
   const outcome = fetchValues(world, remembered);
   const workbook = outcome.ok ? read(outcome.body, remembered) : readAnew(world, outcome);
-  if (!workbook.tabs.projects || !workbook.tabs.settings) {
+  const { projects, settings } = workbook.tabs;
+  if (!projects && !settings) {
     throw new Stop(
       'ce tableau',
       'W-INSTALL',
-      workbook.tabs.projects
-        ? 'L’onglet « Paramètres » est introuvable.'
-        : 'Ce tableau n’est pas encore installé.',
+      'Ce tableau n’est pas encore installé.',
       'Menu Cordée ▸ Réglages ▸ Installer ou compléter le classeur : ce qui manque sera ajouté, rien d’autre ne change.',
     );
+  }
+  if (!projects || !settings) {
+    const { title } = projects ? TABLES.settings : TABLES.projects;
+    throw new Stop(title, 'W-TAB', `L’onglet « ${title} » est introuvable. Rien n’a été écrit.`, BACK);
   }
   const owner = setting(workbook, SETTINGS.workbookId);
   if (owner !== undefined && owner !== world.spreadsheetId) {

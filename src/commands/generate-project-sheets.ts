@@ -8,7 +8,7 @@ import { projectSheetRecord, withProjectSheet } from '../documents/project-sheet
 import { digest } from '../domain/hash';
 import { countOf, NBSP } from '../french';
 import { type Evaluation, evaluate } from '../templates';
-import type { Row } from '../workbook/declaration';
+import type { Row, Value } from '../workbook/declaration';
 import { DOCUMENT_TYPES, documentKey, SETTINGS } from '../workbook/registry';
 import { view } from '../workbook/view';
 import { setting, type Workbook } from '../workbook/workbook';
@@ -16,9 +16,11 @@ import { readWorkbook } from './book';
 import { type EditOutcome, readEdits } from './document-edits';
 import { makeProjectSheets, NAME, type SheetsPlan, type Work } from './make-project-sheets';
 import { documentAddress, documentName } from './names';
-import { entryOf, isMade, listOurs, orphansOf, whereabouts } from './register';
+import { entryOf, isMade, listOurs, straysOf, whereabouts } from './register';
+import { remarksOn } from './remarks';
 import { fileId } from './settings';
-import { readTargets } from './targets';
+import { unsound } from './soundness';
+import { readTargets, type Targets } from './targets';
 import { type Current, type Shelved, TemplateShelf, templateProblems } from './template-shelf';
 
 export const generateProjectSheets: Command<Work> = {
@@ -26,6 +28,9 @@ export const generateProjectSheets: Command<Work> = {
   plan,
   perform: (world, made, chosen, slice) => makeProjectSheets(world, made as SheetsPlan, chosen, slice),
 };
+
+/** Without it a project has no name: no document, whatever its template says. */
+const TITLE = 'Intitulé';
 
 interface ToRead {
   project: Row;
@@ -36,6 +41,8 @@ interface ToRead {
 
 function plan(world: World, args: object, only?: ReadonlySet<string>): SheetsPlan {
   const workbook = readWorkbook(world);
+  const broken = unsound(workbook);
+  if (broken.length > 0) return refused(broken, args);
   const targets = readTargets(workbook, args);
   const seen = view(workbook);
   const shelf = new TemplateShelf(world, withProjectSheet(seen.types), 'projects', NAME, {
@@ -45,37 +52,55 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): SheetsPla
   });
   const template = chooseTemplate(shelf, targets.template, only !== undefined);
   const desk = { workbook, shelf, template };
-  if (template.faults.length > 0) return { ...faulty(template), args: targets.args, desk };
+  if (template.faults.length > 0) return { ...faulty(template), args: targets.args, refused: true, desk };
 
   const context = { today: world.localTime().day, municipalityCount: workbook.tables.territory.length };
-  const looking = !only || [...only].some((id) => id.startsWith('bin:'));
+  const looking = !only || [...only].some((id) => /^(bin|adopt):/.test(id));
   const listed = looking
     ? listOurs(world, workbook, SETTINGS.projectSheetsFolder, DOCUMENT_TYPES.projectSheet)
     : undefined;
   const changes: Planned<Work>[] = [];
   const toRead = new Map<string, ToRead>();
+  const strays = listed ? straysOf(listed, workbook) : undefined;
+  const made = targets.projects
+    .map(({ id }) => entryOf(workbook, documentKey(id, 'project-sheet')))
+    .filter(isMade);
+  const away = listed ? whereabouts(world, listed, made) : undefined;
   for (const project of targets.projects) {
     const key = documentKey(project.id, 'project-sheet');
     const entry = entryOf(workbook, key);
     const record = seen.record('projects', project.id);
-    if (!record || (only && !isMade(entry) && !only.has(`create:${key}`))) continue;
-    const shelved = ownTemplate(shelf, template, entry);
+    const lost = strays?.lost.get(key);
+    if (!record || (only && !isMade(entry) && !only.has(`create:${key}`) && !only.has(`adopt:${key}`)))
+      continue;
+    if (project.values.title === undefined) {
+      changes.push(incomplete(project, entry, [TITLE]));
+      continue;
+    }
+    const born = lost?.appProperties?.cordeeTemplate ?? entry?.values.frozenTemplate;
+    const shelved = ownTemplate(shelf, template, born);
     if (shelved instanceof Stop) {
       changes.push(withoutTemplate(project, key, shelved));
       continue;
     }
     const evaluation = evaluate(shelved.template, projectSheetRecord(record, context));
     if (evaluation.missing.length > 0) {
-      changes.push(incomplete(project, entry, evaluation));
+      const labels = evaluation.missing.map(({ label }) => label);
+      changes.push(incomplete(project, entry, labels));
+      continue;
+    }
+    if (lost) {
+      changes.push(adoption(project, entry, evaluation, shelved, lost));
       continue;
     }
     if (!isMade(entry)) {
       changes.push(creation(project, entry, evaluation, shelved));
       continue;
     }
-    const gone = listed ? whereabouts(world, listed, entry) : '';
+    const gone = away?.get(String(entry.values.driveId));
     if (gone) {
-      changes.push({ ...unchanged(project, entry), status: 'skipped', message: gone });
+      const title = `Document de « ${titleOf(project)} »`;
+      changes.push({ ...unchanged(project, entry), title, status: 'skipped', message: gone });
       continue;
     }
     if (entry.values.dataHash === evaluation.hash) changes.push(unchanged(project, entry));
@@ -83,12 +108,12 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): SheetsPla
     if (project.values.sheetAddress === undefined) changes.push(relink(project, entry));
   }
   changes.push(...updates(world, toRead, only !== undefined));
-  if (listed) changes.push(...orphansOf(listed, workbook).map(orphan));
+  if (strays) changes.push(...strays.orphans.map(orphan));
   if (workbook.missingFormulas.length > 0 && targets.all) changes.push(formulas(workbook));
   return {
     changes,
-    problems: [...targets.problems, ...relevant(workbook)],
-    ...sentenceFor(changes, targets.hidden),
+    problems: [...targets.problems, ...remarksOn(workbook, targets.projects)],
+    ...sentenceFor(changes, targets),
     args: { ...targets.args, template: { version: template.version, modifiedTime: template.modifiedTime } },
     desk,
   };
@@ -105,15 +130,27 @@ function chooseTemplate(
 }
 
 /** The frozen copy a document was made of, or the Stop that reading it ended with. */
-function ownTemplate(shelf: TemplateShelf, template: Current, entry: Row | undefined): Shelved | Stop {
-  const own = entry?.values.frozenTemplate;
-  if (typeof own !== 'string' || own === template.frozenId) return template;
+function ownTemplate(shelf: TemplateShelf, template: Current, own: Value | undefined): Shelved | Stop {
+  if (typeof own !== 'string' || own === '' || own === template.frozenId || own === template.replaces)
+    return template;
   try {
     return shelf.frozen(own);
   } catch (error) {
     if (error instanceof Stop) return error;
     throw error;
   }
+}
+
+/** Nothing may be done, and why. */
+function refused(problems: Problem[], args: object): SheetsPlan {
+  return {
+    changes: [],
+    problems,
+    sentence: `Rien n’est fait tant que le tableau n’est pas remis en ordre${NBSP}: ${problems[0]?.message}`,
+    buttons: [{ label: 'Fermer', kind: 'cancel' }],
+    refused: true,
+    args,
+  };
 }
 
 function faulty(template: Shelved): Omit<Plan<Work>, 'args'> {
@@ -149,7 +186,7 @@ function withoutTemplate(project: Row, key: string, stop: Stop): Planned<Work> {
     title: `« ${titleOf(project)} »`,
     status: 'failed',
     details: [],
-    message: `La copie du modèle dont ce document est né est illisible. ${stop.message} ${stop.hint}`,
+    message: `${stop.message} ${stop.hint}`,
   };
 }
 
@@ -179,9 +216,30 @@ function creation(
   };
 }
 
-function incomplete(project: Row, entry: Row | undefined, evaluation: Evaluation): Planned<Work> {
+/** The document of a project that stands in our folder and that the register lost. */
+function adoption(
+  project: Row,
+  entry: Row | undefined,
+  evaluation: Evaluation,
+  shelf: Shelved,
+  lost: Listed,
+): Planned<Work> {
+  const made = creation(project, entry, evaluation, shelf);
+  return {
+    ...made,
+    id: `adopt:${made.target}`,
+    digest: digest({ id: lost.id }),
+    kind: 'adopt-document',
+    title: `Retrouver « ${lost.name} », que l’onglet « Documents » a perdu`,
+    details: [{ field: 'Adresse de la fiche', before: '', after: documentAddress(lost.id) }],
+    url: documentAddress(lost.id),
+    work: { do: 'create', project, entry, name: lost.name, evaluation, shelf, lost },
+  };
+}
+
+function incomplete(project: Row, entry: Row | undefined, labels: readonly string[]): Planned<Work> {
   const key = documentKey(project.id, 'project-sheet');
-  const missing = [...new Set(evaluation.missing.map(({ label }) => label))];
+  const missing = [...new Set(labels)];
   return {
     id: `${entry?.values.driveId ? 'update' : 'create'}:${key}`,
     digest: digest({ key, missing }),
@@ -266,15 +324,11 @@ function orphan({ id, name, appProperties }: Listed): Planned<Work> {
   };
 }
 
-/** Problems of reading that stand between a project and its fiche. */
-function relevant(workbook: Workbook): Problem[] {
-  return workbook.problems
-    .filter(({ severity }) => severity === 'error')
-    .map((one) => ({ ...one, severity: 'warning' as const }));
-}
-
 /** « 3 fiches : 1 à créer, 2 à mettre à jour (5 valeurs). Rien d’autre ne sera touché. » */
-function sentenceFor(changes: readonly Planned<Work>[], hidden: number): Pick<Plan, 'sentence' | 'buttons'> {
+function sentenceFor(
+  changes: readonly Planned<Work>[],
+  { projects, hidden, all }: Targets,
+): Pick<Plan, 'sentence' | 'buttons'> {
   const planned = changes.filter(({ status }) => status === 'planned');
   const creates = planned.filter(({ kind }) => kind === 'create-document').length;
   const updates = planned.filter(({ kind }) => kind === 'update-document');
@@ -294,8 +348,9 @@ function sentenceFor(changes: readonly Planned<Work>[], hidden: number): Pick<Pl
       : '';
   const total = creates + updates.length + stopped;
   if (planned.length === 0 && stopped === 0) {
+    const nothing = all ? 'L’onglet « Projets » ne contient aucun projet.' : 'Aucun projet n’est trouvé.';
     return {
-      sentence: `Tout est à jour. Rien à écrire.${unseen}`,
+      sentence: `${projects.length === 0 ? nothing : 'Tout est à jour.'} Rien à écrire.${unseen}`,
       buttons: [{ label: 'Fermer', kind: 'cancel' }],
     };
   }

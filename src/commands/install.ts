@@ -3,7 +3,7 @@
 import type { Change, Problem } from '../changes/change';
 import { bare, type Command, type Performed, type Plan, type Planned, type Slice } from '../changes/executor';
 import { createDocuments, createFolder, drawIds, newNonce } from '../changes/living-documents';
-import { need, refusal, remedy, Stop, type World } from '../changes/ports';
+import { need, type RestOutcome, refusal, remedy, Stop, type World } from '../changes/ports';
 import type { DefaultTemplate } from '../documents/building';
 import { digest } from '../domain/hash';
 import { countOf } from '../french';
@@ -18,6 +18,7 @@ import {
 import { SETTINGS } from '../workbook/registry';
 import { setting, type Workbook } from '../workbook/workbook';
 import { forgetTabs, readWorkbook } from './book';
+import { folderRequest, stands } from './folders';
 import { documentAddress } from './names';
 import { fileId, foldersMade, keepSettings, noteFoldersMade, pendingNonce, pendingText } from './settings';
 
@@ -29,6 +30,7 @@ const FOLDERS: Record<FolderKey, { setting: string; name: string }> = {
   templates: { setting: SETTINGS.templatesFolder, name: 'Modèles' },
   sheets: { setting: SETTINGS.projectSheetsFolder, name: 'Fiches projet' },
 };
+const KEYS = Object.keys(FOLDERS) as FolderKey[];
 const NBSP = '\u00a0';
 
 export const install: Command<Work> = { name: 'install', plan, perform };
@@ -46,19 +48,18 @@ function plan(world: World, _args: object, only?: ReadonlySet<string>): Plan<Wor
     details: step.details.map((after) => ({ field: step.where || 'Classeur', before: '', after })),
     work: { do: 'step', step },
   }));
-  const folders = (Object.keys(FOLDERS) as FolderKey[]).filter(
-    (key) => setting(missing.workbook, FOLDERS[key].setting) === undefined,
-  );
   const unmade = !foldersMade(world);
+  const gone = goneFiles(world, missing.workbook);
+  const folders = gone.hidden ? [] : gone.folders;
   if (folders.length > 0 || unmade) {
     changes.push({
       id: 'install:folders',
-      digest: digest({ folders: 'folders' }),
+      digest: digest({ folders: unmade ? 'folders' : folders }),
       kind: 'create-folders',
       target: 'workbook/folders',
       title: 'Dossiers Drive à créer, à côté du classeur',
       status: 'planned',
-      details: (Object.keys(FOLDERS) as FolderKey[]).map((key) => ({
+      details: (unmade ? KEYS : folders).map((key) => ({
         field: 'Dossier',
         before: '',
         after: FOLDERS[key].name,
@@ -66,13 +67,16 @@ function plan(world: World, _args: object, only?: ReadonlySet<string>): Plan<Wor
       work: { do: 'folders', missing: folders },
     });
   }
-  if (!templateStands(world, missing.workbook)) {
+  if (gone.template && !gone.hidden) {
+    const known = fileId(missing.workbook, SETTINGS.projectSheetTemplate) !== undefined;
     changes.push({
       id: 'install:template/project-sheet',
       digest: digest({ template: 'project-sheet' }),
       kind: 'create-template',
       target: 'workbook/template-project-sheet',
-      title: 'Modèle « Fiche projet » à créer (vous pourrez le remettre en forme)',
+      title: known
+        ? 'Modèle « Fiche projet » à refaire : l’actuel est à la corbeille, supprimé, ou ne vous est pas partagé'
+        : 'Modèle « Fiche projet » à créer (vous pourrez le remettre en forme)',
       status: 'planned',
       details: [{ field: 'Modèle', before: '', after: reference.templates.projectSheet.title }],
       work: { do: 'template' },
@@ -82,7 +86,7 @@ function plan(world: World, _args: object, only?: ReadonlySet<string>): Plan<Wor
   const problems = missing.workbook.problems.filter(({ rule }) => rule !== 'W-TAB');
   return {
     changes,
-    problems: changes.length > 0 ? [] : [...problems],
+    problems: [...(gone.hidden ? [hiddenRoot()] : []), ...(changes.length > 0 ? [] : problems)],
     ...sentenceFor(missing, changes),
     args: {},
   };
@@ -116,15 +120,38 @@ function look(world: World, reference: Reference): InstallPlan {
   return planInstall(spreadsheet, values, reference.rows);
 }
 
-/** True when the template's file is there and not in the bin. */
-function templateStands(world: World, workbook: Workbook): boolean {
-  const id = fileId(workbook, SETTINGS.projectSheetTemplate);
-  if (!id) return false;
-  const [outcome] = world.send([
-    { api: 'drive', method: 'GET', path: `files/${id}`, query: { fields: 'id,trashed' }, repeatable: true },
-  ]);
-  if (outcome && !outcome.ok && outcome.status !== 404) need(outcome, 'modèle « Fiche projet »');
-  return outcome?.ok === true && outcome.body.trashed !== true;
+interface Gone {
+  /** Folders whose setting is empty, or leads to the bin or nowhere. */
+  folders: FolderKey[];
+  template: boolean;
+  /** The main folder can't be seen: deleted or not shared, Drive doesn't say which. */
+  hidden: boolean;
+}
+
+/** Which of the files named in `Paramètres` are gone; one wave. */
+function goneFiles(world: World, workbook: Workbook): Gone {
+  const keys = [...KEYS.map((key) => FOLDERS[key].setting), SETTINGS.projectSheetTemplate];
+  const ids = keys.map((key) => fileId(workbook, key));
+  const known = ids.filter((id): id is string => id !== undefined);
+  const outcomes = world.send(known.map(folderRequest));
+  const outcomeOf = (index: number): RestOutcome | undefined => outcomes[known.indexOf(ids[index] ?? '')];
+  const gone = keys.map((key, index) => ids[index] === undefined || !stands(outcomeOf(index), key));
+  const root = ids[0] === undefined ? undefined : outcomeOf(0);
+  return {
+    folders: KEYS.filter((_, index) => gone[index]),
+    template: gone[KEYS.length] === true,
+    hidden: foldersMade(world) && root !== undefined && !root.ok && root.status === 404,
+  };
+}
+
+function hiddenRoot(): Problem {
+  return {
+    severity: 'warning',
+    where: `dossier « ${FOLDERS.root.name} »`,
+    rule: 'D-HIDDEN',
+    message: 'Ce dossier a été supprimé, ou ne vous est pas partagé. Ni dossier ni modèle n’est refait.',
+    hint: `Demandez à la personne qui l’a créé de vous le partager en modification. S’il a été supprimé, effacez la valeur de « ${SETTINGS.rootFolder} » dans l’onglet « Paramètres », puis relancez l’installation.`,
+  };
 }
 
 /** « 14 onglets à ajouter, 6 reconnus. Aucune de vos données ne change. » */
@@ -229,8 +256,10 @@ function completeWorkbook(world: World, ids: ReadonlySet<string>): void {
 /** Folders under ids drawn and written beforehand, beside the workbook (in its shared drive, if it has one). */
 function makeFolders(world: World, workbook: Workbook, problems: Problem[]): Workbook {
   let book = workbook;
-  const keys = Object.keys(FOLDERS) as FolderKey[];
-  const missing = keys.filter((key) => setting(book, FOLDERS[key].setting) === undefined);
+  // Until all were made once, a folder under a known id may still have to be made under it.
+  const missing = foldersMade(world)
+    ? goneFiles(world, book).folders
+    : KEYS.filter((key) => fileId(book, FOLDERS[key].setting) === undefined);
   if (missing.length > 0) {
     const ids = drawIds(world, missing.length);
     book = keepSettings(
@@ -240,7 +269,7 @@ function makeFolders(world: World, workbook: Workbook, problems: Problem[]): Wor
       problems,
     );
   }
-  const id = (key: FolderKey): string => setting(book, FOLDERS[key].setting)!;
+  const id = (key: FolderKey): string => fileId(book, FOLDERS[key].setting)!;
   const file = need(
     world.send([
       {

@@ -8,6 +8,7 @@ import {
   createDocuments,
   createFolder,
   drawIds,
+  type Listed,
   newNonce,
 } from '../changes/living-documents';
 import { refusal, remedy, Stop, type World } from '../changes/ports';
@@ -15,13 +16,14 @@ import { countOf, hour, NBSP, shortDate } from '../french';
 import { type Evaluation, fill } from '../templates';
 import type { Row } from '../workbook/declaration';
 import { DOCUMENT_STATES, DOCUMENT_TYPES, SETTINGS } from '../workbook/registry';
-import { setting, type Workbook } from '../workbook/workbook';
+import type { Workbook } from '../workbook/workbook';
 import { type CellWrite, type NewRow, nextId } from '../workbook/writing';
 import { writeFormulas, writeWorkbook } from './book';
 import { type Edit, writeEdits } from './document-edits';
+import { needFolder } from './folders';
 import { documentAddress } from './names';
 import { isFirst } from './register';
-import { fileId, foldersMade, keepSettings, pendingText } from './settings';
+import { fileId, foldersMade, intendSettings, keepSettings, pendingText } from './settings';
 import { type Current, type Shelved, sourceText, type TemplateShelf } from './template-shelf';
 
 export const NAME = 'Fiche projet';
@@ -35,6 +37,8 @@ export type Work =
       name: string;
       evaluation: Evaluation;
       shelf: Shelved;
+      /** The document that the register lost. */
+      lost?: Listed;
     }
   | { do: 'update'; project: Row; entry: Row; edit: Edit }
   | { do: 'link'; project: Row; entry: Row }
@@ -49,7 +53,8 @@ export interface Desk {
 }
 
 export interface SheetsPlan extends Plan<Work> {
-  desk: Desk;
+  /** Absent from a plan that is refused. */
+  desk?: Desk;
 }
 
 export function makeProjectSheets(
@@ -58,6 +63,7 @@ export function makeProjectSheets(
   chosen: readonly Planned<Work>[],
   slice: Slice,
 ): Performed {
+  if (!desk) return { results: [], problems: [] };
   const problems: Problem[] = [];
   const results = new Map<string, Change>();
   const tell = (change: Planned<Work>, outcome: Partial<Change>): void => {
@@ -156,7 +162,9 @@ function makeSheets(world: World, desk: Desk, changes: readonly Planned<Work>[],
   const creations = new Map<string, Creation & { change: Planned<Work>; entryId: string }>();
   for (const change of changes) {
     const work = change.work as Work & { do: 'create' };
-    const pending = typeof work.entry?.values.nonce === 'string' ? work.entry.values.nonce : undefined;
+    const pending =
+      work.lost?.appProperties?.cordeeNonce ??
+      (typeof work.entry?.values.nonce === 'string' ? work.entry.values.nonce : undefined);
     const nonce = pending ?? newNonce(world);
     const sourceId = work.shelf.frozenId ?? prepared.frozenId;
     const key = change.target;
@@ -172,7 +180,7 @@ function makeSheets(world: World, desk: Desk, changes: readonly Planned<Work>[],
       by: world.person,
     };
     if (!work.entry) entries.push({ table: 'documents', id: entryId, values });
-    else if (!pending)
+    else if (!pending || work.lost)
       for (const [column, value] of Object.entries(values))
         intents.push({ table: 'documents', id: entryId, key: column, value });
     creations.set(key, {
@@ -183,6 +191,7 @@ function makeSheets(world: World, desk: Desk, changes: readonly Planned<Work>[],
       sourceId,
       requests: fill(work.shelf.template, work.evaluation),
       resumed: pending !== undefined,
+      dataHash: work.evaluation.hash,
       change,
       entryId,
     });
@@ -212,11 +221,12 @@ function makeSheets(world: World, desk: Desk, changes: readonly Planned<Work>[],
         const address = documentAddress(one.id);
         to('driveId', one.id);
         to('address', address);
-        to('dataHash', work.evaluation.hash);
+        // A document found again may have been updated since it was made: it is read at the next look.
+        to('dataHash', work.lost ? '' : one.dataHash);
         to('state', DOCUMENT_STATES.current);
         to('doneOn', now);
         hands.writes.push({ table: 'projects', id: work.project.id, key: 'sheetAddress', value: address });
-        hands.note(work.project.id, 'Fiche projet créée', work.name);
+        hands.note(work.project.id, work.lost ? 'Fiche projet retrouvée' : 'Fiche projet créée', work.name);
         hands.tell(change, { status: 'applied', url: address });
       } else {
         to('state', DOCUMENT_STATES.toCheck);
@@ -237,8 +247,8 @@ function prepare(
 ): { workbook: Workbook; folderId: string; frozenId: string } {
   let { workbook } = desk;
   const { template } = desk;
-  const root = setting(workbook, SETTINGS.rootFolder);
-  let folderId = setting(workbook, SETTINGS.projectSheetsFolder);
+  const root = fileId(workbook, SETTINGS.rootFolder);
+  let folderId = fileId(workbook, SETTINGS.projectSheetsFolder);
   const first = isFirst(workbook, DOCUMENT_TYPES.projectSheet);
   const freezing = template.frozenId === undefined;
   const pending = desk.shelf.pendingNonce();
@@ -249,9 +259,11 @@ function prepare(
     settings.push([SETTINGS.projectSheetsFolder, folderId]);
   }
   if (freezing && !pending) settings.push([SETTINGS.projectSheetFrozenSource, pendingText(nonce)]);
-  if (settings.length > 0) workbook = keepSettings(world, workbook, settings, hands.problems);
+  if (settings.length > 0) workbook = intendSettings(world, workbook, settings, hands.problems);
   // Until a fiche stands in it, the folder may be one whose making was cut: making it twice is a refusal without effect.
-  if (first && !foldersMade(world)) createFolder(world, { id: folderId, name: FOLDER, ...(root ? { parentId: root } : {}) });
+  if (first && !foldersMade(world))
+    createFolder(world, { id: folderId, name: FOLDER, ...(root ? { parentId: root } : {}) });
+  needFolder(world, folderId, FOLDER);
   if (!freezing) return { workbook, folderId, frozenId: template.frozenId! };
 
   const frozenId = desk.shelf.freeze(
@@ -274,6 +286,11 @@ function prepare(
       'Relancez la commande : elle montrera ce que donne le nouveau modèle.',
     );
   }
+  const { replaces } = template;
+  if (replaces)
+    for (const { id, values } of workbook.tables.documents)
+      if (values.frozenTemplate === replaces)
+        hands.writes.push({ table: 'documents', id, key: 'frozenTemplate', value: frozenId });
   return { workbook, folderId, frozenId };
 }
 

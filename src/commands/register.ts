@@ -4,7 +4,7 @@ import { type Listed, listFolders } from '../changes/living-documents';
 import { refusal, remedy, type World } from '../changes/ports';
 import type { Row } from '../workbook/declaration';
 import { DOCUMENT_STATES, SETTINGS } from '../workbook/registry';
-import type { Workbook } from '../workbook/workbook';
+import { setting, type Workbook } from '../workbook/workbook';
 import { fileId, pendingText } from './settings';
 
 const indexes = new WeakMap<object, Map<string, Row>>();
@@ -34,17 +34,49 @@ export function listOurs(
   type: string,
 ): Listed[] | undefined {
   const folder = fileId(workbook, folderSetting);
-  if (!folder || !workbook.tables.documents.some(({ values }) => values.type === type)) return undefined;
+  // Something was made once: a register that is empty today may have been emptied.
+  const once = setting(workbook, SETTINGS.projectSheetFrozen) !== undefined;
+  if (!folder || !(once || workbook.tables.documents.some(({ values }) => values.type === type)))
+    return undefined;
   const templates = fileId(workbook, SETTINGS.templatesFolder);
-  const listed = listFolders(world, [folder, ...(templates ? [templates] : [])]);
-  return listed?.filter(
+  const listed =
+    listFolders(world, [folder, ...(templates ? [templates] : [])]) ??
+    // One of them is out of reach: documents are then looked up one by one.
+    (templates ? listFolders(world, [folder]) : null) ??
+    [];
+  return listed.filter(
     ({ appProperties }) =>
       appProperties?.cordeeBook === undefined || appProperties.cordeeBook === world.spreadsheetId,
   );
 }
 
-/** Files of ours that nothing in the workbook knows: copies left by a run that was cut. */
-export function orphansOf(listed: readonly Listed[], workbook: Workbook): Listed[] {
+export interface Strays {
+  /** Documents that the register lost (its row was deleted, its Drive id overwritten), by key. */
+  lost: Map<string, Listed>;
+  /** Copies left by a run that was cut. */
+  orphans: Listed[];
+}
+
+/** Files of ours that nothing in the workbook knows. */
+export function straysOf(listed: readonly Listed[], workbook: Workbook): Strays {
+  const present = new Set(listed.map(({ id }) => id));
+  const strays: Strays = { lost: new Map(), orphans: [] };
+  for (const file of unknownAmong(listed, workbook)) {
+    const { cordeeKey = '', cordeeNonce = '' } = file.appProperties ?? {};
+    const entry = entryOf(workbook, cordeeKey);
+    // Its intent is written before a copy is made: a document without one is one that was known.
+    const forgotten =
+      /\/project-sheet$/.test(cordeeKey) &&
+      cordeeNonce !== '' &&
+      !strays.lost.has(cordeeKey) &&
+      (!entry || (entry.values.nonce === cordeeNonce && !present.has(String(entry.values.driveId))));
+    if (forgotten) strays.lost.set(cordeeKey, file);
+    else strays.orphans.push(file);
+  }
+  return strays;
+}
+
+function unknownAmong(listed: readonly Listed[], workbook: Workbook): Listed[] {
   const known = new Set<string>();
   const awaited = new Set<string>();
   for (const { values } of workbook.tables.documents) {
@@ -54,31 +86,51 @@ export function orphansOf(listed: readonly Listed[], workbook: Workbook): Listed
   }
   // Frozen copies and the templates themselves: their ids and nonces are in the settings.
   for (const { values } of workbook.tables.settings)
-    if (typeof values.value === 'string') known.add(values.value);
+    if (typeof values.value === 'string') {
+      known.add(values.value);
+      if (typeof values.key === 'string') known.add(fileId(workbook, values.key) ?? '');
+    }
   return listed.filter(({ id, appProperties: { cordeeKey, cordeeNonce = '' } = {} }) => {
     if (!cordeeKey || known.has(id)) return false;
     return !awaited.has(cordeeNonce) && !known.has(pendingText(cordeeNonce));
   });
 }
 
-const presents = new WeakMap<object, Set<string>>();
-
-/** Why a registered document can't be written, or '' when it can (moved elsewhere, its address stays the same). */
-export function whereabouts(world: World, listed: readonly Listed[], entry: Row): string {
-  let present = presents.get(listed);
-  if (!present) {
-    present = new Set(listed.map(({ id }) => id));
-    presents.set(listed, present);
-  }
-  const id = String(entry.values.driveId);
-  if (present.has(id)) return '';
-  const [outcome] = world.send([
-    { api: 'drive', method: 'GET', path: `files/${id}`, query: { fields: 'id,trashed' }, repeatable: true },
-  ]);
-  if (!outcome?.ok) return `${refusal(outcome)} ${remedy(outcome)}`;
-  return outcome.body.trashed
-    ? 'Ce document est à la corbeille de Drive : sortez-l’en pour qu’il soit mis à jour.'
-    : '';
+/** Why registered documents can't be written, by Drive id (moved elsewhere, their address stays the same). */
+export function whereabouts(
+  world: World,
+  listed: readonly Listed[],
+  entries: readonly Row[],
+): Map<string, string> {
+  const present = new Set(listed.map(({ id }) => id));
+  const away = entries.filter(({ values }) => !present.has(String(values.driveId)));
+  const outcomes = world.send(
+    away.map(({ values }) => ({
+      api: 'drive' as const,
+      method: 'GET' as const,
+      path: `files/${encodeURIComponent(String(values.driveId))}`,
+      query: { fields: 'id,trashed' },
+      repeatable: true,
+    })),
+  );
+  const why = new Map<string, string>();
+  away.forEach(({ id, values }, index) => {
+    const outcome = outcomes[index];
+    const again = `supprimez sa ligne (${id}) dans l’onglet « Documents », puis relancez`;
+    if (!outcome?.ok)
+      why.set(
+        String(values.driveId),
+        outcome?.status === 404
+          ? `Ce document a été supprimé, ou ne vous est pas partagé. Demandez qu’on vous le partage ; s’il a été supprimé et qu’il faut le refaire, ${again}.`
+          : `${refusal(outcome)} ${remedy(outcome)}`,
+      );
+    else if (outcome.body.trashed)
+      why.set(
+        String(values.driveId),
+        `Ce document est à la corbeille de Drive. Sortez-l’en pour qu’il soit mis à jour ; s’il faut le refaire, ${again}.`,
+      );
+  });
+  return why;
 }
 
 /** True before any document of a type exists: its folder may not have been made yet. */

@@ -1,7 +1,7 @@
 // What `Paramètres` remembers: files being made are written there before they are made.
 
 import type { Problem } from '../changes/change';
-import type { World } from '../changes/ports';
+import { Stop, type World } from '../changes/ports';
 import { rowOf, setting, type Workbook } from '../workbook/workbook';
 import type { CellWrite, NewRow } from '../workbook/writing';
 import { writeWorkbook } from './book';
@@ -18,10 +18,27 @@ export function pendingNonce(text: string | undefined): string | undefined {
   return text?.startsWith(PENDING) ? text.slice(PENDING.length) : undefined;
 }
 
-/** The id of a file that is made, or undefined. */
+/** The id of a file that is made, or undefined. People paste addresses: the id is taken from them. */
 export function fileId(workbook: Workbook, key: string): string | undefined {
-  const text = setting(workbook, key);
-  return pendingNonce(text) === undefined ? text : undefined;
+  const text = setting(workbook, key)?.trim();
+  if (text === undefined || pendingNonce(text) !== undefined) return undefined;
+  return /^https?:\/\/[^?#]*\/(?:d|folders)\/([\w-]+)/.exec(text)?.[1] ?? text;
+}
+
+/** Writes settings that must be there before anything is made; throws Stop when they can't be written. */
+export function intendSettings(
+  world: World,
+  workbook: Workbook,
+  settings: readonly (readonly [key: string, value: string])[],
+  problems: Problem[],
+): Workbook {
+  const said: Problem[] = [];
+  const written = keepSettings(world, workbook, settings, said);
+  const refused = said.find(({ severity }) => severity === 'error');
+  if (refused)
+    throw new Stop(refused.where, refused.rule, `${refused.message} Rien n’a été créé.`, refused.hint);
+  problems.push(...said);
+  return written;
 }
 
 /** Writes settings; returns the workbook as it then stands. */

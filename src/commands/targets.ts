@@ -30,14 +30,15 @@ export function readTargets(workbook: Workbook, args: object): Targets {
   const { ids, all = false, selection, template } = shape(args, 'args');
   const problems: Problem[] = [];
   const projects: Row[] = [];
-  const living = (row: Row): boolean => row.values.archived !== true && row.values.title !== undefined;
   if (ids) {
-    for (const id of new Set(ids)) {
-      const row = workbook.byId.projects.get(id);
-      if (!row) problems.push(unknown(id));
-      else projects.push(row);
+    const found = new Set<Row>();
+    for (const id of ids) {
+      const row = findProject(workbook, id);
+      if (row) found.add(row);
+      else problems.push(unknown(id));
     }
-  } else if (all) projects.push(...workbook.tables.projects.filter(living));
+    projects.push(...found);
+  } else if (all) projects.push(...workbook.tables.projects.filter((row) => row.values.archived !== true));
   else if (selection) projects.push(...selected(workbook, selection));
   else
     throw new Stop(
@@ -46,17 +47,18 @@ export function readTargets(workbook: Workbook, args: object): Targets {
       'Aucun projet n’est désigné.',
       'Indiquez des références (« --ids PRJ-0001,PRJ-0002 ») ou « --all ».',
     );
-  const named = projects.filter((row) => {
-    if (row.values.title !== undefined) return true;
-    problems.push(untitled(row));
+  const usable = projects.filter((row) => {
+    if (isUsable(row.id)) return true;
+    problems.push(tooLong(row));
     return false;
   });
+  for (const row of usable) if (row.values.archived === true) problems.push(archived(row));
   return {
-    projects: named,
+    projects: usable,
     problems,
     hidden: selection?.hidden ?? 0,
     all,
-    args: { ids: named.map(({ id }) => id), ...(all ? { all } : {}) },
+    args: { ids: usable.map(({ id }) => id), ...(all ? { all } : {}) },
     template,
   };
 }
@@ -84,6 +86,39 @@ function selected(workbook: Workbook, selection: { sheetId: number; rows: number
   return rows;
 }
 
+/** By reference, capitals and spaces around aside. */
+function findProject(workbook: Workbook, id: string): Row | undefined {
+  const wanted = id.trim().toUpperCase();
+  return (
+    workbook.byId.projects.get(id) ?? workbook.tables.projects.find((row) => row.id.toUpperCase() === wanted)
+  );
+}
+
+/** A reference goes into Drive's properties, 124 bytes long at most with their name. */
+function isUsable(id: string): boolean {
+  return id.replace(/[^\0-\x7f]/g, 'xxx').length <= 90;
+}
+
+function tooLong(row: Row): Problem {
+  return {
+    severity: 'error',
+    where: `Projets, ligne ${row.row}`,
+    rule: 'X-ID-LONG',
+    message: `La référence « ${row.id.slice(0, 40)}… » est trop longue : aucun document ne peut la porter.`,
+    hint: 'Effacez-la : Cordée en donnera une nouvelle (PRJ-0001…).',
+  };
+}
+
+function archived(row: Row): Problem {
+  return {
+    severity: 'info',
+    where: `Projets, ligne ${row.row}`,
+    rule: 'X-ARCHIVED',
+    message: `Le projet ${row.id} est archivé : sa fiche est traitée parce que vous l’avez désigné.`,
+    hint: 'Sans le désigner, Cordée le laisse de côté.',
+  };
+}
+
 function unknown(id: string): Problem {
   return {
     severity: 'error',
@@ -91,15 +126,5 @@ function unknown(id: string): Problem {
     rule: 'X-ID',
     message: `Aucun projet ne porte la référence « ${id} ».`,
     hint: 'Les références sont dans la première colonne de « Projets » (PRJ-0001…).',
-  };
-}
-
-function untitled(row: Row): Problem {
-  return {
-    severity: 'error',
-    where: `Projets, ligne ${row.row}`,
-    rule: 'R-PRJ-00',
-    message: `Le projet ${row.id} n’a pas d’intitulé.`,
-    hint: 'Écrivez son intitulé : c’est la seule case obligatoire.',
   };
 }

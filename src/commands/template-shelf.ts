@@ -2,7 +2,7 @@
 
 import type { Problem } from '../changes/change';
 import { createDocuments, newNonce } from '../changes/living-documents';
-import { need, Stop, type World } from '../changes/ports';
+import { need, type RestOutcome, Stop, type World } from '../changes/ports';
 import { hash } from '../domain/hash';
 import type { ViewTypes } from '../domain/view';
 import { type Fault, parse, type Template } from '../templates';
@@ -19,7 +19,13 @@ export interface Shelved {
 }
 
 /** The template as it is now; `modifiedTime` is Drive's. */
-export type Current = Shelved & { modifiedTime: string };
+export type Current = Shelved & {
+  modifiedTime: string;
+  /** The frozen copy of this very version is gone or was edited: the next one serves its documents too. */
+  replaces?: string;
+};
+
+const DOCUMENT = 'application/vnd.google-apps.document';
 
 /** What `Paramètres` remembers of a template. */
 export interface TemplateMemory {
@@ -47,35 +53,72 @@ export class TemplateShelf {
    */
   current(): Current {
     const { templateId, frozenId } = this.memory;
-    if (!templateId) throw this.gone('Aucun modèle n’est indiqué dans les paramètres.');
+    if (!templateId)
+      throw this.gone(
+        'Aucun modèle n’est indiqué dans l’onglet « Paramètres ».',
+        `Écrivez-y l’adresse du modèle ; ou ${REMAKE}.`,
+      );
     const [outcome] = this.world.send([
       {
         api: 'drive',
         method: 'GET',
-        path: `files/${templateId}`,
-        query: { fields: 'id,name,trashed,modifiedTime' },
+        path: `files/${encodeURIComponent(templateId)}`,
+        query: { fields: 'id,name,mimeType,trashed,modifiedTime' },
         repeatable: true,
       },
     ]);
     if (outcome && !outcome.ok && outcome.status === 404)
-      throw this.gone('Il a été supprimé, ou ne vous est pas partagé.');
+      throw this.gone(
+        'Il a été supprimé, ou ne vous est pas partagé.',
+        `Demandez à la personne qui l’a créé de vous le partager. S’il a été supprimé, ${REMAKE}.`,
+      );
     const file = need(outcome, `modèle « ${this.name} »`);
-    if (file.trashed) throw this.gone('Il est à la corbeille de Drive.');
+    if (file.trashed)
+      throw this.gone(
+        'Il est à la corbeille de Drive.',
+        `Sortez-le de la corbeille de Drive ; ou ${REMAKE}.`,
+      );
+    if (file.mimeType !== DOCUMENT)
+      throw new Stop(
+        `modèle « ${this.name} »`,
+        'T-KIND',
+        `« ${file.name} », indiqué comme modèle « ${this.name} », n’est pas un document Google Docs. Rien n’a été écrit.`,
+        'Écrivez dans l’onglet « Paramètres » l’adresse d’un document Google Docs (un .docx le devient par Fichier ▸ Enregistrer au format Google Docs).',
+      );
+    const { modifiedTime } = file;
     const known = readSource(this.memory.source);
-    if (frozenId && known?.modifiedTime === file.modifiedTime)
-      return { ...this.frozen(frozenId), modifiedTime: file.modifiedTime };
-    const live = this.load(templateId);
+    if (frozenId && known && known.modifiedTime === modifiedTime) {
+      const shelved = this.intact(frozenId, known.version);
+      if (shelved) return { ...shelved, modifiedTime };
+    }
+    const live = { ...this.load(templateId), frozenId: undefined };
+    if (!frozenId || known === undefined || known.version !== live.version) return { ...live, modifiedTime };
     // Touched but the same: what was frozen still serves.
-    if (frozenId && known?.version === live.version)
-      return { ...this.frozen(frozenId), modifiedTime: file.modifiedTime };
-    return { ...live, frozenId: undefined, modifiedTime: file.modifiedTime };
+    const shelved = this.intact(frozenId, known.version);
+    if (shelved) return { ...shelved, modifiedTime };
+    this.parsed.set(frozenId, live);
+    return { ...live, modifiedTime, replaces: frozenId };
   }
 
-  /** A frozen copy, by its id. */
+  /** A frozen copy, by its id. Throws Stop when it is gone. */
   frozen(id: string): Shelved {
     const known = this.parsed.get(id);
     if (known) return known;
-    const shelved = { ...this.load(id), frozenId: id };
+    const loaded = this.loadIfThere(id);
+    if (!loaded) throw this.spoilt('a été supprimée, ou ne vous est pas partagée');
+    const source = readSource(this.memory.source);
+    if (id === this.memory.frozenId && source && source.version !== loaded.version)
+      throw this.spoilt('a été modifiée');
+    const shelved = { ...loaded, frozenId: id };
+    this.parsed.set(id, shelved);
+    return shelved;
+  }
+
+  /** A frozen copy, unless it is gone or somebody edited it. */
+  private intact(id: string, version: string): Shelved | undefined {
+    const loaded = this.loadIfThere(id);
+    if (loaded?.version !== version) return undefined;
+    const shelved = { ...loaded, frozenId: id };
     this.parsed.set(id, shelved);
     return shelved;
   }
@@ -97,7 +140,7 @@ export class TemplateShelf {
   /** Makes the frozen copy whose intent was written under `nonce`; returns its id. */
   freeze(nonce: string, resumed: boolean, folderId: string): string {
     const { templateId } = this.memory;
-    if (!templateId) throw this.gone('Aucun modèle n’est indiqué dans les paramètres.');
+    if (!templateId) throw new Error('A template without an id cannot be frozen.');
     const key = `template/${hash(templateId)}`;
     const name = `${this.name} – modèle figé (ne pas modifier)`;
     const [made] = createDocuments(
@@ -126,30 +169,64 @@ export class TemplateShelf {
   }
 
   private load(id: string): Omit<Shelved, 'frozenId'> {
-    const [outcome] = this.world.send([
-      {
-        api: 'docs',
-        method: 'GET',
-        path: `documents/${id}`,
-        query: { includeTabsContent: 'true' },
-        repeatable: true,
-      },
-    ]);
-    const document = need(outcome, `modèle « ${this.name} »`);
-    const { template, faults } = parse(document, this.types, this.root);
+    return this.read(need(this.fetch(id), `modèle « ${this.name} »`));
+  }
+
+  private loadIfThere(id: string): Omit<Shelved, 'frozenId'> | undefined {
+    const outcome = this.fetch(id);
+    if (outcome && !outcome.ok && (outcome.status === 404 || outcome.status === 403)) return undefined;
+    return this.read(need(outcome, `copie figée du modèle « ${this.name} »`));
+  }
+
+  private fetch(id: string): RestOutcome | undefined {
+    const path = `documents/${encodeURIComponent(id)}`;
+    const query = { includeTabsContent: 'true' };
+    return this.world.send([{ api: 'docs', method: 'GET', path, query, repeatable: true }])[0];
+  }
+
+  private read(document: any): Omit<Shelved, 'frozenId'> {
+    const parsed = parse(document, this.types, this.root);
+    const { template } = parsed;
+    const faults = parsed.faults.length === 0 && saysNothing(template) ? [EMPTY_TEMPLATE] : parsed.faults;
     const version = contentVersion(document);
     this.world.remember(memoryKey(version), JSON.stringify({ template, faults }), 1800);
     return { template, faults, version };
   }
 
-  private gone(why: string): Stop {
+  private gone(why: string, hint: string): Stop {
     return new Stop(
       `modèle « ${this.name} »`,
       'T-GONE',
       `Le modèle « ${this.name} » est introuvable. ${why} Rien n’a été écrit.`,
-      'Sortez-le de la corbeille de Drive ; ou relancez Cordée ▸ Réglages ▸ Installer ou compléter le classeur, qui en refera un.',
+      hint,
     );
   }
+
+  private spoilt(how: string): Stop {
+    return new Stop(
+      `copie figée du modèle « ${this.name} »`,
+      'T-FROZEN',
+      `La copie figée du modèle « ${this.name} », dont ce document est né, ${how}.`,
+      'Rétablissez-la dans Drive (Corbeille, ou Fichier ▸ Historique des versions). Sinon, pour refaire ce document : mettez-le à la corbeille et supprimez sa ligne dans l’onglet « Documents ».',
+    );
+  }
+}
+
+const REMAKE = 'relancez Cordée ▸ Réglages ▸ Installer ou compléter le classeur, qui en refera un';
+
+const EMPTY_TEMPLATE: Fault = {
+  id: 'T-VIDE',
+  where: 'corps du document',
+  text: '',
+  message: 'Le modèle est vide, ou ne contient aucune balise : les documents ne diraient rien.',
+  hint: 'Retrouvez son texte par Fichier ▸ Historique des versions, ou écrivez-y au moins une balise, par exemple {{Intitulé}}.',
+};
+
+/** True when no value stands outside headers, footers and footnotes. */
+function saysNothing({ segments }: Template): boolean {
+  return !segments.some(
+    ({ segmentId, items }) => segmentId === undefined && JSON.stringify(items).includes('"t":"v"'),
+  );
 }
 
 function memoryKey(version: string): string {

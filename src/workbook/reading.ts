@@ -12,7 +12,7 @@ import { excerpt, problem } from './problem';
 import { NameIndex } from './references';
 import { SETTINGS } from './registry';
 import { isInSheet, TABLE_KEYS, TABLES } from './tables';
-import type { AssignedId, MissingFormula, Tab, Workbook } from './workbook';
+import type { AssignedId, LostColumn, MissingFormula, Tab, Workbook } from './workbook';
 
 /** Ids of the tabs that hold the tables (`SheetProperties.sheetId`). */
 export type SheetIds = Partial<Record<TableKey, number>>;
@@ -100,6 +100,7 @@ class Reader {
   private readonly problems: Problem[] = [];
   private readonly tabs: Partial<Record<TableKey, Tab>> = {};
   private readonly drafts: Record<string, Draft[]> = {};
+  private readonly lostColumns: LostColumn[] = [];
   private readonly assignedIds: AssignedId[] = [];
   private additions: Additions = new Map();
 
@@ -115,7 +116,7 @@ class Reader {
     const bounds = parseRange(range.range ?? '');
     const title = bounds?.title || table.title;
     const header = cells[0] ?? [];
-    const { columns, extras } = this.header(table, title, header);
+    const { columns, extras } = this.header(table, title, header, cells);
     const drafts: Draft[] = [];
     for (let index = 1; index < cells.length; index++) {
       const raw = cells[index] ?? [];
@@ -136,7 +137,12 @@ class Reader {
   }
 
   /** Which sheet column is which declared column, or the user's own. */
-  private header(table: Table, title: string, header: readonly Cell[]): Pick<Tab, 'columns' | 'extras'> {
+  private header(
+    table: Table,
+    title: string,
+    header: readonly Cell[],
+    cells: readonly (readonly Cell[])[],
+  ): Pick<Tab, 'columns' | 'extras'> {
     const { exact, aliases } = labelsOf(table);
     const columns: Record<string, number> = {};
     const unknown: { label: string; column: number }[] = [];
@@ -163,7 +169,9 @@ class Reader {
         );
       } else unknown.push({ label, column });
     });
-    this.missingColumns(table, title, columns, unknown);
+    const orphaned = (column: number): boolean =>
+      isEmpty(header[column]) && cells.some((row, index) => index > 0 && !isEmpty(row[column]));
+    this.missingColumns(table, title, columns, unknown, orphaned);
     return { columns, extras: unknown };
   }
 
@@ -172,6 +180,8 @@ class Reader {
     title: string,
     columns: Readonly<Record<string, number>>,
     unknown: readonly { label: string; column: number }[],
+    /** Whether values stand there without any header. */
+    orphaned: (column: number) => boolean,
   ): void {
     let before = -1;
     for (const column of table.columns) {
@@ -182,21 +192,36 @@ class Reader {
         continue;
       }
       if (column.type === 'separator') continue;
-      // A header renamed to nonsense usually stands where the missing column was.
+      // A header renamed to nonsense, emptied or merged usually stands where the missing column was.
       const renamed = unknown.find((other) => other.column === before + 1);
-      const vital = column.required === true || column.key === table.idKey;
-      this.say(
-        vital ? 'error' : 'warning',
-        renamed ? cellName(title, renamed.column, 1) : `${title}!1:1`,
+      const bare = !renamed && orphaned(before + 1);
+      const isId = column.key === table.idKey;
+      const vital = column.required === true || isId;
+      const put = `Remettez « ${column.label} » dans cette cellule`;
+      const said = problem(
+        vital || ((renamed || bare) && !column.automatic) ? 'error' : 'warning',
+        renamed || bare ? cellName(title, before + 1, 1) : `${title}!1:1`,
         'W-COLUMN',
         renamed
           ? `La colonne « ${column.label} » est introuvable ; l’en-tête « ${excerpt(renamed.label)} » a peut-être pris sa place.`
-          : `La colonne « ${column.label} » est introuvable dans l’onglet « ${title} ».`,
-        renamed
-          ? `Remettez « ${column.label} » dans cette cellule, ou laissez Cordée ajouter la colonne (Réglages ▸ Installer ou compléter le classeur).`
+          : bare
+            ? `La colonne « ${column.label} » est introuvable : son en-tête a été effacé, ou fusionné avec son voisin.`
+            : `La colonne « ${column.label} » est introuvable dans l’onglet « ${title} ».`,
+        renamed || bare
+          ? // A new column of references would cut every link to the old ones.
+            isId
+            ? `${put}.`
+            : `${put}, ou laissez Cordée ajouter la colonne (Réglages ▸ Installer ou compléter le classeur).`
           : 'Menu Cordée ▸ Réglages ▸ Installer ou compléter le classeur : elle sera ajoutée à droite.',
       );
-      if (renamed) before = renamed.column;
+      this.problems.push(said);
+      this.lostColumns.push({
+        table: table.key,
+        key: column.key,
+        renamed: renamed !== undefined || bare,
+        problem: said,
+      });
+      if (renamed || bare) before += 1;
     }
   }
 
@@ -218,6 +243,7 @@ class Reader {
       byId,
       tabs: this.tabs,
       problems: this.problems,
+      lostColumns: this.lostColumns,
       assignedIds: this.assignedIds,
       missingFormulas: this.missingFormulas(tables, byId),
     };

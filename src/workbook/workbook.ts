@@ -33,12 +33,22 @@ export interface MissingFormula {
   key: string;
 }
 
+/** A declared column that is in the tab no more; what was said of it is among the problems. */
+export interface LostColumn {
+  table: TableKey;
+  key: string;
+  /** Its values still stand under a header that says something else, or nothing: they can't be read. */
+  renamed: boolean;
+  problem: Problem;
+}
+
 export interface Workbook {
   tables: Readonly<Record<TableKey, readonly Row[]>>;
   byId: Readonly<Record<TableKey, ReadonlyMap<string, Row>>>;
   /** Absent: the tab wasn't found. */
   tabs: Readonly<Partial<Record<TableKey, Tab>>>;
   problems: readonly Problem[];
+  lostColumns: readonly LostColumn[];
   /** References that rows without one are given; they are written with the next writes. */
   assignedIds: readonly AssignedId[];
   missingFormulas: readonly MissingFormula[];

@@ -1,0 +1,35 @@
+// Whether the folders Cordée works in are still there: a document is never made in the bin.
+
+import { need, type RestOutcome, type RestRequest, Stop, type World } from '../changes/ports';
+
+export function folderRequest(id: string): RestRequest {
+  return {
+    api: 'drive',
+    method: 'GET',
+    path: `files/${encodeURIComponent(id)}`,
+    query: { fields: 'id,trashed' },
+    repeatable: true,
+  };
+}
+
+/** True when the folder is there, seen by this person and not in the bin. Throws Stop when Drive doesn't say. */
+export function stands(outcome: RestOutcome | undefined, where: string): boolean {
+  if (outcome && !outcome.ok && outcome.status === 404) return false;
+  return need(outcome, where).trashed !== true;
+}
+
+/** Throws Stop when nothing can be made in the folder « name ». */
+export function needFolder(world: World, id: string, name: string): void {
+  const [outcome] = world.send([folderRequest(id)]);
+  const where = `dossier « ${name} »`;
+  if (stands(outcome, where)) return;
+  const binned = outcome?.ok === true;
+  throw new Stop(
+    where,
+    'D-FOLDER',
+    binned
+      ? `Le dossier « ${name} » est à la corbeille de Drive. Rien n’a été créé.`
+      : `Le dossier « ${name} » a été supprimé, ou ne vous est pas partagé. Rien n’a été créé.`,
+    `${binned ? 'Sortez-le de la corbeille' : 'Demandez à la personne qui l’a créé de vous le partager en modification'} ; ou, s’il ne doit pas revenir, relancez Cordée ▸ Réglages ▸ Installer ou compléter le classeur, qui en refera un.`,
+  );
+}
