@@ -21,7 +21,7 @@ const refused = (message: string, ...requests: unknown[]): Step => ({
   ...ok(...requests),
   status: 400,
   message,
-  at: { 'error.status': 'INVALID_ARGUMENT' },
+  at: { 'error.status': 'INVALID_ARGUMENT', 'error.errors': null },
 });
 const read = (at: Record<string, unknown>): Step => ({
   method: 'GET',
@@ -56,6 +56,7 @@ const cell = (index: number, rowIndex: number, columnIndex = 0) => ({
 /** Path of the n-th structural element's text runs; 0 is the first section break. */
 const run = (n: number, element = 0) => `body.content[${n}].paragraph.elements[${element}].textRun`;
 
+const TYPES = 'type.googleapis.com/google.apps.docs.v1.';
 const NOT_IN_PARAGRAPH =
   'The insertion index must be inside the bounds of an existing paragraph. You can still create new paragraphs by inserting newlines.';
 const FORBIDDEN =
@@ -203,6 +204,123 @@ export const DOCS_ROWS: Row[] = [
       refused(`Invalid value at 'requests[0].insert_text.location.index' (TYPE_INT32), "abc"`, {
         insertText: { location: { index: 'abc' }, text: 'x' },
       }),
+    ],
+  },
+  {
+    behaviour: 'an enumeration’s value nobody has is refused with its type’s full name',
+    evidence: `${ERRORS}; Unit as claimed by several projects`,
+    steps: [
+      refused(
+        `Invalid value at 'requests[0].update_paragraph_style.paragraph_style.named_style_type' (${TYPES}NamedStyleType), "BOGUS_STYLE_XYZ"`,
+        named(1, 2, 'BOGUS_STYLE_XYZ'),
+      ),
+      refused(
+        `Invalid value at 'requests[0].update_text_style.text_style.font_size.unit' (${TYPES}Unit), "EMU"`,
+        style(1, 2, { fontSize: { magnitude: 9, unit: 'EMU' } }, 'fontSize'),
+      ),
+      {
+        ...read({}),
+        query: { suggestionsViewMode: 'BOGUS_XYZ' },
+        status: 400,
+        message: `Invalid value at 'suggestions_view_mode' (${TYPES}SuggestionsViewMode), "BOGUS_XYZ"`,
+      },
+    ],
+  },
+  {
+    behaviour: 'something else where an object belongs is refused with the object’s type',
+    evidence: ERRORS,
+    steps: [
+      refused(`Invalid value at 'requests[0].insert_text' (${TYPES}InsertTextRequest), "not-an-object"`, {
+        insertText: 'not-an-object',
+      }),
+      refused(`Invalid value at 'requests[0].delete_content_range.range' (${TYPES}Range), "s"`, {
+        deleteContentRange: { range: 's' },
+      }),
+      {
+        ...ok(),
+        body: { requests: [insert(1, 'x')], writeControl: 's' },
+        status: 400,
+        message: `Invalid value at 'write_control' (${TYPES}WriteControl), "s"`,
+      },
+    ],
+  },
+  {
+    behaviour: 'a list or an object where one value belongs is refused',
+    evidence: 'D github.com/protocolbuffers/protobuf, proto_writer.cc; L of Sheets',
+    steps: [
+      refused(
+        `Invalid JSON payload received. Unknown name "insertText" at 'requests[0]': Proto field is not repeating, cannot start list.`,
+        { insertText: [] },
+      ),
+      refused(`Invalid value at 'requests[0].insert_text' (text), Starting an object on a scalar field`, {
+        insertText: { ...at(1), text: {} },
+      }),
+    ],
+  },
+  {
+    behaviour: 'every fault of a body has its line and its violation',
+    evidence: 'L: answers quoted by several projects',
+    steps: [
+      {
+        ...ok({ bogusOne: 1 }, { insertText: { location: { index: 'abc' }, text: 'x' } }),
+        status: 400,
+        message: `Invalid JSON payload received. Unknown name "bogusOne" at 'requests[0]': Cannot find field.\nInvalid value at 'requests[1].insert_text.location.index' (TYPE_INT32), "abc"`,
+        at: {
+          'error.details[0].@type': 'type.googleapis.com/google.rpc.BadRequest',
+          'error.details[0].fieldViolations': [
+            {
+              field: 'requests[0]',
+              description: `Invalid JSON payload received. Unknown name "bogusOne" at 'requests[0]': Cannot find field.`,
+            },
+            {
+              field: 'requests[1].insert_text.location.index',
+              description: `Invalid value at 'requests[1].insert_text.location.index' (TYPE_INT32), "abc"`,
+            },
+          ],
+        },
+      },
+    ],
+  },
+  {
+    behaviour: 'an unknown name of the body itself stands nowhere, one of writeControl stands there',
+    evidence: ERRORS,
+    steps: [
+      {
+        ...ok(),
+        body: { requests: [], bogusTopLevelFieldXyz: 1 },
+        status: 400,
+        message: 'Invalid JSON payload received. Unknown name "bogusTopLevelFieldXyz": Cannot find field.',
+      },
+      {
+        ...ok(),
+        body: { requests: [], writeControl: { bogusXyz: 1 } },
+        status: 400,
+        message: `Invalid JSON payload received. Unknown name "bogusXyz" at 'write_control': Cannot find field.`,
+      },
+    ],
+  },
+  {
+    behaviour: 'a body that is no object',
+    evidence: 'L: answers quoted by several projects',
+    steps: [
+      {
+        ...ok(),
+        body: [],
+        status: 400,
+        message: 'Invalid JSON payload received. Unknown name "": Root element must be a message.',
+      },
+    ],
+  },
+  {
+    behaviour: 'names are taken as protobuf writes them too; their case counts',
+    evidence: 'O https://protobuf.dev/programming-guides/json/; L for the case',
+    steps: [
+      ok({ insert_text: { location: { index: 1 }, text: 'ab' } }),
+      read({ [`${run(1)}.content`]: 'ab\n' }),
+      refused(
+        `Invalid JSON payload received. Unknown name "inserttext" at 'requests[0]': Cannot find field.`,
+        { inserttext: { ...at(1), text: 'x' } },
+      ),
     ],
   },
   {
@@ -459,6 +577,32 @@ export const DOCS_ROWS: Row[] = [
     steps: [ok(table(1, 1, 1), insert(5, 'ab')), refused(FORBIDDEN, cut(5, 8)), ok(cut(5, 7))],
   },
   {
+    behaviour: 'the last newline of a header and of a footer stays',
+    evidence: PROTO,
+    steps: [
+      keep(ok({ createHeader: { type: 'DEFAULT' } }), { header: 'replies[0].createHeader.headerId' }),
+      keep(ok({ createFooter: { type: 'DEFAULT' } }), { footer: 'replies[0].createFooter.footerId' }),
+      ok(insert(0, 'ab', { segmentId: '{header}' }), insert(0, 'cd', { segmentId: '{footer}' })),
+      ...['{header}', '{footer}'].map((segmentId) =>
+        refused(
+          'Invalid requests[0].deleteContentRange: The range cannot include the newline character at the end of the segment.',
+          { deleteContentRange: { range: { segmentId, startIndex: 0, endIndex: 3 } } },
+        ),
+      ),
+    ],
+  },
+  {
+    behaviour: 'rows and cells are not deleted as content',
+    evidence: PROTO,
+    steps: [
+      ok(table(1, 2, 2)),
+      // The second cell of the first row, then the second row.
+      refused(FORBIDDEN, cut(6, 8)),
+      refused(FORBIDDEN, cut(8, 13)),
+      read({ 'body.content[2].table.rows': 2 }),
+    ],
+  },
+  {
     behaviour: 'half a surrogate pair can’t be deleted',
     evidence: PROTO,
     steps: [ok(insert(1, 'a😀b')), refused(FORBIDDEN, cut(1, 3)), refused(FORBIDDEN, cut(3, 5))],
@@ -710,6 +854,38 @@ export const DOCS_ROWS: Row[] = [
     ],
   },
   {
+    behaviour: 'a style needs a mask',
+    evidence: `${PROTO}; ? for the text`,
+    steps: [
+      { ...ok({ updateTextStyle: { ...span(1, 2), textStyle: { bold: true } } }), status: 400 },
+      {
+        ...ok({ updateParagraphStyle: { ...span(1, 2), paragraphStyle: { alignment: 'CENTER' } } }),
+        status: 400,
+      },
+    ],
+  },
+  {
+    behaviour: 'bullets indent: what was indented before is indented as its level wants',
+    evidence: 'L: recorded from the live API by one project',
+    steps: [
+      ok(
+        insert(1, 'ab'),
+        {
+          updateParagraphStyle: {
+            ...span(1, 2),
+            paragraphStyle: { indentStart: { magnitude: 10, unit: 'PT' } },
+            fields: 'indentStart',
+          },
+        },
+        { createParagraphBullets: { ...span(1, 2), bulletPreset: 'BULLET_DISC_CIRCLE_SQUARE' } },
+      ),
+      read({
+        'body.content[1].paragraph.paragraphStyle.indentStart': { magnitude: 36, unit: 'PT' },
+        'body.content[1].paragraph.paragraphStyle.indentFirstLine': { magnitude: 18, unit: 'PT' },
+      }),
+    ],
+  },
+  {
     behaviour: 'a mask names only what exists',
     evidence: ERRORS,
     steps: [
@@ -897,7 +1073,9 @@ export const DOCS_ROWS: Row[] = [
       keep(ok({ createHeader: { type: 'DEFAULT' } }), { header: 'replies[0].createHeader.headerId' }),
       read({
         'documentStyle.defaultHeaderId': '{header}',
-        headers: ANY,
+        'headers.{header}.content[0].startIndex': null,
+        'headers.{header}.content[0].endIndex': 1,
+        'headers.{header}.content[0].paragraph.elements[0].textRun.content': '\n',
       }),
       refused('Invalid requests[0].createHeader: Default header already exists', {
         createHeader: { type: 'DEFAULT' },

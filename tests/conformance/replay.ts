@@ -51,8 +51,8 @@ export async function replay(row: Row, send: Send): Promise<string[]> {
     differs('status', step.status, answer.status);
     if (step.message !== undefined) differs('message', fill(step.message, kept), answer.body?.error?.message);
     for (const [path, wanted] of Object.entries(step.at ?? {}))
-      differs(path, fill(wanted, kept), follow(answer.body, fill(path, kept)) ?? null);
-    for (const [name, path] of Object.entries(step.keep ?? {})) kept[name] = follow(answer.body, path);
+      differs(path, fill(wanted, kept), follow(answer.body, path, kept) ?? null);
+    for (const [name, path] of Object.entries(step.keep ?? {})) kept[name] = follow(answer.body, path, kept);
   }
   return faults;
 }
@@ -71,13 +71,14 @@ function fill<T>(value: T, kept: Record<string, unknown>): T {
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, fill(member, kept)])) as T;
 }
 
-function follow(value: any, path: string): any {
+/** A name that was kept is one part of the path, whatever dots it has. */
+function follow(value: any, path: string, kept: Record<string, unknown>): any {
   return path
     .split(/\.|(?=\[)/)
     .filter((part) => part !== '')
     .reduce((at, part) => {
       const position = /^\[(-?\d+)\]$/.exec(part);
-      return position ? at?.at?.(Number(position[1])) : at?.[part];
+      return position ? at?.at?.(Number(position[1])) : at?.[fill(part, kept)];
     }, value);
 }
 
