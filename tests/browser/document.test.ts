@@ -211,6 +211,34 @@ test('Enter makes a paragraph, Backspace at its start joins it again, Escape tak
   expect(text(id)).not.toContain('XXX');
 });
 
+test('on a slow network nothing typed is lost nor written twice', async () => {
+  const id = await open();
+  server.latency = 120;
+  await line('Un mot').click();
+  await page.keyboard.press('End');
+  for (const words of ['un', 'deux', 'trois', 'quatre']) {
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(`→ ${words} mots`);
+  }
+  await page.keyboard.press('Backspace');
+  await line('Première').click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' !');
+  await line('→ deux').click();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type(' puis ');
+  await line('Repères').click();
+  await page.keyboard.press('End');
+  await page.keyboard.type('.');
+  await line('Titre du').click();
+  await until(id, 'Repères.\n');
+  server.latency = 0;
+  expect(text(id)).toContain(
+    'Repères.\nUn mot gras et un lien.\n→ un mots puis → deux mots\n→ trois mots\n→ quatre mot\nPremière ligne !\u000bseconde ligne\nPuce un\n',
+  );
+});
+
 test('a soft line break is kept', async () => {
   const id = await open();
   await line('Première').click();

@@ -20,6 +20,8 @@ export interface FakeWorkspace {
   origin: string;
   /** Everything asked of it, in order. */
   received: Received[];
+  /** How long each answer is held back, in ms: a slow network. */
+  latency: number;
   /** Sends one event to every page that listens. */
   tell(type: string, data: object): void;
   close(): Promise<void>;
@@ -78,6 +80,7 @@ export async function fakeWorkspace(answers: Answers, workspace?: Workspace): Pr
       return;
     }
     received.push(asked);
+    if (fake.latency > 0) await new Promise((resolve) => setTimeout(resolve, fake.latency));
     if (workspace && DOOR_PATHS.test(path))
       return sendResponse(response, answerHttp(workspace, request, bytes));
     const name = Object.keys(all)
@@ -99,7 +102,8 @@ export async function fakeWorkspace(answers: Answers, workspace?: Workspace): Pr
     for (const stream of streams) stream.write(`event: ${type}\ndata: ${JSON.stringify(data)}\n\n`);
   };
   workspace?.watchers.add(() => tell('changed', {}));
-  return {
+  const fake: FakeWorkspace = {
+    latency: 0,
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,
     tell,
@@ -111,6 +115,7 @@ export async function fakeWorkspace(answers: Answers, workspace?: Workspace): Pr
       });
     },
   };
+  return fake;
 }
 
 /** The sidebar as built, opened on a command, as the add-on's menu function does it. */

@@ -1,8 +1,8 @@
 // Typing in one paragraph at a time: what changed is written when one leaves it.
 
+import { ApiError } from '../api';
 import { offsetOf, placeCaret, readText } from './caret';
 import { difference, requestsFor } from './difference';
-import type { Place } from './model';
 import { type Line, lines } from './render';
 
 export interface EditHost {
@@ -16,9 +16,10 @@ export interface EditHost {
   failed(error: unknown, lost: string): void;
 }
 
+/** Where typing goes on: a paragraph `ahead` units after the start of a written one, and the caret in it. */
 interface Target {
-  place: Place;
-  start: number;
+  line: Line;
+  ahead: number;
   offset: number;
 }
 
@@ -72,13 +73,15 @@ export class ParagraphEditor {
     const { element, line } = this.current;
     const text = readText(element);
     const caret = this.caret;
-    const again = this.find(line.place, line.start);
+    const again = this.locate(line);
     if (!again) {
       this.current = undefined;
+      if (text !== line.text)
+        this.host.failed(new ApiError(409, 'quelqu’un d’autre a changé ce paragraphe entre-temps.'), text);
       return;
     }
     this.begin(again, caret);
-    if (text !== line.text) {
+    if (text !== lines.get(again)?.text) {
       again.replaceChildren(text.replaceAll('\u000b', '\n'));
       placeCaret(again, caret);
     }
@@ -98,18 +101,27 @@ export class ParagraphEditor {
     );
   }
 
-  private find(place: Place, start: number): HTMLElement | undefined {
+  private at(line: Line, start = line.start): HTMLElement | undefined {
     return this.all().find((element) => {
-      const line = lines.get(element);
-      return (
-        line?.start === start && line.place.segmentId === place.segmentId && line.place.tabId === place.tabId
-      );
+      const other = lines.get(element);
+      return other !== undefined && other.start === start && together(other, line);
     });
+  }
+
+  /** Where a paragraph stands now: at its place, or the nearest with the same text; never another one. */
+  private locate(line: Line): HTMLElement | undefined {
+    const away = (element: HTMLElement): number => Math.abs((lines.get(element)?.start ?? 0) - line.start);
+    return this.all()
+      .filter((element) => {
+        const other = lines.get(element);
+        return other !== undefined && together(other, line) && other.text === line.text;
+      })
+      .sort((a, b) => away(a) - away(b))[0];
   }
 
   private click(event: MouseEvent): void {
     const target = event.target as HTMLElement;
-    if (!this.host.canEdit() || target.closest('a, [inert]')) return;
+    if (this.moving || !this.host.canEdit() || target.closest('a, [inert]')) return;
     const selection = getSelection();
     if (selection && !selection.isCollapsed) return;
     const element = target.closest<HTMLElement>('.line') ?? this.lastIn(target);
@@ -145,7 +157,17 @@ export class ParagraphEditor {
     if (!current) return;
     this.current = undefined;
     this.still(current.element);
-    this.submit(current.line, readText(current.element));
+    const after = readText(current.element);
+    if (after === current.line.text) return;
+    this.replace(current.element, { ...current.line, text: after });
+    this.submit(current.line, after);
+  }
+
+  /** What the page now shows for a paragraph, ahead of the document; placed like the one it follows. */
+  private replace(element: HTMLElement, line: Line): void {
+    const old = lines.get(element);
+    for (const job of this.jobs) if (old && job.settled.has(old)) job.settled.add(line);
+    lines.set(element, line);
   }
 
   private still(element: HTMLElement): void {
@@ -158,8 +180,10 @@ export class ParagraphEditor {
     if (!current) return;
     this.current = undefined;
     this.still(current.element);
+    // With something still to be written, the drawing that follows it does this.
+    if (this.jobs.length > 0) return;
     this.host.repaint();
-    const again = this.find(current.line.place, current.line.start);
+    const again = this.locate(current.line);
     if (again) this.point(again);
   }
 
@@ -176,7 +200,6 @@ export class ParagraphEditor {
    * a document that only this editor knows.
    */
   private submit(line: Line, after: string, next?: Target, fresh?: Line): void {
-    if (line.text === after && !next) return;
     const job: Job = { line, after, settled: new Set(fresh ? [fresh] : []) };
     this.jobs.push(job);
     this.queue = this.queue.then(async () => {
@@ -188,8 +211,7 @@ export class ParagraphEditor {
         this.jobs.shift();
       } catch (error) {
         failure = error;
-        this.jobs.length = 0;
-        this.host.failed(error, after);
+        for (const lost of this.jobs.splice(0)) this.host.failed(error, lost.after);
       }
       if (this.jobs.length > 0) return;
       await this.host.reload().catch((error) => failure ?? this.host.failed(error, after));
@@ -203,18 +225,14 @@ export class ParagraphEditor {
     try {
       await this.host.send(requestsFor(change, line.text, line.start, line.place));
     } catch (error) {
-      // Somebody wrote in between: the same paragraph, wherever it stands now, or the person is told.
-      if (!again) throw error;
+      // Somebody wrote in between. Alone, the paragraph is written wherever it stands now; what was
+      // queued behind it counted on places that are no more: the person is told and keeps the text.
+      if (!again || this.jobs.length > 1) throw error;
       await this.host.reload();
-      const same = this.all()
-        .map((element) => lines.get(element))
-        .filter(
-          (other): other is Line =>
-            other?.text === line.text && other.place.segmentId === line.place.segmentId,
-        );
-      const nearest = same.sort((a, b) => Math.abs(a.start - line.start) - Math.abs(b.start - line.start))[0];
-      if (!nearest) throw error;
-      line.start = nearest.start;
+      const nearest = this.locate(line);
+      const now = nearest && lines.get(nearest);
+      if (!now) throw error;
+      line.start = now.start;
       return this.write(line, after, false);
     }
   }
@@ -222,13 +240,11 @@ export class ParagraphEditor {
   /** Everything after a written paragraph has moved, but for what was placed knowing that. */
   private shift(job: Job, by: number): void {
     const { line, settled } = job;
-    const known = new Set([
-      ...this.jobs.map((other) => other.line),
-      ...(this.current ? [this.current.line] : []),
-    ]);
+    const shown = this.all().map((element) => lines.get(element));
+    const known = new Set([...this.jobs.map((other) => other.line), this.current?.line, ...shown]);
     for (const other of known) {
-      const same = other.place.segmentId === line.place.segmentId && other.place.tabId === line.place.tabId;
-      if (other !== line && same && !settled.has(other) && other.start > line.start) other.start += by;
+      if (!other || other === line || settled.has(other) || !together(other, line)) continue;
+      if (other.start > line.start) other.start += by;
     }
   }
 
@@ -245,6 +261,7 @@ export class ParagraphEditor {
     for (const job of this.jobs) if (job.settled.has(line)) job.settled.add(rest);
     const after = `${text.slice(0, from)}\n${rest.text}`;
     element.replaceChildren(text.slice(0, from).replaceAll('\u000b', '\n'));
+    this.replace(element, { ...line, text: text.slice(0, from) });
     this.current = undefined;
     this.still(element);
     this.begin(below, 0);
@@ -262,7 +279,7 @@ export class ParagraphEditor {
 
   private land(next: Target): void {
     this.moving = false;
-    const element = this.find(next.place, next.start);
+    const element = this.at(next.line, next.line.start + next.ahead);
     if (!element) return;
     this.begin(element, next.offset);
     const typed = this.typedAhead;
@@ -315,20 +332,17 @@ export class ParagraphEditor {
     const from = offsetOf(element, range.startContainer, range.startOffset);
     const to = offsetOf(element, range.endContainer, range.endOffset);
     const splice = (put: string): string => text.slice(0, from) + put + text.slice(to);
-    const { place, start } = line;
     if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();
       this.abandon();
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      if (event.shiftKey) this.move(line, splice('\u000b'), { place, start, offset: from + 1 });
+      if (event.shiftKey) this.move(line, splice('\u000b'), { line, ahead: 0, offset: from + 1 });
       else this.split(element, line, text, from, to);
     } else if (event.key === 'Backspace' && from === 0 && to === 0) {
-      const previous = this.before(element, line);
-      if (!previous) return;
       event.preventDefault();
-      this.join(previous, line, text);
+      this.join(element, line, text);
     } else if (event.key === 'Tab') {
       const cells = [...(element.closest('table')?.querySelectorAll<HTMLElement>('td, th') ?? [])].filter(
         (cell) => !cell.closest('[inert]'),
@@ -349,31 +363,31 @@ export class ParagraphEditor {
     }
   }
 
-  /** The paragraph that ends just where this one starts. */
+  /** The paragraph just before, unless it is in another cell or part: with a table between, it would be. */
   private before(element: HTMLElement, line: Line): { element: HTMLElement; line: Line } | undefined {
     const all = this.all();
     const above = all[all.indexOf(element) - 1];
     const other = above && lines.get(above);
-    return above &&
-      other &&
-      other.place.segmentId === line.place.segmentId &&
-      other.start + other.text.length + 1 === line.start
+    if (!above || !other || !together(other, line)) return undefined;
+    return above.closest('td, th') === element.closest('td, th')
       ? { element: above, line: other }
       : undefined;
   }
 
-  /** Takes out the end of the paragraph above, as one change over both. */
-  private join(above: { line: Line }, line: Line, text: string): void {
-    const both: Line = {
-      place: line.place,
-      start: above.line.start,
-      text: `${above.line.text}\n${line.text}`,
-    };
-    this.move(both, above.line.text + text, {
-      place: line.place,
-      start: above.line.start,
-      offset: above.line.text.length,
-    });
+  /** Backspace at the start: takes out the end of the paragraph above, on the page at once. */
+  private join(element: HTMLElement, line: Line, text: string): void {
+    const above = this.before(element, line);
+    if (!above) return;
+    const both: Line = { ...above.line, text: `${above.line.text}\n${line.text}` };
+    for (const job of this.jobs) if (job.settled.has(above.line)) job.settled.add(both);
+    const after = above.line.text + text;
+    const caret = above.line.text.length;
+    this.current = undefined;
+    above.element.append(...element.childNodes);
+    (element.parentElement?.tagName === 'LI' ? element.parentElement : element).remove();
+    this.replace(above.element, { ...above.line, text: after });
+    this.submit(both, after);
+    this.begin(above.element, caret);
   }
 
   /** Several pasted lines become paragraphs; one line is left to the browser. */
@@ -391,8 +405,8 @@ export class ParagraphEditor {
     const { line } = this.current;
     const last = pasted.lastIndexOf('\n') + 1;
     this.move(line, text.slice(0, from) + pasted + text.slice(to), {
-      place: line.place,
-      start: line.start + from + last,
+      line,
+      ahead: from + last,
       offset: pasted.length - last,
     });
   }
@@ -405,4 +419,9 @@ function atEdge(element: HTMLElement, last: boolean): boolean {
   if (!caret) return true;
   const box = element.getBoundingClientRect();
   return last ? box.bottom - caret.bottom < caret.height * 0.8 : caret.top - box.top < caret.height * 0.8;
+}
+
+/** Whether the indexes of two paragraphs count in the same segment of the same tab. */
+function together(a: Line, b: Line): boolean {
+  return a.place.segmentId === b.place.segmentId && a.place.tabId === b.place.tabId;
 }
