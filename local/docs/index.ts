@@ -1,7 +1,7 @@
 // The Google Docs REST door.
 
-export type { AnchorRange, CommentAnchor, DocsHost } from './docsModel';
-export { DocsModel } from './docsModel';
+export type { AnchorRange, CommentAnchor, DocsHost } from './docs-model';
+export { DocsModel } from './docs-model';
 export { docsMethods } from './methods';
 export type {
   GoogleDocument,
@@ -13,4 +13,4 @@ export type {
   Table,
 } from './model';
 export { allTabs } from './model';
-export { contentText, plainText } from './plainText';
+export { contentText, plainText } from './plain-text';

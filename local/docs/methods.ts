@@ -4,7 +4,7 @@ import { type Call, GoogleError, type Method, notImplemented } from '../door';
 import { applyFields, inDetails } from '../fields';
 import { hasField, invalidEnum, validate } from '../validator';
 import { camelKeys } from './batch';
-import type { DocsHost, DocsModel } from './docsModel';
+import type { DocsHost, DocsModel } from './docs-model';
 import { checkWire } from './wire';
 
 const SCOPE = 'https://www.googleapis.com/auth/';

@@ -2,22 +2,22 @@
 
 import type { Draft } from '../draft';
 import { createParagraphBullets, deleteParagraphBullets } from './bullets';
-import { deleteContentRange } from './deleteContentRange';
+import { deleteContentRange } from './delete-content-range';
 import { createFooter, createHeader } from './headers';
-import { insertPageBreak } from './insertPageBreak';
-import { insertText } from './insertText';
-import { createNamedRange, deleteNamedRange } from './namedRanges';
-import { replaceAllText } from './replaceAllText';
+import { insertPageBreak } from './insert-page-break';
+import { insertText } from './insert-text';
+import { createNamedRange, deleteNamedRange } from './named-ranges';
+import { replaceAllText } from './replace-all-text';
 import {
   pinTableHeaderRows,
   updateTableCellStyle,
   updateTableColumnProperties,
   updateTableRowStyle,
-} from './tableStyles';
+} from './table-styles';
 import { deleteTableRow, insertTable, insertTableRow } from './tables';
-import { updateDocumentStyle } from './updateDocumentStyle';
-import { updateParagraphStyle } from './updateParagraphStyle';
-import { updateTextStyle } from './updateTextStyle';
+import { updateDocumentStyle } from './update-document-style';
+import { updateParagraphStyle } from './update-paragraph-style';
+import { updateTextStyle } from './update-text-style';
 
 /** Changes the draft; what it returns is the reply of that name, nothing is an empty reply. */
 export type RequestHandler = (draft: Draft, request: any) => unknown;

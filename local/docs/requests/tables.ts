@@ -12,7 +12,7 @@ import {
   tableAt,
 } from '../locate';
 import { clone, Refusal, type Style, type TableCell, type TableRow } from '../model';
-import { Removed } from './deleteContentRange';
+import { Removed } from './delete-content-range';
 
 const CELL_PADDING = { magnitude: 5, unit: 'PT' };
 

@@ -14,7 +14,7 @@ import {
   type StoredDocument,
   type StructuralElement,
 } from './model';
-import { newDocument } from './newDocument';
+import { newDocument } from './new-document';
 import { reindex } from './reindex';
 import { fromGoogle, toGoogle } from './shape';
 

@@ -3,7 +3,7 @@
 import type { Draft } from '../draft';
 import { type Location, tableAt } from '../locate';
 import { Refusal, type Style, type TableCell } from '../model';
-import { applyMask, parseMask } from '../updateMask';
+import { applyMask, parseMask } from '../update-mask';
 import { cellAt, type TableCellLocation, times } from './tables';
 
 const CELL_FIELDS = [

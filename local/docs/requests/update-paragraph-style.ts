@@ -3,7 +3,7 @@
 import type { Draft } from '../draft';
 import { checkedRange, paragraphsIn, type Range } from '../locate';
 import type { Style } from '../model';
-import { applyMask, parseMask } from '../updateMask';
+import { applyMask, parseMask } from '../update-mask';
 
 const FIELDS = [
   'namedStyleType',

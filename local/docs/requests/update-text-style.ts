@@ -4,7 +4,7 @@ import { elementStyle, joinRuns, LINK_COLOR, setElementStyle, snap, splitAt } fr
 import type { Draft } from '../draft';
 import { checkedRange, endOf, paragraphsIn, type Range, startOf } from '../locate';
 import { clone, type DocumentTab, lengthOf, type Paragraph, Refusal, type Style, same } from '../model';
-import { applyMask, parseMask } from '../updateMask';
+import { applyMask, parseMask } from '../update-mask';
 
 const FIELDS = [
   'bold',

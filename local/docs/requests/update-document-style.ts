@@ -2,7 +2,7 @@
 
 import type { Draft } from '../draft';
 import type { Style } from '../model';
-import { applyMask, parseMask } from '../updateMask';
+import { applyMask, parseMask } from '../update-mask';
 
 const FIELDS = [
   'background',
