@@ -351,7 +351,10 @@ function list(workspace: Workspace, call: Call): unknown {
   const { drive, clock, switches } = workspace;
   const delay = Math.max(switches.listDelaySeconds, drive.listDelaySeconds) * 1000;
   const memo: Memo = new Map();
-  const page = listFiles(drive, call.query, call.person, clock.now() - delay, memo);
+  const now = clock.now();
+  // A file « made » later than now was made on another clock (an earlier --now): it isn't new.
+  const hides = (madeAt: number): boolean => madeAt <= now && now - madeAt < delay;
+  const page = listFiles(drive, call.query, call.person, hides, memo);
   const files = page.files.map((file) => fileResource(drive, file, call.person, memo));
   return shapedList('File', 'files', call.query.text('fields'), files, {
     kind: 'drive#fileList',

@@ -34,12 +34,12 @@ const SEARCH = LIST_QUERY.filter((name) => name !== 'pageToken' && name !== 'pag
 /** Kept so that reading all pages of a search costs one search, as long as nothing changes in between. */
 const lastSearch = new WeakMap<DriveModel, { search: string; revision: number; found: FileRecord[] }>();
 
-/** The page of files a request asks for; `hiddenAfter`: files made later than this (epoch ms) aren't indexed yet. */
+/** The page of files a request asks for; `hides` tells by when a file was made (epoch ms) whether it isn't indexed yet. */
 export function listFiles(
   drive: DriveModel,
   query: Query,
   person: string,
-  hiddenAfter: number,
+  hides: (madeAt: number) => boolean,
   memo: Memo,
 ): Page {
   const size = pageSize(query);
@@ -60,7 +60,7 @@ export function listFiles(
       .filter(
         (file) =>
           !file.isRoot &&
-          file.madeAt <= hiddenAfter &&
+          !hides(file.madeAt) &&
           inCorpus(file) &&
           drive.roleIn(file, person, memo) !== undefined &&
           (!condition || matches(drive, condition, file, person, memo)),

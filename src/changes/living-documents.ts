@@ -65,7 +65,7 @@ export function newNonce(world: World): string {
 /** Milliseconds since a nonce was made; very old when it tells nothing. */
 export function nonceAge(nonce: string, now: number): number {
   const made = Number.parseInt(nonce.split('@')[1] ?? '', 36);
-  return Number.isFinite(made) ? now - made : Number.MAX_SAFE_INTEGER;
+  return Number.isFinite(made) ? Math.max(0, now - made) : Number.MAX_SAFE_INTEGER;
 }
 
 /** Every file of ours in the given folders; one call a thousand. Null when a folder is out of reach. */

@@ -70,11 +70,11 @@ export function projectSheetRecord(project: ViewRecord, context: ProjectSheetCon
       documentTitle: documentTitle(project, cost, fundings),
       axisText: nameAt(project, 'axis', 'fullName') ?? null,
       patAxesText: list(recordsAt(project, 'patAxes').map(shortAxis).filter(Boolean)) || null,
-      ownerText: ownerText(project) ?? null,
+      ownerText: ownerText(project) ?? 'à identifier',
       placesText: placesText(project, context.municipalityCount) || null,
       costText: costText(project, cost, basis) ?? null,
       scheduleText: scheduleText(project) ?? null,
-      progressText: progressText(project) ?? null,
+      progressText: progressText(project),
       registrationText: registrationText(project) ?? null,
       newsText: newsText(project) ?? null,
       nextStepText: nextStepText(project) ?? null,
@@ -87,6 +87,7 @@ export function projectSheetRecord(project: ViewRecord, context: ProjectSheetCon
       fundingGap: plan.gap,
       gapShare: plan.gapShare,
       blockerShown: (blocked && textAt(project, 'blockerText')) || null,
+      confidentiality: textAt(project, 'confidentiality') ?? 'Interne',
       updatedOn: context.today,
     },
   };
@@ -164,12 +165,11 @@ function scheduleText(project: ViewRecord): string | undefined {
   return undefined;
 }
 
-/** « En cours (étude) ». */
-function progressText(project: ViewRecord): string | undefined {
-  const progress = textAt(project, 'progress');
-  const phase = textAt(project, 'phase');
-  if (progress === undefined || phase === undefined) return progress ?? phase;
-  return `${progress} (${phase.toLowerCase()})`;
+/** « En cours (étude) »; a project of which only the title is known is an idea to come (product.md §1). */
+function progressText(project: ViewRecord): string {
+  const progress = textAt(project, 'progress') ?? 'À venir';
+  const phase = textAt(project, 'phase') ?? (textAt(project, 'progress') === undefined ? 'Idée' : undefined);
+  return phase === undefined ? progress : `${progress} (${phase.toLowerCase()})`;
 }
 
 /** How a state of registration and its day are said: at a committee, or since. */

@@ -41,7 +41,7 @@ describe('facts', () => {
       { projectOwner: record('', { name: 'À identifier' }) },
       'À identifier',
     ],
-    ['no owner', 'ownerText', {}, null],
+    ['no owner', 'ownerText', {}, 'à identifier'],
     [
       'places',
       'placesText',
@@ -94,7 +94,7 @@ describe('facts', () => {
     ],
     ['no date', 'scheduleText', {}, null],
     ['progress', 'progressText', { progress: 'En cours', phase: 'Étude' }, 'En cours (étude)'],
-    ['phase alone', 'progressText', { phase: 'Idée' }, 'Idée'],
+    ['phase alone', 'progressText', { phase: 'Idée' }, 'À venir (idée)'],
     [
       'at a COTECH',
       'registrationText',

@@ -70,6 +70,13 @@ describe('a new file is listed only after a while', () => {
     expect(names(door, 'orderBy=name')).toEqual(['Copie', 'Dossier', 'Fiche']);
   });
 
+  test('a file made on a clock that was ahead is not new', () => {
+    const door = openDoor(OTHER_SWITCHES);
+    door.create({ name: 'x', mimeType: DOCUMENT });
+    door.workspace.clock.advance(-3_600_000);
+    expect(names(door, '')).toEqual(['x']);
+  });
+
   test('two seconds under the other setting of the unknowns, none under the first', () => {
     const late = openDoor(OTHER_SWITCHES);
     late.create({ name: 'x', mimeType: DOCUMENT });
