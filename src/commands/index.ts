@@ -71,8 +71,8 @@ export function applyCommand(name: string, args: unknown, approved: unknown, cur
   const given = fields(args, 'args');
   const wanted = approvals(approved, 'approved');
   const from = typeof cursor === 'string' ? cursor : null;
-  const world = outside();
   try {
+    const world = outside();
     const turn = alone(world.person, PATIENCE_MS, () => {
       const applied = applySlice(command, world, given, wanted, from, (done, total) => {
         world.remember(PROGRESS, JSON.stringify({ done, total }), 600);

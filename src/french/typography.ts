@@ -4,8 +4,8 @@ import { APOSTROPHE, NARROW, NBSP } from './characters';
 
 const ANY = '[ \\u00A0\\u202F\\u2009]';
 
-/** Addresses keep every character they have. */
-const ADDRESS = /(\S+:\/\/\S+|\bwww\.\S+|\S+@\S+\.\S+)/;
+/** Addresses keep every character they have, and so do the errors of formulas (#REF!). */
+const ADDRESS = /(\S+:\/\/\S+|\bwww\.\S+|\S+@\S+\.\S+|#[A-Z/0]+[!?])/;
 
 const RULES: readonly [pattern: RegExp, by: string][] = [
   [/'/g, APOSTROPHE],

@@ -1,6 +1,6 @@
 // The outside as this execution sees it: workbook, person, clock, memory.
 
-import type { LocalTime, World } from '../changes/ports';
+import { type LocalTime, Stop, type World } from '../changes/ports';
 import { reference } from './reference';
 import { send } from './rest';
 
@@ -8,11 +8,10 @@ import { send } from './rest';
 const EPOCH_DAY = 25569;
 
 export function world(): World {
-  const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const cache = CacheService.getDocumentCache();
   const zone = 'Europe/Paris';
   return {
-    spreadsheetId: spreadsheet.getId(),
+    spreadsheetId: spreadsheetId(),
     person: Session.getActiveUser().getEmail(),
     send,
     localTime: () => localTime(zone),
@@ -31,6 +30,21 @@ export function world(): World {
     },
     reference,
   };
+}
+
+/** Throws Stop when the person has no access to the workbook, or the script lacks the scope. */
+function spreadsheetId(): string {
+  try {
+    return SpreadsheetApp.getActiveSpreadsheet().getId();
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    throw new Stop(
+      'ce tableau',
+      'G-BOOK',
+      `Ce tableau ne s’ouvre pas pour vous (« ${said} »).`,
+      'Demandez à la personne propriétaire de vous le partager en modification, puis rouvrez-le.',
+    );
+  }
 }
 
 /** Utilities.formatDate is the only thing in Apps Script that knows time zones for certain. */

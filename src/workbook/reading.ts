@@ -296,6 +296,10 @@ class Reader {
           seen.set(id, draft.row);
           draft.id = id;
           kept.push(draft);
+        } else if (COPIED.indexOf(key) >= 0 && table.prefix && column !== undefined) {
+          // Nothing names these rows elsewhere: a copied row is simply one more.
+          without.push(draft);
+          kept.push(draft);
         } else if (column !== undefined) {
           this.say(
             'error',
@@ -524,6 +528,9 @@ class Reader {
     this.problems.push(problem(severity, where, rule, message, hint));
   }
 }
+
+/** Rows that people copy to write the next one, their reference with them. */
+const COPIED: readonly TableKey[] = ['fundings', 'followUps'];
 
 const WHOLE_TERRITORY = ['tout le territoire', 'ensemble du territoire', 'toutes les communes'];
 

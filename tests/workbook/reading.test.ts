@@ -252,6 +252,21 @@ describe('references of rows', () => {
     expect(workbook.problems).toMatchObject([{ severity: 'error', rule: 'W-ID-TWICE', where: 'Projets!A3' }]);
   });
 
+  test('a copied funding line is one more line: its copy is given a reference of its own', () => {
+    const workbook = readRows({
+      projects: [{ id: 'PRJ-0001', title: 'a' }],
+      fundings: [
+        { id: 'FIN-0001', project: 'PRJ-0001', funder: 'ADEME', amountRequested: 1000 },
+        { id: 'FIN-0001', project: 'PRJ-0001', funder: 'ADEME', amountRequested: 2000 },
+      ],
+    });
+    expect(workbook.tables.fundings.map(({ id, values }) => [id, values.amountRequested])).toEqual([
+      ['FIN-0001', 100000],
+      ['FIN-0002', 200000],
+    ]);
+    expect(workbook.assignedIds).toEqual([{ table: 'fundings', row: 3, id: 'FIN-0002' }]);
+  });
+
   test('blank rows, formulas dragged too far and unticked boxes are no rows', () => {
     const workbook = readRows({
       projects: [{}, { readiness: 'Oui', obtained: 0 }, { archived: false }, { id: 'PRJ-0001', title: 'a' }],
@@ -292,6 +307,33 @@ describe('headers', () => {
         hint: expect.stringContaining('Remettez'),
       },
     ]);
+  });
+
+  test.each([
+    ['emptied', ''],
+    ['of spaces', '  '],
+  ])('a header %s over values is named with its cell, and is an error', (_name, label) => {
+    const header = headerOf('projects');
+    header[3] = label;
+    const row = rowOf('projects', { id: 'PRJ-0001', title: 'Ruches', axis: 'Axe 1' });
+    const { problems, lostColumns } = readTabs({ projects: [header, row] });
+    expect(problems).toMatchObject([
+      {
+        severity: 'error',
+        rule: 'W-COLUMN',
+        where: 'Projets!D1',
+        message: expect.stringContaining('effacé'),
+      },
+    ]);
+    expect(lostColumns).toMatchObject([{ table: 'projects', key: 'axis', renamed: true }]);
+  });
+
+  test('a deleted column is a warning: people may do without it', () => {
+    const header = headerOf('projects');
+    header.splice(3, 1);
+    const { problems, lostColumns } = readTabs({ projects: [header] });
+    expect(problems).toMatchObject([{ severity: 'warning', rule: 'W-COLUMN', where: 'Projets!1:1' }]);
+    expect(lostColumns).toMatchObject([{ key: 'axis', renamed: false }]);
   });
 
   test('the same header twice: the first is read', () => {
