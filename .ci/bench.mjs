@@ -16,9 +16,13 @@ await build({
   logLevel: 'error',
   outfile,
 });
-const { status } = spawnSync(process.execPath, ['--max-old-space-size=8192', outfile, root, ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: 'inherit',
-  env: { ...process.env, TZ: 'Europe/Paris' },
-});
+const { status } = spawnSync(
+  process.execPath,
+  ['--max-old-space-size=8192', outfile, root, ...process.argv.slice(2)],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, TZ: 'Europe/Paris' },
+  },
+);
 process.exitCode = status ?? 1;

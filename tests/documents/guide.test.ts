@@ -16,7 +16,7 @@ const tags = [...guide.matchAll(/\{\{(.+?)\}\}/g)]
 test.each(tags)('{{%s}} is a tag of the fiche', (tag) => {
   const scopes = [types.planRow, types.projects];
   try {
-    readTag(tag, scopes, types, true);
+    readTag(tag, scopes, types);
   } catch (error) {
     if (error instanceof TagFault) throw new Error(`${error.message} ${error.hint}`);
     throw error;

@@ -59,6 +59,7 @@ const run = (folder: string, now: string) => [
 /** Names of our documents that aren't in the bin, and the addresses in their rows. */
 async function documents(folder: string): Promise<string[]> {
   const directory = await openDirectory(folder);
+  if ('server' in directory) throw new Error('Somebody serves the folder.');
   const { drive } = directory.workspace;
   const names = [...drive.files()]
     .filter(
