@@ -4,6 +4,9 @@ import { type docs_v1, type drive_v3, google, type sheets_v4 } from 'googleapis'
 import { listen } from '../../local/http';
 import { COLLEAGUE, DOCUMENT, NO_ACCOUNT, OTHER, OWNER, openDoor, SPREADSHEET } from '../local/drive/door';
 
+// Loading the client takes its time on a busy machine; the calls themselves take milliseconds.
+jest.setTimeout(60_000);
+
 interface Clients {
   docs: docs_v1.Docs;
   drive: drive_v3.Drive;
@@ -92,6 +95,46 @@ describe('googleapis', () => {
     const q = "appProperties has { key='cordeeKey' and value='PRJ-0002/project-sheet' } and trashed = false";
     const found = await guest.drive.files.list({ q, fields: 'files(id,owners/emailAddress)' });
     expect(found.data.files).toEqual([{ id: fileId, owners: [{ emailAddress: OWNER }] }]);
+  });
+
+  test('a document made by the Docs client: its tabs, a refusal in Google’s words, a revision that is required', async () => {
+    const owner = as(OWNER);
+    const made = await owner.docs.documents.create({ requestBody: { title: 'Compte rendu' } });
+    const documentId = made.data.documentId ?? '';
+    const file = await owner.drive.files.get({ fileId: documentId, fields: 'name,mimeType' });
+    expect(file.data).toEqual({ name: 'Compte rendu', mimeType: DOCUMENT });
+
+    const { revisionId } = made.data;
+    const insert = (text: string) => ({ insertText: { endOfSegmentLocation: {}, text } });
+    const writeControl = { requiredRevisionId: revisionId };
+    await owner.docs.documents.batchUpdate({
+      documentId,
+      requestBody: { requests: [insert('Présents')], writeControl },
+    });
+    const late = owner.docs.documents.batchUpdate({
+      documentId,
+      requestBody: { requests: [insert('Absents')], writeControl },
+    });
+    await expect(late).rejects.toMatchObject({
+      status: 400,
+      message: `The required revision ID '${revisionId}' does not match the latest revision.`,
+    });
+    const wrong = owner.docs.documents.batchUpdate({
+      documentId,
+      requestBody: { requests: [{ insertText: { location: { index: 99 }, text: 'x' } }] },
+    });
+    await expect(wrong).rejects.toMatchObject({
+      status: 400,
+      message:
+        'Invalid requests[0].insertText: Index 99 must be less than the end index of the referenced segment, 10.',
+    });
+
+    const read = await owner.docs.documents.get({ documentId, includeTabsContent: true });
+    const [tab] = read.data.tabs ?? [];
+    expect(read.data.body).toBeUndefined();
+    expect(tab?.documentTab?.body?.content?.[1]?.paragraph?.elements?.[0]?.textRun?.content).toBe(
+      'Présents\n',
+    );
   });
 
   test('a copy of a template, binned and deleted', async () => {
