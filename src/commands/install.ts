@@ -117,7 +117,7 @@ function look(world: World, reference: Reference): InstallPlan {
     ])[0],
     'ce tableau',
   );
-  return planInstall(spreadsheet, values, reference.rows);
+  return planInstall(spreadsheet, values, reference);
 }
 
 interface Gone {

@@ -9,7 +9,6 @@ import { nameAt, numberAt, recordAt, textAt } from './values';
 
 export const planRowType: ViewType = {
   name: 'planRow',
-  label: 'ligne du plan de financement',
   title: 'funder',
   fields: [
     { key: 'funder', label: 'Financeur', kind: 'text' },

@@ -6,10 +6,28 @@
  * - link: a URL · record / records: rows of another table
  */
 export type FieldKind =
-  | 'text' | 'longText' | 'money' | 'percent' | 'date' | 'time' | 'number' | 'boolean'
-  | 'choice' | 'choices' | 'link' | 'record' | 'records';
+  | 'text'
+  | 'longText'
+  | 'money'
+  | 'percent'
+  | 'date'
+  | 'time'
+  | 'number'
+  | 'boolean'
+  | 'choice'
+  | 'choices'
+  | 'link'
+  | 'record'
+  | 'records';
 
-export type ViewValue = null | string | number | boolean | readonly string[] | ViewRecord | readonly ViewRecord[];
+export type ViewValue =
+  | null
+  | string
+  | number
+  | boolean
+  | readonly string[]
+  | ViewRecord
+  | readonly ViewRecord[];
 
 /** A row as documents see it. References are the records themselves, so the graph may be cyclic. */
 export interface ViewRecord {
@@ -36,8 +54,6 @@ export interface ViewField {
 
 export interface ViewType {
   name: string;
-  /** As people call it: « projet », « financement ». */
-  label: string;
   /** Field shown when a tag names the record itself: `{{Porteur de projet}}` prints its name. */
   title: string;
   fields: readonly ViewField[];

@@ -1,4 +1,4 @@
-// What a table is: one declaration says everything about a tab, and every other file reads it.
+// What a table is: one declaration says what a tab holds, and every other file reads it; looks.ts says how it looks.
 
 import type { EnumerationKey } from '../domain/enumerations';
 
@@ -75,12 +75,6 @@ export interface Column {
   required?: boolean;
   /** `shown`, `hidden`, or the collapsed group it belongs to. */
   shown: 'shown' | 'hidden' | (string & {});
-  /** Pixels. */
-  width?: number;
-  /** What hovering over the header says. */
-  note?: string;
-  /** Sheets number format pattern, when the type's own doesn't do. */
-  format?: string;
   automatic?: Automatic;
   /** Changes by itself: never a reason to rewrite a document. */
   volatile?: boolean;
@@ -113,9 +107,6 @@ export interface Table {
   /** The tab's name. */
   title: string;
   aliases?: readonly string[];
-  /** One row, in the words of a sentence: « projet ». */
-  singular: string;
-  plural: string;
   /** References are `prefix-0001`; absent: rows have no reference of their own. */
   prefix?: string;
   /** Column whose value is the row's key; the reference where there is a prefix. */
@@ -126,10 +117,6 @@ export interface Table {
   offerKey?: string;
   /** Names under which a typed reference is recognised; the first is how references are written. */
   names: (row: Pick<Row, 'id' | 'values'>) => readonly string[];
-  visible: boolean;
-  /** Tab colour, `#rrggbb`. */
-  colour: string;
-  frozenColumns: number;
   columns: readonly Column[];
   /** What an unknown name becomes: « nouvelle structure à confirmer ». */
   unknown?: string;

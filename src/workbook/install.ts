@@ -5,10 +5,11 @@ import { letters, quoted } from './a1';
 import { isEmpty } from './cells';
 import type { Cell, TableKey } from './declaration';
 import { formulaRequests, type Layout } from './formulas';
+import type { Looks } from './looks';
 import { FIRST_SHEET_ID, type MatchedRange, read, type SheetIds, sheetIdsFrom } from './reading';
 import type { ReferenceRow, ReferenceRows } from './reference-data';
 import { SETTINGS } from './registry';
-import { addTab, dressColumns, type Placed, projectViews, type Request, rowsOfNewTab } from './tab-requests';
+import { addTab, dressColumns, type Placed, projectViews, type Request } from './tab-requests';
 import { isInSheet, TABLE_KEYS, TABLES } from './tables';
 import type { Workbook } from './workbook';
 import { nextId } from './writing';
@@ -81,14 +82,17 @@ export interface InstallPlan {
   workbook: Workbook;
 }
 
-/**
- * Plans the installation of what is missing, from spreadsheets.get, the values of every tab, and the rows
- * that a new workbook starts with.
- */
+/** What a new workbook starts with and looks like (src/reference.ts). */
+export interface WorkbookReference {
+  rows: ReferenceRows;
+  looks: Looks;
+}
+
+/** Plans the installation of what is missing, from spreadsheets.get and the values of every tab. */
 export function planInstall(
   spreadsheet: SpreadsheetAnswer,
   values: { valueRanges?: MatchedRange[] },
-  reference: ReferenceRows,
+  reference: WorkbookReference,
 ): InstallPlan {
   return new Installation(spreadsheet, values, reference).plan();
 }
@@ -104,7 +108,7 @@ class Installation {
   constructor(
     private readonly spreadsheet: SpreadsheetAnswer,
     private readonly values: { valueRanges?: MatchedRange[] },
-    private readonly reference: ReferenceRows,
+    private readonly reference: WorkbookReference,
   ) {
     this.known = sheetIdsFrom(spreadsheet);
     this.workbook = read(values, this.known);
@@ -241,6 +245,7 @@ class Installation {
 
   private newTab(key: TableKey, index: number): void {
     const table = TABLES[key];
+    const look = this.reference.looks[key];
     const sheetId = this.sheetIds[key]!;
     const placed = this.placed.get(key)!;
     this.step(
@@ -249,8 +254,8 @@ class Installation {
       `Onglet « ${table.title} » à ajouter`,
       placed.filter(({ column }) => column.type !== 'separator').map(({ column }) => column.label),
       [
-        addTab(table, sheetId, index, Math.max(placed.length, 1)),
-        ...dressColumns(sheetId, rowsOfNewTab(key), placed, this.layout),
+        addTab(look, table.title, sheetId, index, Math.max(placed.length, 1)),
+        ...dressColumns(look, sheetId, look.properties.gridProperties.rowCount, placed, this.layout),
       ],
     );
   }
@@ -276,27 +281,29 @@ class Installation {
       this.workbook.tabs[key]!.title,
       `Onglet « ${table.title} » : ${countOf(labels.length, 'colonne', 'colonnes', true)} à ajouter à droite`,
       labels,
-      [...growth, ...dressColumns(sheetId, rowCount, placed, this.layout)],
+      [...growth, ...dressColumns(this.reference.looks[key], sheetId, rowCount, placed, this.layout)],
     );
   }
 
   /** Reference rows that aren't there: all of them in an empty tab; by key in those Cordée relies on. */
   private rows(key: TableKey): void {
     const own = this.spreadsheet.spreadsheetId ?? '';
-    const wanted = this.reference[key]?.map((row) =>
+    const wanted = this.reference.rows[key]?.map((row) =>
       row.key === SETTINGS.workbookId ? { ...row, value: own } : row,
     );
     if (!wanted) return;
     const present = this.workbook.tables[key];
     const missing = present.length === 0 ? wanted : this.missingRows(key, wanted);
     if (missing.length === 0) return;
+    const look = this.reference.looks[key];
     const { title, columns } = this.layout[key]!;
     const first = (this.workbook.tabs[key]?.lastRow ?? 1) + 1;
     const sheetId = this.sheetIds[key]!;
     const grid = (this.spreadsheet.sheets ?? []).find(
       ({ properties }) => (properties?.sheetId ?? 0) === sheetId,
     )?.properties?.gridProperties;
-    const rowCount = this.known[key] === undefined ? rowsOfNewTab(key) : (grid?.rowCount ?? 0);
+    const rowCount =
+      this.known[key] === undefined ? look.properties.gridProperties.rowCount : (grid?.rowCount ?? 0);
     const last = first + missing.length - 1;
     const growth: Request[] =
       last > rowCount ? [{ appendDimension: { sheetId, dimension: 'ROWS', length: last - rowCount } }] : [];
@@ -315,7 +322,7 @@ class Installation {
     this.step(
       `rows:${key}`,
       title,
-      `Onglet « ${title} » : ${countOf(missing.length, TABLES[key].singular, TABLES[key].plural)} à ajouter`,
+      `Onglet « ${title} » : ${countOf(missing.length, ...look.row)} à ajouter`,
       [],
       growth,
       [

@@ -138,7 +138,7 @@ function lazyRecord(id: string, make: () => Record<string, ViewValue>): ViewReco
 }
 
 function typeOf(table: TableKey, extras: readonly ExtraField[]): ViewType {
-  const { singular, titleKey, columns } = TABLES[table];
+  const { titleKey, columns } = TABLES[table];
   const fields: ViewField[] = [];
   for (const column of columns) {
     if (column.type === 'separator') continue;
@@ -156,7 +156,7 @@ function typeOf(table: TableKey, extras: readonly ExtraField[]): ViewType {
     if (owner === table)
       fields.push({ key, label, kind: 'records', of: from, ...(aliases ? { aliases } : {}) });
   }
-  return { name: table, label: singular, title: titleKey, fields: [...fields, ...extras] };
+  return { name: table, title: titleKey, fields: [...fields, ...extras] };
 }
 
 function viewValue(

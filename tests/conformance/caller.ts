@@ -18,8 +18,8 @@ export type Call = (request: Request) => Promise<Answer>;
 export interface Target {
   /** `http://127.0.0.1:PORT`; undefined = Google. */
   root?: string;
-  /** Access tokens; the local Workspace takes a person's address. */
-  token: string;
+  /** Access tokens; the local Workspace takes a person's address, and its owner is who has none. */
+  token?: string;
   colleagueToken?: string;
 }
 
@@ -71,7 +71,10 @@ export function caller({ root, token, colleagueToken }: Target): Call {
       await pace(kindOf(request));
       const response = await fetch(url, {
         method,
-        headers: { Authorization: `Bearer ${bearer}`, 'Content-Type': 'application/json' },
+        headers: {
+          'Content-Type': 'application/json',
+          ...(bearer === undefined ? {} : { Authorization: `Bearer ${bearer}` }),
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }).catch(() => {
         throw new Unreachable(`${url.origin} ne répond pas.`);

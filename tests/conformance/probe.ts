@@ -58,7 +58,7 @@ export async function main(argv: string[]): Promise<number> {
   }
   const target: Target = {
     root: given.root?.replace(/\/$/, ''),
-    token: given.token ?? 'camille.roche@petr.example',
+    token: given.token,
     colleagueToken: given['colleague-token'],
   };
   const say = (text: string) => process.stdout.write(`${typeset(text)}\n`);

@@ -280,7 +280,6 @@ test('the fiche’s fields come before columns of the same name', () => {
   const types = withProjectSheet({
     projects: {
       name: 'projects',
-      label: 'projet',
       title: 'title',
       fields: [
         {

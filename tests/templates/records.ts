@@ -5,7 +5,6 @@ import type { ViewRecord, ViewTypes } from '../../src/domain/view';
 export const types: ViewTypes = {
   project: {
     name: 'project',
-    label: 'projet',
     title: 'title',
     fields: [
       { key: 'ref', label: 'Réf.', aliases: ['Référence'], kind: 'text' },
@@ -38,7 +37,6 @@ export const types: ViewTypes = {
   },
   structure: {
     name: 'structure',
-    label: 'structure',
     title: 'name',
     fields: [
       { key: 'name', label: 'Nom', kind: 'text', required: true },
@@ -48,7 +46,6 @@ export const types: ViewTypes = {
   },
   funding: {
     name: 'funding',
-    label: 'financement',
     title: 'funder',
     fields: [
       { key: 'funder', label: 'Financeur', kind: 'text', required: true },
@@ -60,7 +57,6 @@ export const types: ViewTypes = {
   },
   payment: {
     name: 'payment',
-    label: 'versement',
     title: 'day',
     fields: [
       { key: 'day', label: 'Le', kind: 'date' },
@@ -69,7 +65,6 @@ export const types: ViewTypes = {
   },
   town: {
     name: 'town',
-    label: 'commune',
     title: 'name',
     fields: [{ key: 'name', label: 'Commune', kind: 'text' }],
   },

@@ -3,9 +3,9 @@
 import { simulatedClock } from '../../local/clock';
 import { Store } from '../../local/store';
 import { Workspace } from '../../local/workspace';
+import { REFERENCE } from '../../src/reference';
 import { INSTALL_FIELDS, type InstallPlan, installRequest, planInstall } from '../../src/workbook/install';
 import { read, request, sheetIdsFrom } from '../../src/workbook/reading';
-import { REFERENCE_ROWS } from '../../src/workbook/reference-data';
 import type { Workbook } from '../../src/workbook/workbook';
 
 export const OWNER = 'camille.roche@petr.example';
@@ -62,7 +62,7 @@ export class Book {
       `/v4/spreadsheets/${this.id}/values:batchGetByDataFilter`,
       installRequest(spreadsheet),
     );
-    return planInstall(spreadsheet, values, REFERENCE_ROWS);
+    return planInstall(spreadsheet, values, REFERENCE);
   }
 
   install(): InstallPlan {

@@ -3,7 +3,6 @@
 import type { Row, Table } from '../declaration';
 import { textOf } from '../declaration';
 import { boolean, id, inDocuments, integer, reference, text } from './columns';
-import { COLOURS } from './parts';
 
 /** « Axe 2 » of an axis whose code is a number; its short name otherwise. */
 function numbered({ values }: Pick<Row, 'values'>): string {
@@ -14,8 +13,6 @@ function numbered({ values }: Pick<Row, 'values'>): string {
 export const axes: Table = {
   key: 'axes',
   title: 'Axes',
-  singular: 'axe',
-  plural: 'axes',
   prefix: 'AXE',
   idKey: 'id',
   titleKey: 'fullName',
@@ -26,23 +23,19 @@ export const axes: Table = {
     numbered(row),
     textOf(row.values.code),
   ],
-  visible: false,
-  colour: COLOURS.grey,
-  frozenColumns: 2,
   columns: [
-    id('id', 'Réf. axe', { aliases: ['Identifiant', 'Réf.'], width: 84 }),
-    text('shortName', 'Nom court', { required: true, width: 260 }),
-    reference('programme', 'Dispositif', 'programmes', { width: 220 }),
-    text('code', 'Code', { width: 60 }),
-    text('wording', 'Libellé', { aliases: ['Libellé exact'], width: 420 }),
-    reference('parent', 'Axe parent', 'axes', { aliases: ['Parent'], width: 220 }),
-    integer('order', 'Ordre', { width: 60 }),
+    id('id', 'Réf. axe | Identifiant | Réf.'),
+    text('shortName', 'Nom court', { required: true }),
+    reference('programme', 'Dispositif', 'programmes'),
+    text('code', 'Code'),
+    text('wording', 'Libellé | Libellé exact'),
+    reference('parent', 'Axe parent | Parent', 'axes'),
+    integer('order', 'Ordre'),
     boolean('inMission', 'Dans la mission'),
     text('colour', 'Couleur'),
     boolean('active', 'Actif'),
     ...inDocuments([
-      text('fullName', 'Nom complet', {
-        aliases: ['Nom'],
+      text('fullName', 'Nom complet | Nom', {
         automatic: {
           compute: (row) => {
             const wording = textOf(row.values.wording ?? row.values.shortName);

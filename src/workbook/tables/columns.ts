@@ -1,13 +1,17 @@
 // Short words to declare columns with: one for each type, in the order key, label, what it leads to, the rest.
+// Behind the label stand its aliases: « Intitulé | Titre | Nom du projet ».
 
 import type { EnumerationKey } from '../../domain/enumerations';
 import type { Column, ColumnType, TableKey } from '../declaration';
 
-type More = Omit<Column, 'key' | 'label' | 'type' | 'list' | 'to' | 'shown'>;
+type More = Pick<Column, 'required' | 'automatic' | 'volatile'>;
 
 const plain =
   (type: ColumnType) =>
-  (key: string, label: string, more?: More): Column => ({ key, label, type, shown: 'shown', ...more });
+  (key: string, labels: string, more?: More): Column => {
+    const [label = '', ...aliases] = labels.split(' | ');
+    return { key, label, aliases, type, shown: 'shown', ...more };
+  };
 
 const listed =
   (type: ColumnType) =>

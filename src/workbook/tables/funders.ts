@@ -3,7 +3,6 @@
 import type { Table } from '../declaration';
 import { textOf } from '../declaration';
 import { boolean, choice, id, inDocuments, link, longText, reference, text } from './columns';
-import { COLOURS } from './parts';
 
 /** Categories whose money is public (R-FIN-03). */
 const PUBLIC = [
@@ -20,8 +19,6 @@ const PUBLIC = [
 export const funders: Table = {
   key: 'funders',
   title: 'Financeurs',
-  singular: 'financeur',
-  plural: 'financeurs',
   prefix: 'FCR',
   idKey: 'id',
   titleKey: 'name',
@@ -34,20 +31,14 @@ export const funders: Table = {
       .map((name) => name.trim()),
   ],
   unknown: 'nouveau financeur à confirmer',
-  visible: false,
-  colour: COLOURS.grey,
-  frozenColumns: 2,
   columns: [
-    id('id', 'Réf. financeur', { aliases: ['Identifiant', 'Réf.'], width: 84 }),
-    text('name', 'Nom', { aliases: ['Financeur'], required: true, width: 260 }),
+    id('id', 'Réf. financeur | Identifiant | Réf.'),
+    text('name', 'Nom | Financeur', { required: true }),
     text('acronym', 'Sigle'),
-    choice('category', 'Catégorie', 'funderCategory', { width: 150 }),
-    text('otherNames', 'Autres noms', {
-      width: 200,
-      note: 'Séparés par « ; » : reconnus dans les financements.',
-    }),
-    text('service', 'Service instructeur', { width: 200 }),
-    reference('organisation', 'Structure', 'organisations', { width: 200 }),
+    choice('category', 'Catégorie', 'funderCategory'),
+    text('otherNames', 'Autres noms'),
+    text('service', 'Service instructeur'),
+    reference('organisation', 'Structure', 'organisations'),
     reference('contact', 'Contact', 'contacts'),
     link('website', 'Site'),
     longText('publicityRule', 'Règle de logo/mention'),

@@ -24,7 +24,7 @@ import {
   reference,
   text,
 } from './columns';
-import { COLOURS, isOneOf, lineOf, numberOf, projectReference } from './parts';
+import { isOneOf, lineOf, numberOf, projectReference } from './parts';
 
 const DETAIL = 'Détail du financement';
 const TECHNICAL = 'Technique';
@@ -60,30 +60,23 @@ function nextDeadline({ values }: Row): number | undefined {
 const shown: readonly Column[] = [
   reference('project', 'Projet', 'projects', {
     required: true,
-    width: 240,
-    note: 'Choisissez le projet, ou tapez son intitulé court.',
   }),
-  reference('funder', 'Financeur', 'funders', { required: true, width: 180 }),
-  text('scheme', 'Aide visée', { aliases: ['Dispositif / aide', 'Aide', 'Dispositif'], width: 170 }),
-  choice('status', 'Statut', 'fundingStatus', { aliases: ['Statut de financement'], width: 120 }),
-  money('amountRequested', 'Montant demandé', { aliases: ['Montant sollicité'], width: 120 }),
-  money('amountGranted', 'Montant accordé', { aliases: ['Montant obtenu'], width: 120 }),
-  percent('planShare', '% du plan', {
-    aliases: ['Part du plan'],
-    width: 80,
-    note: 'Automatique : montant pris en compte, rapporté au coût du projet.',
+  reference('funder', 'Financeur', 'funders', { required: true }),
+  text('scheme', 'Aide visée | Dispositif / aide | Aide | Dispositif'),
+  choice('status', 'Statut | Statut de financement', 'fundingStatus'),
+  money('amountRequested', 'Montant demandé | Montant sollicité'),
+  money('amountGranted', 'Montant accordé | Montant obtenu'),
+  percent('planShare', '% du plan | Part du plan', {
     automatic: {
       formula: (at) => `=IFERROR(${at.cell('countedAmount')}/${costCell(at)};"")`,
       compute: (row, book) => share(countedAmount(lineOf(row)), projectCost(row, book)),
     },
   }),
-  date('depositDeadline', 'Date limite de dépôt', { width: 100 }),
-  date('depositedOn', 'Déposé le', { aliases: ['Date de dépôt'], width: 90 }),
-  date('ackOn', 'Accusé de réception le', { aliases: ['Date d’accusé de réception', 'ARDD'], width: 100 }),
-  date('decidedOn', 'Décision le', { aliases: ['Date de décision'], width: 90 }),
+  date('depositDeadline', 'Date limite de dépôt'),
+  date('depositedOn', 'Déposé le | Date de dépôt'),
+  date('ackOn', 'Accusé de réception le | Date d’accusé de réception | ARDD'),
+  date('decidedOn', 'Décision le | Date de décision'),
   date('nextDeadline', 'Prochaine échéance', {
-    width: 100,
-    note: 'Automatique : dépôt tant que rien n’est déposé, puis achèvement et solde après notification.',
     automatic: {
       formula: (at) => {
         const status = at.cell('status');
@@ -98,20 +91,15 @@ const shown: readonly Column[] = [
       compute: (row) => nextDeadline(row),
     },
   }),
-  longText('comment', 'Observations', {
-    aliases: ['Motif de refus / observations', 'Commentaire', 'Motif'],
-    width: 240,
-  }),
+  longText('comment', 'Observations | Motif de refus / observations | Commentaire | Motif'),
 ];
 
 const detail: readonly Column[] = [
-  choice('nature', 'Nature', 'fundingNature', { aliases: ['Nature du financement'], width: 150 }),
+  choice('nature', 'Nature | Nature du financement', 'fundingNature'),
   choice('spendKind', 'Section', 'spendKind'),
   money('amountEstimated', 'Montant envisagé'),
   money('amountPaid', 'Montant versé'),
-  money('countedAmount', 'Montant pris en compte', {
-    aliases: ['Montant retenu'],
-    note: 'Automatique : accordé, sinon demandé, sinon envisagé ; 0 si refusé, retiré, caduc ou en nature.',
+  money('countedAmount', 'Montant pris en compte | Montant retenu', {
     automatic: {
       formula: (at) => {
         const lost = `${isOneOf(at.cell('status'), LOST_LABELS)}`;
@@ -125,9 +113,8 @@ const detail: readonly Column[] = [
       compute: (row) => countedAmount(lineOf(row)),
     },
   }),
-  money('eligibleBase', 'Assiette éligible', { aliases: ['Assiette'] }),
+  money('eligibleBase', 'Assiette éligible | Assiette'),
   percent('rate', 'Taux', {
-    note: 'Automatique : montant pris en compte, rapporté à l’assiette.',
     automatic: {
       formula: (at) =>
         `=IF(${at.cell('eligibleBase')}="";"";IFERROR(${at.cell('countedAmount')}/${at.cell('eligibleBase')};""))`,
@@ -136,22 +123,21 @@ const detail: readonly Column[] = [
   }),
   text('fileNumber', 'N° de dossier'),
   text('platform', 'Plateforme'),
-  date('completeOn', 'Dossier complet le', { aliases: ['Date dossier complet'] }),
-  date('committeeOn', 'Commission le', { aliases: ['Date de commission'] }),
-  date('notifiedOn', 'Notifié le', { aliases: ['Date de notification'] }),
+  date('completeOn', 'Dossier complet le | Date dossier complet'),
+  date('committeeOn', 'Commission le | Date de commission'),
+  date('notifiedOn', 'Notifié le | Date de notification'),
   text('decisionRef', 'Référence de l’arrêté / convention'),
   date('startBy', 'Date limite de commencement'),
   date('completeBy', 'Date limite d’achèvement'),
   date('finalClaimBy', 'Date limite de demande de solde'),
-  date('extendedTo', 'Prorogé jusqu’au', { aliases: ['Prorogation accordée jusqu’au'] }),
+  date('extendedTo', 'Prorogé jusqu’au | Prorogation accordée jusqu’au'),
   boolean('isDeMinimis', 'De minimis'),
   reference('officer', 'Contact instructeur', 'contacts'),
 ];
 
 const technical: readonly Column[] = [
-  id('id', 'Réf. financement', { aliases: ['Identifiant', 'Réf.', 'Réf'], width: 100 }),
+  id('id', 'Réf. financement | Identifiant | Réf. | Réf'),
   text('projectReference', 'Réf. du projet', {
-    note: 'Automatique : la référence lue dans « Projet ».',
     automatic: {
       formula: projectReference,
       compute: (row, book) => book.row('projects', row.values.project)?.id,
@@ -168,14 +154,9 @@ const virtual: readonly Column[] = [
 export const fundings: Table = {
   key: 'fundings',
   title: 'Financements',
-  singular: 'financement',
-  plural: 'financements',
   prefix: 'FIN',
   idKey: 'id',
   titleKey: 'funder',
   names: ({ id, values }) => [id, textOf(values.funder)],
-  visible: true,
-  colour: COLOURS.darkGreen,
-  frozenColumns: 2,
   columns: [...shown, ...group(DETAIL, detail), ...group(TECHNICAL, technical), ...inDocuments(virtual)],
 };

@@ -1,17 +1,8 @@
-// What several tables share: colours, helpers for formulas and for the amounts of a line.
+// What several tables share: helpers for formulas and for the amounts of a line.
 
 import type { FundingLine } from '../../domain/financing';
 import type { FormulaScope, Row, Value } from '../declaration';
 import { textOf } from '../declaration';
-
-export const COLOURS = {
-  red: '#c0392b',
-  darkGreen: '#1b5e20',
-  lightGreen: '#8bc34a',
-  blue: '#1565c0',
-  yellow: '#f9a825',
-  grey: '#9e9e9e',
-};
 
 export function numberOf(value: Value | undefined): number | undefined {
   return typeof value === 'number' ? value : undefined;

@@ -21,7 +21,7 @@ import {
   text,
 } from './columns';
 import { ASKED_LABELS, OBTAINED_LABELS } from './fundings';
-import { COLOURS, lineOf, numberOf } from './parts';
+import { lineOf, numberOf } from './parts';
 
 const CONTENT = 'Contenu de la fiche';
 const FINANCE = 'Finances, détail';
@@ -94,41 +94,26 @@ function sumOf(
 }
 
 const shown: readonly Column[] = [
-  id('id', 'Réf.', {
-    aliases: ['Identifiant', 'Référence', 'Réf', 'Réf. projet'],
-    width: 84,
-    note: 'Attribuée par Cordée, jamais réutilisée. Ne la modifiez pas.',
-  }),
-  text('title', 'Intitulé', {
-    aliases: ['Titre', 'Titre de l’action', 'Nom du projet', 'Projet'],
+  id('id', 'Réf. | Identifiant | Référence | Réf | Réf. projet'),
+  text('title', 'Intitulé | Titre | Titre de l’action | Nom du projet | Projet', {
     required: true,
-    width: 320,
-    note: 'La seule case obligatoire pour noter un projet.',
   }),
-  link('sheetLink', 'Fiche', {
-    aliases: ['Fiche (lien)'],
-    width: 70,
-    note: 'Ouvre la fiche projet, une fois créée.',
+  link('sheetLink', 'Fiche | Fiche (lien)', {
     volatile: true,
     automatic: {
       formula: (at) => `=IF(${at.cell('sheetAddress')}="";"";HYPERLINK(${at.cell('sheetAddress')};"Ouvrir"))`,
       compute: ({ values }) => values.sheetAddress,
     },
   }),
-  reference('axis', 'Axe', 'axes', { aliases: ['Axe CTES', 'Axe du contrat'], width: 190 }),
-  reference('projectOwner', 'Porteur de projet', 'organisations', {
-    aliases: ['Maître d’ouvrage', 'MO', 'Porteur', 'Porteur (maître d’ouvrage)'],
-    width: 190,
-    note: 'Une structure de l’onglet « Structures ». Un nom nouveau est accepté : il sera à confirmer.',
-  }),
-  choice('progress', 'Avancement', 'progress', { aliases: ['Statut', 'État d’avancement'], width: 100 }),
-  choice('registration', 'Inscription', 'registration', {
-    aliases: ['Statut CTES', 'Statut d’inscription'],
-    width: 150,
-  }),
+  reference('axis', 'Axe | Axe CTES | Axe du contrat', 'axes'),
+  reference(
+    'projectOwner',
+    'Porteur de projet | Maître d’ouvrage | MO | Porteur | Porteur (maître d’ouvrage)',
+    'organisations',
+  ),
+  choice('progress', 'Avancement | Statut | État d’avancement', 'progress'),
+  choice('registration', 'Inscription | Statut CTES | Statut d’inscription', 'registration'),
   text('lastNews', 'Dernière nouvelle', {
-    width: 260,
-    note: 'Automatique : date et début de la dernière note du suivi.',
     automatic: {
       formula: (at) => {
         const day = at.cell('lastFollowUp');
@@ -144,36 +129,23 @@ const shown: readonly Column[] = [
       },
     },
   }),
-  text('nextStep', 'Prochaine étape', { aliases: ['Prochaine action'], width: 220 }),
-  date('nextStepOn', 'Pour le', { aliases: ['Échéance', 'Prochaine échéance'], width: 90 }),
-  reference('petrOfficer', 'Suivi par', 'contacts', {
-    aliases: ['Référent PETR', 'Chargé de mission'],
-    width: 130,
-  }),
-  money('totalCost', 'Coût total', {
-    aliases: ['Coût', 'Budget', 'Budget total', 'Montant total', 'Coût prévisionnel'],
-    width: 110,
-    note: 'Dans la base du plan (HT ou TTC). Un ordre de grandeur se note dans « Estimation (texte) ».',
-  }),
+  text('nextStep', 'Prochaine étape | Prochaine action'),
+  date('nextStepOn', 'Pour le | Échéance | Prochaine échéance'),
+  reference('petrOfficer', 'Suivi par | Référent PETR | Chargé de mission', 'contacts'),
+  money('totalCost', 'Coût total | Coût | Budget | Budget total | Montant total | Coût prévisionnel'),
   money('obtained', 'Obtenu', {
-    width: 110,
-    note: 'Automatique : financements notifiés et après.',
     automatic: {
       formula: (at) => `=${sumOf(at, OBTAINED_LABELS)}`,
       compute: (row, book) => totals(row, book).obtained,
     },
   }),
   money('asked', 'Demandé', {
-    width: 110,
-    note: 'Automatique : financements sollicités, en instruction ou accordés.',
     automatic: {
       formula: (at) => `=${sumOf(at, ASKED_LABELS)}`,
       compute: (row, book) => totals(row, book).asked,
     },
   }),
   money('fundingGap', 'Reste à financer', {
-    width: 120,
-    note: 'Automatique : coût moins tous les financements du plan, envisagés compris.',
     automatic: {
       formula: (at) => `=IF(${at.cell('costBase')}="";"";${at.cell('costBase')}-${at.cell('fundingTotal')})`,
       compute: (row, book) => {
@@ -182,24 +154,11 @@ const shown: readonly Column[] = [
       },
     },
   }),
-  references('municipalities', 'Communes', 'territory', {
-    aliases: ['Communes concernées', 'Commune'],
-    width: 180,
-    note: 'Plusieurs communes : séparez-les par « ; ». « Tout le territoire » est compris.',
-  }),
-  date('plannedStart', 'Début', {
-    aliases: ['Date de début', 'Date de début prévisionnelle', 'Début prévu'],
-    width: 90,
-  }),
-  date('plannedEnd', 'Fin', {
-    aliases: ['Date de fin', 'Date de fin prévisionnelle', 'Fin prévue'],
-    width: 90,
-  }),
-  longText('questionToServices', 'Question posée aux services', { width: 260 }),
-  text('readiness', 'Prêt pour le comité', {
-    aliases: ['Complétude COTECH'],
-    width: 220,
-    note: 'Automatique : « Oui », ou ce qu’il manque avant un comité.',
+  references('municipalities', 'Communes | Communes concernées | Commune', 'territory'),
+  date('plannedStart', 'Début | Date de début | Date de début prévisionnelle | Début prévu'),
+  date('plannedEnd', 'Fin | Date de fin | Date de fin prévisionnelle | Fin prévue'),
+  longText('questionToServices', 'Question posée aux services'),
+  text('readiness', 'Prêt pour le comité | Complétude COTECH', {
     volatile: true,
     automatic: {
       formula: (at) => {
@@ -222,64 +181,42 @@ const shown: readonly Column[] = [
 ];
 
 const content: readonly Column[] = [
-  text('shortTitle', 'Intitulé court', {
-    aliases: ['Titre court'],
-    width: 180,
-    note: '60 caractères au plus : noms de fichiers et agenda.',
-  }),
-  choice('phase', 'Phase', 'phase', { aliases: ['Maturité'] }),
-  longText('summary', 'Résumé', {
-    aliases: ['Le projet en bref', 'Descriptif'],
-    width: 300,
-    note: '500 caractères au plus.',
-  }),
-  longText('context', 'Contexte et enjeux', { aliases: ['Contexte'], width: 300 }),
-  longText('goals', 'Objectifs', { aliases: ['Objectif'], width: 300 }),
-  longText('description', 'Description', {
-    aliases: ['Description de l’action', 'Description et étapes'],
-    width: 300,
-  }),
-  choices('targets', 'Public cible', 'target', { aliases: ['Publics', 'Cibles'] }),
-  references('patAxes', 'Axes PAT', 'axes', { aliases: ['Axe PAT'], width: 180 }),
-  longText('blockerText', 'Nature du blocage', { aliases: ['Blocage'], width: 220 }),
-  longText('electedSupport', 'Appui attendu de l’élu', { width: 220 }),
+  text('shortTitle', 'Intitulé court | Titre court'),
+  choice('phase', 'Phase | Maturité', 'phase'),
+  longText('summary', 'Résumé | Le projet en bref | Descriptif'),
+  longText('context', 'Contexte et enjeux | Contexte'),
+  longText('goals', 'Objectifs | Objectif'),
+  longText('description', 'Description | Description de l’action | Description et étapes'),
+  choices('targets', 'Public cible | Publics | Cibles', 'target'),
+  references('patAxes', 'Axes PAT | Axe PAT', 'axes'),
+  longText('blockerText', 'Nature du blocage | Blocage'),
+  longText('electedSupport', 'Appui attendu de l’élu'),
   choice('priority', 'Priorité', 'priority'),
-  text('actionNumber', 'N° d’action', {
-    aliases: ['Numéro d’action'],
-    note: 'Attribué à l’inscription : axe.rang.',
-  }),
-  date('registeredOn', 'Inscription depuis le', {
-    aliases: ['Date d’inscription'],
-    note: 'Date de l’état d’inscription actuel.',
-  }),
+  text('actionNumber', 'N° d’action | Numéro d’action'),
+  date('registeredOn', 'Inscription depuis le | Date d’inscription'),
   reference('projectLead', 'Porteur opérationnel', 'organisations'),
-  reference('ownerContact', 'Référent du porteur', 'contacts', { aliases: ['Référent porteur'] }),
+  reference('ownerContact', 'Référent du porteur | Référent porteur', 'contacts'),
   reference('electedReferent', 'Élu référent', 'contacts'),
   reference('initiatedBy', 'À l’initiative de', 'organisations'),
-  references('partners', 'Partenaires', 'organisations', { width: 180 }),
-  text('siteAddress', 'Lieu précis', { aliases: ['Lieu'] }),
+  references('partners', 'Partenaires', 'organisations'),
+  text('siteAddress', 'Lieu précis | Lieu'),
   choices('circularPillars', 'Piliers économie circulaire', 'circularPillar'),
   choices('expectedEffects', 'Effets attendus', 'expectedEffect'),
   choice('citizenParticipation', 'Participation citoyenne', 'citizenParticipation'),
   longText('resources', 'Moyens humains et techniques'),
-  longText('adminProcedures', 'Procédures administratives', { aliases: ['Autorisations'] }),
+  longText('adminProcedures', 'Procédures administratives | Autorisations'),
   choice('soilSealing', 'Artificialisation des sols', 'soilSealing'),
-  longText('strategyLinks', 'Cohérence avec les stratégies', { aliases: ['Cohérence', 'Lien PCAET'] }),
-  choice('confidentiality', 'Diffusion', 'confidentiality', {
-    aliases: ['Confidentialité'],
-    note: 'Interne : rien n’est montré aux partenaires.',
-  }),
-  longText('internalNotes', 'Notes internes', { note: 'Jamais imprimées.' }),
+  longText('strategyLinks', 'Cohérence avec les stratégies | Cohérence | Lien PCAET'),
+  choice('confidentiality', 'Diffusion | Confidentialité', 'confidentiality'),
+  longText('internalNotes', 'Notes internes'),
 ];
 
 const finance: readonly Column[] = [
-  choice('costBasis', 'Base du plan', 'costBasis', { aliases: ['Base', 'HT ou TTC'] }),
-  text('costEstimate', 'Estimation (texte)', { note: '« 50 à 80 k€ » : tant que le coût n’est pas connu.' }),
+  choice('costBasis', 'Base du plan | Base | HT ou TTC', 'costBasis'),
+  text('costEstimate', 'Estimation (texte)'),
   money('costExclVat', 'Coût total HT'),
   money('costInclVat', 'Coût total TTC'),
-  money('costBase', 'Coût pris en compte', {
-    aliases: ['Coût retenu', 'Coût retenu (base)'],
-    note: 'Automatique : le coût total, sinon le coût HT ou TTC selon la base du plan.',
+  money('costBase', 'Coût pris en compte | Coût retenu | Coût retenu (base)', {
     automatic: {
       formula: (at) =>
         `=IF(${at.cell('totalCost')}<>"";${at.cell('totalCost')};IF(${at.cell('costBasis')}="TTC";IF(${at.cell('costInclVat')}="";"";${at.cell('costInclVat')});IF(${at.cell('costExclVat')}="";"";${at.cell('costExclVat')})))`,
@@ -287,7 +224,6 @@ const finance: readonly Column[] = [
     },
   }),
   money('fundingTotal', 'Total financements', {
-    note: 'Automatique : tous les financements du plan, envisagés compris ; ni refusés, ni retirés, ni caducs, ni en nature.',
     automatic: {
       formula: (at) =>
         `=SUMIFS(${at.range('fundings', 'countedAmount')};${at.range('fundings', 'projectReference')};${at.cell('id')})`,
@@ -295,19 +231,18 @@ const finance: readonly Column[] = [
     },
   }),
   money('actualCost', 'Coût réalisé'),
-  choice('spendKind', 'Nature de dépense', 'spendKind', { aliases: ['Nature de dépense dominante'] }),
-  choice('vatRegime', 'Régime de TVA', 'vatRegime', { aliases: ['Régime de TVA du MO'] }),
+  choice('spendKind', 'Nature de dépense | Nature de dépense dominante', 'spendKind'),
+  choice('vatRegime', 'Régime de TVA | Régime de TVA du MO', 'vatRegime'),
   money('netRevenue', 'Recettes nettes générées'),
-  date('legalStart', 'Commencement d’exécution le', { aliases: ['Date de commencement d’exécution'] }),
-  date('completedOn', 'Achevé le', { aliases: ['Date d’achèvement'] }),
+  date('legalStart', 'Commencement d’exécution le | Date de commencement d’exécution'),
+  date('completedOn', 'Achevé le | Date d’achèvement'),
   choice('stateAidRegime', 'Aide d’État', 'stateAidRegime'),
   text('derogation', 'Dérogation L1111-10'),
-  number('jobsPlanned', 'Emplois créés (prévision)', { aliases: ['Emplois créés (prév.)'] }),
+  number('jobsPlanned', 'Emplois créés (prévision) | Emplois créés (prév.)'),
 ];
 
 const technical: readonly Column[] = [
   date('lastFollowUp', 'Dernier suivi', {
-    note: 'Automatique : date de la dernière note du suivi.',
     automatic: {
       formula: (at) => {
         const last = `MAXIFS(${at.range('followUps', 'date')};${at.range('followUps', 'projectReference')};${at.cell('id')})`;
@@ -317,8 +252,6 @@ const technical: readonly Column[] = [
     },
   }),
   text('label', 'Libellé', {
-    width: 220,
-    note: 'Automatique : ce que proposent les listes des autres onglets.',
     automatic: {
       formula: (at) =>
         `=IF(${at.cell('id')}="";"";IF(${at.cell('shortTitle')}="";${at.cell('title')};${at.cell('shortTitle')})&" ("&${at.cell('id')}&")")`,
@@ -335,8 +268,7 @@ const technical: readonly Column[] = [
 
 /** In documents only. */
 const virtual: readonly Column[] = [
-  text('intermunicipalities', 'EPCI', {
-    aliases: ['EPCI concernés'],
+  text('intermunicipalities', 'EPCI | EPCI concernés', {
     automatic: {
       compute: ({ values }, book) => {
         const codes = Array.isArray(values.municipalities)
@@ -357,16 +289,11 @@ function labelOfProject({ id, values }: Pick<Row, 'id' | 'values'>): string | un
 export const projects: Table = {
   key: 'projects',
   title: 'Projets',
-  singular: 'projet',
-  plural: 'projets',
   prefix: 'PRJ',
   idKey: 'id',
   titleKey: 'title',
   offerKey: 'label',
   names: (row) => [labelOfProject(row) ?? '', textOf(row.values.title), textOf(row.values.shortTitle)],
-  visible: true,
-  colour: COLOURS.darkGreen,
-  frozenColumns: 2,
   columns: [
     ...shown,
     ...group(CONTENT, content),

@@ -3,13 +3,10 @@
 import type { Table } from '../declaration';
 import { textOf } from '../declaration';
 import { boolean, id, integer, text } from './columns';
-import { COLOURS } from './parts';
 
 export const territory: Table = {
   key: 'territory',
   title: 'Territoire',
-  singular: 'commune',
-  plural: 'communes',
   idKey: 'inseeCode',
   titleKey: 'name',
   offerKey: 'name',
@@ -21,21 +18,15 @@ export const territory: Table = {
       .split(';')
       .map((name) => name.trim()),
   ],
-  visible: false,
-  colour: COLOURS.grey,
-  frozenColumns: 2,
   columns: [
-    id('inseeCode', 'Code INSEE', { aliases: ['INSEE', 'code_insee'], width: 84 }),
-    text('name', 'Commune', { aliases: ['Nom'], required: true, width: 200 }),
-    text('siren', 'SIREN', { aliases: ['siren_commune'] }),
-    text('postcodes', 'Codes postaux', { aliases: ['codes_postaux'] }),
-    text('epci', 'EPCI', { width: 240 }),
-    text('epciSiren', 'SIREN EPCI', { aliases: ['siren_epci'] }),
-    integer('population', 'Population', { aliases: ['population_municipale_pkg'] }),
-    boolean('parkMember', 'Membre du PnrQ', { aliases: ['Membre PnrQ'], note: 'À compléter.' }),
-    text('otherNames', 'Autres noms', {
-      aliases: ['Anciens noms'],
-      note: 'Séparés par « ; » : communes réunies, hameaux.',
-    }),
+    id('inseeCode', 'Code INSEE | INSEE | code_insee'),
+    text('name', 'Commune | Nom', { required: true }),
+    text('siren', 'SIREN | siren_commune'),
+    text('postcodes', 'Codes postaux | codes_postaux'),
+    text('epci', 'EPCI'),
+    text('epciSiren', 'SIREN EPCI | siren_epci'),
+    integer('population', 'Population | population_municipale_pkg'),
+    boolean('parkMember', 'Membre du PnrQ | Membre PnrQ'),
+    text('otherNames', 'Autres noms | Anciens noms'),
   ],
 };

@@ -1,0 +1,399 @@
+// How tabs and columns look: widths, notes, formats, colours, drop-downs. Data for *Installer* alone: see
+// src/reference.ts.
+
+import type { Column, TableKey } from './declaration';
+import { offeredLabels } from './enumerations';
+import { TABLE_KEYS, TABLES } from './tables';
+
+type Format = gapi.client.sheets.CellFormat;
+
+export interface ColumnLook {
+  /** Pixels. */
+  width: number;
+  header: gapi.client.sheets.CellData;
+  /** Of the cells below the header. */
+  format?: Format;
+  /** A drop-down that is the same wherever the columns stand. */
+  rule?: gapi.client.sheets.DataValidationRule;
+}
+
+export interface TabLook {
+  /** One row, and several, in the words of a sentence: « projet », « projets ». */
+  row: readonly [one: string, several: string];
+  properties: gapi.client.sheets.SheetProperties & { gridProperties: { rowCount: number } };
+  columns: Readonly<Record<string, ColumnLook>>;
+}
+
+export type Looks = Readonly<Record<TableKey, TabLook>>;
+
+const DARK_GREEN = '#1b5e20';
+const LIGHT_GREEN = '#8bc34a';
+const YELLOW = '#f9a825';
+const GREY = '#9e9e9e';
+
+interface Style {
+  row: readonly [one: string, several: string];
+  visible: boolean;
+  /** Of the tab, `#rrggbb`. */
+  colour: string;
+  frozenColumns: number;
+  /** Rows of a new tab; it grows when needed. */
+  rows: number;
+  /** Pixels, by column key, where the type's own don't do. */
+  widths: Readonly<Record<string, number>>;
+  /** What hovering over a header says. */
+  notes?: Readonly<Record<string, string>>;
+  /** Sheets number format patterns, where the type's own don't do. */
+  formats?: Readonly<Record<string, string>>;
+}
+
+export const STYLES: Readonly<Record<TableKey, Style>> = {
+  projects: {
+    row: ['projet', 'projets'],
+    visible: true,
+    colour: DARK_GREEN,
+    frozenColumns: 2,
+    rows: 250,
+    widths: {
+      id: 84,
+      title: 320,
+      sheetLink: 70,
+      axis: 190,
+      projectOwner: 190,
+      progress: 100,
+      registration: 150,
+      lastNews: 260,
+      nextStep: 220,
+      nextStepOn: 90,
+      petrOfficer: 130,
+      fundingGap: 120,
+      municipalities: 180,
+      plannedStart: 90,
+      plannedEnd: 90,
+      questionToServices: 260,
+      readiness: 220,
+      shortTitle: 180,
+      summary: 300,
+      context: 300,
+      goals: 300,
+      description: 300,
+      patAxes: 180,
+      partners: 180,
+      label: 220,
+    },
+    notes: {
+      id: 'Attribuée par Cordée, jamais réutilisée. Ne la modifiez pas.',
+      title: 'La seule case obligatoire pour noter un projet.',
+      sheetLink: 'Ouvre la fiche projet, une fois créée.',
+      projectOwner:
+        'Une structure de l’onglet « Structures ». Un nom nouveau est accepté : il sera à confirmer.',
+      lastNews: 'Automatique : date et début de la dernière note du suivi.',
+      totalCost:
+        'Dans la base du plan (HT ou TTC). Un ordre de grandeur se note dans « Estimation (texte) ».',
+      obtained: 'Automatique : financements notifiés et après.',
+      asked: 'Automatique : financements sollicités, en instruction ou accordés.',
+      fundingGap: 'Automatique : coût moins tous les financements du plan, envisagés compris.',
+      municipalities: 'Plusieurs communes : séparez-les par « ; ». « Tout le territoire » est compris.',
+      readiness: 'Automatique : « Oui », ou ce qu’il manque avant un comité.',
+      shortTitle: '60 caractères au plus : noms de fichiers et agenda.',
+      summary: '500 caractères au plus.',
+      actionNumber: 'Attribué à l’inscription : axe.rang.',
+      registeredOn: 'Date de l’état d’inscription actuel.',
+      confidentiality: 'Interne : rien n’est montré aux partenaires.',
+      internalNotes: 'Jamais imprimées.',
+      costEstimate: '« 50 à 80 k€ » : tant que le coût n’est pas connu.',
+      costBase: 'Automatique : le coût total, sinon le coût HT ou TTC selon la base du plan.',
+      fundingTotal:
+        'Automatique : tous les financements du plan, envisagés compris ; ni refusés, ni retirés, ni caducs, ni en nature.',
+      lastFollowUp: 'Automatique : date de la dernière note du suivi.',
+      label: 'Automatique : ce que proposent les listes des autres onglets.',
+    },
+  },
+  fundings: {
+    row: ['financement', 'financements'],
+    visible: true,
+    colour: DARK_GREEN,
+    frozenColumns: 2,
+    rows: 600,
+    widths: {
+      project: 240,
+      funder: 180,
+      scheme: 170,
+      status: 120,
+      amountRequested: 120,
+      amountGranted: 120,
+      planShare: 80,
+      depositDeadline: 100,
+      depositedOn: 90,
+      ackOn: 100,
+      decidedOn: 90,
+      nextDeadline: 100,
+      comment: 240,
+      nature: 150,
+      id: 100,
+    },
+    notes: {
+      project: 'Choisissez le projet, ou tapez son intitulé court.',
+      planShare: 'Automatique : montant pris en compte, rapporté au coût du projet.',
+      nextDeadline:
+        'Automatique : dépôt tant que rien n’est déposé, puis achèvement et solde après notification.',
+      countedAmount:
+        'Automatique : accordé, sinon demandé, sinon envisagé ; 0 si refusé, retiré, caduc ou en nature.',
+      rate: 'Automatique : montant pris en compte, rapporté à l’assiette.',
+      projectReference: 'Automatique : la référence lue dans « Projet ».',
+    },
+  },
+  followUps: {
+    row: ['note de suivi', 'notes de suivi'],
+    visible: true,
+    colour: LIGHT_GREEN,
+    frozenColumns: 2,
+    rows: 500,
+    widths: { date: 90, project: 240, note: 420, type: 150, channel: 110, mission: 150, partnerVisible: 100 },
+    notes: {
+      partnerVisible: '« Oui » : la note peut figurer sur la fiche projet.',
+      projectReference: 'Automatique : la référence lue dans « Projet ».',
+      mark: 'Automatique : projet et date, pour retrouver la dernière note.',
+    },
+    formats: { timeSpent: '0.00' },
+  },
+  contacts: {
+    row: ['contact', 'contacts'],
+    visible: true,
+    colour: YELLOW,
+    frozenColumns: 2,
+    rows: 300,
+    widths: {
+      firstName: 120,
+      lastName: 140,
+      role: 220,
+      organisation: 220,
+      email: 240,
+      phone: 130,
+      fullName: 180,
+    },
+    notes: {
+      organisation: 'Un nom nouveau est accepté : la structure sera à confirmer.',
+      objection: '« Oui » : ni courriel, ni invitation.',
+      fullName: 'Automatique : ce que proposent les listes des autres onglets.',
+    },
+  },
+  organisations: {
+    row: ['structure', 'structures'],
+    visible: false,
+    colour: GREY,
+    frozenColumns: 2,
+    rows: 250,
+    widths: { id: 84, name: 300, type: 160, nature: 140, otherNames: 200, address: 200, email: 200 },
+    notes: { otherNames: 'Séparés par « ; » : reconnus dans les autres onglets.' },
+  },
+  funders: {
+    row: ['financeur', 'financeurs'],
+    visible: false,
+    colour: GREY,
+    frozenColumns: 2,
+    rows: 80,
+    widths: { id: 84, name: 260, category: 150, otherNames: 200, service: 200, organisation: 200 },
+    notes: { otherNames: 'Séparés par « ; » : reconnus dans les financements.' },
+  },
+  programmes: {
+    row: ['dispositif', 'dispositifs'],
+    visible: false,
+    colour: GREY,
+    frozenColumns: 2,
+    rows: 40,
+    widths: { id: 84, name: 300, type: 160, coLeads: 200, signatories: 240, comment: 240 },
+    notes: { period: 'Quand les jours exacts ne sont pas connus : « mai 2019 – mai 2022 ».' },
+  },
+  axes: {
+    row: ['axe', 'axes'],
+    visible: false,
+    colour: GREY,
+    frozenColumns: 2,
+    rows: 60,
+    widths: { id: 84, shortName: 260, programme: 220, code: 60, wording: 420, parent: 220, order: 60 },
+  },
+  territory: {
+    row: ['commune', 'communes'],
+    visible: false,
+    colour: GREY,
+    frozenColumns: 2,
+    rows: 60,
+    widths: { inseeCode: 84, name: 200, epci: 240 },
+    notes: { parkMember: 'À compléter.', otherNames: 'Séparés par « ; » : communes réunies, hameaux.' },
+  },
+  documents: {
+    row: ['document', 'documents'],
+    visible: false,
+    colour: GREY,
+    frozenColumns: 1,
+    rows: 400,
+    widths: {
+      id: 100,
+      type: 120,
+      target: 100,
+      key: 180,
+      driveId: 200,
+      address: 200,
+      frozenTemplate: 200,
+      dataHash: 160,
+      state: 110,
+      nonce: 160,
+      askedOn: 140,
+      doneOn: 140,
+      by: 200,
+    },
+    notes: { target: 'Référence de la ligne que le document raconte.' },
+  },
+  settings: {
+    row: ['paramètre', 'paramètres'],
+    visible: false,
+    colour: GREY,
+    frozenColumns: 1,
+    rows: 60,
+    widths: { key: 280, value: 380, note: 380 },
+  },
+  lists: {
+    row: ['valeur de liste', 'valeurs de liste'],
+    visible: false,
+    colour: GREY,
+    frozenColumns: 2,
+    rows: 300,
+    widths: { list: 200, value: 280, code: 160, order: 60, active: 60 },
+  },
+  journal: {
+    row: ['ligne du journal', 'lignes du journal'],
+    visible: false,
+    colour: GREY,
+    frozenColumns: 1,
+    rows: 500,
+    widths: { date: 130, person: 220, operation: 180, target: 120, what: 420, detail: 320 },
+    formats: { date: 'dd/mm/yyyy hh:mm' },
+  },
+};
+
+const WIDTHS: Readonly<Record<Column['type'], number>> = {
+  id: 90,
+  text: 150,
+  longText: 220,
+  choice: 130,
+  choices: 170,
+  date: 95,
+  time: 70,
+  money: 110,
+  percent: 75,
+  integer: 80,
+  number: 90,
+  boolean: 80,
+  reference: 170,
+  references: 190,
+  link: 150,
+  email: 220,
+  phone: 120,
+  separator: 120,
+};
+
+/** Texts that look like numbers stay text: INSEE codes and telephone numbers start with 0. */
+const TEXT: Format = { numberFormat: { type: 'TEXT', pattern: '@' } };
+const FORMATS: Partial<Record<Column['type'], Format>> = {
+  id: TEXT,
+  phone: TEXT,
+  money: { numberFormat: { type: 'CURRENCY', pattern: '#,##0\\ "€"' } },
+  percent: { numberFormat: { type: 'PERCENT', pattern: '0.0\\ %' } },
+  date: { numberFormat: { type: 'DATE', pattern: 'dd/mm/yyyy' } },
+  time: { numberFormat: { type: 'TIME', pattern: 'hh:mm' } },
+  longText: { wrapStrategy: 'CLIP' },
+};
+/** Text columns whose values look like numbers. */
+const CODES = [
+  'actionNumber',
+  'fileNumber',
+  'siret',
+  'rna',
+  'siren',
+  'epciSiren',
+  'postcodes',
+  'code',
+  'value',
+];
+
+function tabLook(table: TableKey): TabLook {
+  const { row, visible, colour, frozenColumns, rows } = STYLES[table];
+  return {
+    row,
+    properties: {
+      hidden: !visible,
+      tabColorStyle: { rgbColor: rgb(colour) },
+      gridProperties: { rowCount: rows, frozenRowCount: 1, frozenColumnCount: frozenColumns },
+    },
+    columns: Object.fromEntries(
+      TABLES[table].columns.map((column) => [column.key, columnLook(column, STYLES[table])]),
+    ),
+  };
+}
+
+function columnLook(column: Column, { widths, notes, formats }: Style): ColumnLook {
+  const format = formatOf(column, formats?.[column.key]);
+  const rule = ruleOf(column);
+  return {
+    width: widths[column.key] ?? WIDTHS[column.type],
+    header: headerCell(column, notes?.[column.key]),
+    ...(format ? { format } : {}),
+    ...(rule ? { rule } : {}),
+  };
+}
+
+function headerCell(column: Column, own: string | undefined): gapi.client.sheets.CellData {
+  const separator = column.type === 'separator';
+  const note = own ?? (separator ? 'Ouvrez ce groupe de colonnes avec le « + » au-dessus.' : undefined);
+  return {
+    userEnteredValue: { stringValue: column.label },
+    userEnteredFormat: {
+      backgroundColorStyle: {
+        rgbColor: rgb(separator ? '#d7dee3' : column.automatic ? '#e4eaee' : '#d9ead9'),
+      },
+      textFormat: {
+        bold: true,
+        italic: !!column.automatic,
+        foregroundColorStyle: { rgbColor: rgb('#1f2933') },
+      },
+      wrapStrategy: 'WRAP',
+      verticalAlignment: 'MIDDLE',
+    },
+    ...(note ? { note } : {}),
+  };
+}
+
+function formatOf(column: Column, pattern: string | undefined): Format | undefined {
+  if (pattern) {
+    return { numberFormat: { type: column.type === 'date' ? 'DATE_TIME' : 'NUMBER', pattern } };
+  }
+  // A formula in a cell formatted as text would show itself instead of its value.
+  if (column.type === 'text') return CODES.includes(column.key) && !column.automatic ? TEXT : undefined;
+  return FORMATS[column.type];
+}
+
+/** Drop-downs suggest and never reject (product.md §1). Lists of several values have none: a pick would replace all. */
+function ruleOf({ automatic, type, list }: Column): gapi.client.sheets.DataValidationRule | undefined {
+  if (automatic) return undefined;
+  if (type === 'choice' && list) return oneOf(offeredLabels(list));
+  return type === 'boolean' ? oneOf(['Oui', 'Non']) : undefined;
+}
+
+function oneOf(labels: readonly string[]): gapi.client.sheets.DataValidationRule {
+  return {
+    condition: { type: 'ONE_OF_LIST', values: labels.map((label) => ({ userEnteredValue: label })) },
+    strict: false,
+    showCustomUi: true,
+  };
+}
+
+function rgb(hex: string): gapi.client.sheets.Color {
+  const part = (at: number): number => Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+  return { red: part(1), green: part(3), blue: part(5) };
+}
+
+export const LOOKS: Looks = Object.fromEntries(TABLE_KEYS.map((table) => [table, tabLook(table)])) as Record<
+  TableKey,
+  TabLook
+>;
