@@ -4,9 +4,9 @@ const LONGEST = 120;
 
 /** `Fiche projet – Compostage Guillestrois (PRJ-0002)`: no version, no date, it lives (product: D1). */
 export function documentName(kind: string, title: string, id: string): string {
-  // Line breaks and controls would break listings; Drive itself takes any other character.
+  // Line breaks, controls and halves of characters would break listings; Drive itself takes any other character.
   const flat = title
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   const short = flat.length <= LONGEST ? flat : `${cut(flat, LONGEST - 1)}…`;

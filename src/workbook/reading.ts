@@ -474,6 +474,8 @@ class Reader {
   ): MissingFormula[] {
     const book = lookup({ tables, byId });
     const missing: MissingFormula[] = [];
+    // Errors typed or imported spread through sound formulas; without any, one in error is one that was cut.
+    const spread = this.problems.some(({ rule, severity }) => rule === 'W-FORMULA' && severity === 'error');
     for (const key of TABLE_KEYS) {
       const tab = this.tabs[key];
       if (!tab) continue;
@@ -491,8 +493,12 @@ class Reader {
               cellName(tab.title, position, row.row),
               'W-FORMULA',
               `La formule de la colonne automatique « ${column.label} » est en erreur (${String(cell)}).`,
-              'Effacez la cellule : la prochaine commande y remettra la formule.',
+              cell === '#REF!' && !spread
+                ? 'Menu Cordée ▸ Réglages ▸ Installer ou compléter le classeur : la formule sera remise.'
+                : 'Corrigez la cellule d’où vient l’erreur ; ou effacez celle-ci : la prochaine commande y remettra la formule.',
             );
+            // What it pointed to was deleted (a tab, a column): the formula is written anew.
+            if (cell === '#REF!' && !spread) missing.push({ table: key, row: row.row, key: column.key });
           } else if (isEmpty(cell)) {
             const cells = empty.get(row.row) ?? [];
             cells.push({ table: key, row: row.row, key: column.key });
