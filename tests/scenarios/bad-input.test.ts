@@ -419,7 +419,9 @@ describe('cells', () => {
       says: [],
       done: sheets({ 'PRJ-0001': 'applied' }),
       mend: ({ scene }) =>
-        expect(scene.text(scene.documentId('PRJ-0001/project-sheet'))).toMatch(/ADEME[^]*Fondation inventée/),
+        expect(scene.text(scene.documentId('PRJ-0001/project-sheet'))).toMatch(
+          /ADEME[\s\S]*Fondation inventée/,
+        ),
     },
     {
       name: 'a workbook that is a copy of another: nothing is written, until its registers are emptied',
