@@ -82,17 +82,12 @@ export interface Column {
 
 /** A column that the sheet shows by formula and that the domain computes: never read back (design §4). */
 export interface Automatic {
-  /** Absent: the column exists in documents only, not in the sheet. */
-  formula?: (at: FormulaScope) => string;
+  /**
+   * With `[key]` for a cell of the formula's own row, `[table.key]` for a whole column. Absent: the column
+   * exists in documents only, not in the sheet.
+   */
+  formula?: string;
   compute: (row: Row, book: Lookup) => Value | undefined;
-}
-
-/** Where a formula finds its cells: closed ranges, absolute columns. */
-export interface FormulaScope {
-  /** `$B7`: a cell of the formula's own row. */
-  cell(key: string): string;
-  /** `Financements!$B$2:$B$20000`. */
-  range(table: TableKey, key: string): string;
 }
 
 /** The rest of the workbook, as a computed column sees it. */

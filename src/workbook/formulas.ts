@@ -1,7 +1,7 @@
 // Formulas of the automatic columns: per row, closed ranges, English names, `;` (design §4), written by updateCells.
 
 import { letters, quoted } from './a1';
-import type { FormulaScope, TableKey } from './declaration';
+import type { TableKey } from './declaration';
 import { columnOf } from './tables';
 import type { MissingFormula, Workbook } from './workbook';
 
@@ -13,23 +13,19 @@ export type Layout = Partial<Record<TableKey, { title: string; columns: Readonly
 
 /** The formula of an automatic column at a row; undefined when a column it needs isn't there. */
 export function formulaAt(layout: Layout, table: TableKey, key: string, row: number): string | undefined {
-  const { automatic } = columnOf(table, key);
-  if (!automatic?.formula) return undefined;
   let complete = true;
-  const column = (of: TableKey, name: string): string => {
-    const position = layout[of]?.columns[name];
-    if (position === undefined) complete = false;
-    return letters(position ?? 0);
-  };
-  const scope: FormulaScope = {
-    cell: (name) => `$${column(table, name)}${row}`,
-    range(of, name) {
-      const letter = column(of, name);
+  const formula = columnOf(table, key).automatic?.formula?.replace(
+    /\[(?:(\w+)\.)?(\w+)\]/g,
+    (_, of: TableKey | undefined, name: string) => {
+      const { title = '', columns = {} } = layout[of ?? table] ?? {};
+      const position = columns[name];
+      if (position === undefined) complete = false;
+      const letter = letters(position ?? 0);
+      if (!of) return `$${letter}${row}`;
       const range = `$${letter}$2:$${letter}$${LAST_ROW}`;
-      return of === table ? range : `${quoted(layout[of]?.title ?? '')}!${range}`;
+      return of === table ? range : `${quoted(title)}!${range}`;
     },
-  };
-  const formula = automatic.formula(scope);
+  );
   return complete ? formula : undefined;
 }
 

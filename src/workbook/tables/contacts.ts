@@ -48,7 +48,7 @@ export const contacts: Table = {
       id('id', 'Réf. contact | Identifiant | Réf.'),
       text('fullName', 'Nom complet', {
         automatic: {
-          formula: (at) => `=TRIM(${at.cell('firstName')}&" "&${at.cell('lastName')})`,
+          formula: '=TRIM([firstName]&" "&[lastName])',
           compute: (row) => fullName(row) || undefined,
         },
       }),

@@ -3,7 +3,7 @@
 import type { Table } from '../declaration';
 import { textOf } from '../declaration';
 import { boolean, choice, date, group, id, longText, number, reference, text } from './columns';
-import { numberOf, projectReference } from './parts';
+import { numberOf, PROJECT_REFERENCE } from './parts';
 
 const TECHNICAL = 'Technique';
 
@@ -27,14 +27,13 @@ export const followUps: Table = {
       id('id', 'Réf. note | Identifiant | Réf.'),
       text('projectReference', 'Réf. du projet', {
         automatic: {
-          formula: projectReference,
+          formula: PROJECT_REFERENCE,
           compute: (row, book) => book.row('projects', row.values.project)?.id,
         },
       }),
       text('mark', 'Repère', {
         automatic: {
-          formula: (at) =>
-            `=IF(${at.cell('projectReference')}="";"";${at.cell('projectReference')}&"|"&${at.cell('date')})`,
+          formula: '=IF([projectReference]="";"";[projectReference]&"|"&[date])',
           compute: (row, book) => {
             const project = book.row('projects', row.values.project);
             return project

@@ -9,7 +9,7 @@ import {
   OBTAINED_STATUSES,
   share,
 } from '../../domain/financing';
-import type { Column, FormulaScope, Lookup, Row, Table } from '../declaration';
+import type { Column, Lookup, Row, Table } from '../declaration';
 import { textOf } from '../declaration';
 import {
   boolean,
@@ -24,7 +24,7 @@ import {
   reference,
   text,
 } from './columns';
-import { isOneOf, lineOf, numberOf, projectReference } from './parts';
+import { lineOf, numberOf, PROJECT_REFERENCE } from './parts';
 
 const DETAIL = 'Détail du financement';
 const TECHNICAL = 'Technique';
@@ -32,7 +32,6 @@ const TECHNICAL = 'Technique';
 const labels = (codes: readonly string[]): string[] => codes.map((code) => labelOf('fundingStatus', code));
 export const OBTAINED_LABELS = labels(OBTAINED_STATUSES);
 export const ASKED_LABELS = labels(ASKED_STATUSES);
-const LOST_LABELS = labels(LOST_STATUSES);
 
 /** The project's cost in the plan's base, cents: what it was typed as, never the computed cell. */
 function projectCost(row: Row, book: Lookup): number | undefined {
@@ -44,9 +43,19 @@ function projectCost(row: Row, book: Lookup): number | undefined {
   );
 }
 
-function costCell(at: FormulaScope): string {
-  return `INDEX(${at.range('projects', 'costBase')};MATCH(${at.cell('projectReference')};${at.range('projects', 'id')};0))`;
+/** `OR([status]="Refusé";[status]="Caduc")` */
+function isStatus(...codes: readonly string[]): string {
+  return `OR(${labels(codes)
+    .map((label) => `[status]="${label}"`)
+    .join(';')})`;
 }
+
+/** The first of these cells that holds something, in a formula. */
+function firstOf(keys: readonly string[], none = '""'): string {
+  return keys.reduceRight((otherwise, key) => `IF([${key}]<>"";[${key}];${otherwise})`, none);
+}
+
+const COST = 'INDEX([projects.costBase];MATCH([projectReference];[projects.id];0))';
 
 /** The next day that matters: deposit while nothing is deposited, then completion and final claim once notified. */
 function nextDeadline({ values }: Row): number | undefined {
@@ -68,7 +77,7 @@ const shown: readonly Column[] = [
   money('amountGranted', 'Montant accordé | Montant obtenu'),
   percent('planShare', '% du plan | Part du plan', {
     automatic: {
-      formula: (at) => `=IFERROR(${at.cell('countedAmount')}/${costCell(at)};"")`,
+      formula: `=IFERROR([countedAmount]/${COST};"")`,
       compute: (row, book) => share(countedAmount(lineOf(row)), projectCost(row, book)),
     },
   }),
@@ -78,16 +87,7 @@ const shown: readonly Column[] = [
   date('decidedOn', 'Décision le | Date de décision'),
   date('nextDeadline', 'Prochaine échéance', {
     automatic: {
-      formula: (at) => {
-        const status = at.cell('status');
-        const first = (keys: readonly string[]): string =>
-          keys.length === 0
-            ? '""'
-            : `IF(${at.cell(keys[0]!)}<>"";${at.cell(keys[0]!)};${first(keys.slice(1))})`;
-        const before = `IF(${at.cell('depositedOn')}="";${first(['depositDeadline'])};"")`;
-        const after = first(['extendedTo', 'completeBy', 'finalClaimBy']);
-        return `=IF(OR(${status}="";${status}="${labelOf('fundingStatus', 'PLANNED')}");${before};IF(${isOneOf(status, labels(['NOTIFIED', 'PARTLY_PAID']))};${after};""))`;
-      },
+      formula: `=IF(OR([status]="";[status]="${labelOf('fundingStatus', 'PLANNED')}");IF([depositedOn]="";${firstOf(['depositDeadline'])};"");IF(${isStatus('NOTIFIED', 'PARTLY_PAID')};${firstOf(['extendedTo', 'completeBy', 'finalClaimBy'])};""))`,
       compute: (row) => nextDeadline(row),
     },
   }),
@@ -101,23 +101,14 @@ const detail: readonly Column[] = [
   money('amountPaid', 'Montant versé'),
   money('countedAmount', 'Montant pris en compte | Montant retenu', {
     automatic: {
-      formula: (at) => {
-        const lost = `${isOneOf(at.cell('status'), LOST_LABELS)}`;
-        const inKind = `${at.cell('nature')}="${labelOf('fundingNature', 'IN_KIND')}"`;
-        const amount = ['amountGranted', 'amountRequested', 'amountEstimated'].reduceRight(
-          (otherwise, key) => `IF(${at.cell(key)}<>"";${at.cell(key)};${otherwise})`,
-          '0',
-        );
-        return `=IF(OR(${lost};${inKind});0;${amount})`;
-      },
+      formula: `=IF(OR(${isStatus(...LOST_STATUSES)};[nature]="${labelOf('fundingNature', 'IN_KIND')}");0;${firstOf(['amountGranted', 'amountRequested', 'amountEstimated'], '0')})`,
       compute: (row) => countedAmount(lineOf(row)),
     },
   }),
   money('eligibleBase', 'Assiette éligible | Assiette'),
   percent('rate', 'Taux', {
     automatic: {
-      formula: (at) =>
-        `=IF(${at.cell('eligibleBase')}="";"";IFERROR(${at.cell('countedAmount')}/${at.cell('eligibleBase')};""))`,
+      formula: '=IF([eligibleBase]="";"";IFERROR([countedAmount]/[eligibleBase];""))',
       compute: (row) => share(countedAmount(lineOf(row)), numberOf(row.values.eligibleBase)),
     },
   }),
@@ -139,7 +130,7 @@ const technical: readonly Column[] = [
   id('id', 'Réf. financement | Identifiant | Réf. | Réf'),
   text('projectReference', 'Réf. du projet', {
     automatic: {
-      formula: projectReference,
+      formula: PROJECT_REFERENCE,
       compute: (row, book) => book.row('projects', row.values.project)?.id,
     },
   }),

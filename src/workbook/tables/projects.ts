@@ -81,17 +81,22 @@ function isUnknownOwner(value: Value | undefined): boolean {
 }
 
 /** Sums of a project's funding lines whose status is one of `labels`. */
-function sumOf(
-  at: { cell(key: string): string; range(table: 'fundings', key: string): string },
-  labels: readonly string[],
-): string {
-  const amounts = at.range('fundings', 'countedAmount');
-  const projects = at.range('fundings', 'projectReference');
-  const statuses = at.range('fundings', 'status');
-  return labels
-    .map((label) => `SUMIFS(${amounts};${projects};${at.cell('id')};${statuses};"${label}")`)
-    .join('+');
+function sumOf(labels: readonly string[]): string {
+  const sums = labels.map(
+    (label) =>
+      `SUMIFS([fundings.countedAmount];[fundings.projectReference];[id];[fundings.status];"${label}")`,
+  );
+  return `=${sums.join('+')}`;
 }
+
+/** The last note's text. */
+const NEWS = 'INDEX([followUps.note];MATCH([id]&"|"&[lastFollowUp];[followUps.mark];0))';
+/** What is missing, in words. */
+const LACKS = `TEXTJOIN(", ";TRUE;${NEEDED.map(([key, word]) => {
+  const empty = key === 'projectOwner' ? `OR([${key}]="";[${key}]="${UNKNOWN_OWNER}")` : `[${key}]=""`;
+  return `IF(${empty};"${word}";"")`;
+}).join(';')};IF(COUNTIFS([fundings.projectReference];[id])=0;"financement";""))`;
+const LAST_NOTE = 'MAXIFS([followUps.date];[followUps.projectReference];[id])';
 
 const shown: readonly Column[] = [
   id('id', 'Réf. | Identifiant | Référence | Réf | Réf. projet'),
@@ -101,7 +106,7 @@ const shown: readonly Column[] = [
   link('sheetLink', 'Fiche | Fiche (lien)', {
     volatile: true,
     automatic: {
-      formula: (at) => `=IF(${at.cell('sheetAddress')}="";"";HYPERLINK(${at.cell('sheetAddress')};"Ouvrir"))`,
+      formula: '=IF([sheetAddress]="";"";HYPERLINK([sheetAddress];"Ouvrir"))',
       compute: ({ values }) => values.sheetAddress,
     },
   }),
@@ -115,11 +120,7 @@ const shown: readonly Column[] = [
   choice('registration', 'Inscription | Statut CTES | Statut d’inscription', 'registration'),
   text('lastNews', 'Dernière nouvelle', {
     automatic: {
-      formula: (at) => {
-        const day = at.cell('lastFollowUp');
-        const note = `INDEX(${at.range('followUps', 'note')};MATCH(${at.cell('id')}&"|"&${day};${at.range('followUps', 'mark')};0))`;
-        return `=IF(${day}="";"";TEXT(${day};"dd/mm/yyyy")&" – "&LEFT(${note};${NEWS_LENGTH})&IF(LEN(${note})>${NEWS_LENGTH};"…";""))`;
-      },
+      formula: `=IF([lastFollowUp]="";"";TEXT([lastFollowUp];"dd/mm/yyyy")&" – "&LEFT(${NEWS};${NEWS_LENGTH})&IF(LEN(${NEWS})>${NEWS_LENGTH};"…";""))`,
       compute: (row, book) => {
         const last = lastNote(row, book);
         if (!last) return undefined;
@@ -135,19 +136,19 @@ const shown: readonly Column[] = [
   money('totalCost', 'Coût total | Coût | Budget | Budget total | Montant total | Coût prévisionnel'),
   money('obtained', 'Obtenu', {
     automatic: {
-      formula: (at) => `=${sumOf(at, OBTAINED_LABELS)}`,
+      formula: sumOf(OBTAINED_LABELS),
       compute: (row, book) => totals(row, book).obtained,
     },
   }),
   money('asked', 'Demandé', {
     automatic: {
-      formula: (at) => `=${sumOf(at, ASKED_LABELS)}`,
+      formula: sumOf(ASKED_LABELS),
       compute: (row, book) => totals(row, book).asked,
     },
   }),
   money('fundingGap', 'Reste à financer', {
     automatic: {
-      formula: (at) => `=IF(${at.cell('costBase')}="";"";${at.cell('costBase')}-${at.cell('fundingTotal')})`,
+      formula: '=IF([costBase]="";"";[costBase]-[fundingTotal])',
       compute: (row, book) => {
         const cost = costBase(row);
         return cost === undefined ? undefined : cost - totals(row, book).total;
@@ -161,16 +162,7 @@ const shown: readonly Column[] = [
   text('readiness', 'Prêt pour le comité | Complétude COTECH', {
     volatile: true,
     automatic: {
-      formula: (at) => {
-        const words = NEEDED.map(([key, word]) => {
-          const cell = at.cell(key);
-          const empty = key === 'projectOwner' ? `OR(${cell}="";${cell}="${UNKNOWN_OWNER}")` : `${cell}=""`;
-          return `IF(${empty};"${word}";"")`;
-        });
-        const lines = `COUNTIFS(${at.range('fundings', 'projectReference')};${at.cell('id')})`;
-        const list = `TEXTJOIN(", ";TRUE;${words.join(';')};IF(${lines}=0;"financement";""))`;
-        return `=IF(${at.cell('title')}="";"";IF(LEN(${list})=0;"Oui";"Il manque : "&${list}))`;
-      },
+      formula: `=IF([title]="";"";IF(LEN(${LACKS})=0;"Oui";"Il manque : "&${LACKS}))`,
       compute: (row, book) => {
         if (row.values.title === undefined) return undefined;
         const words = missing(row, book);
@@ -218,15 +210,14 @@ const finance: readonly Column[] = [
   money('costInclVat', 'Coût total TTC'),
   money('costBase', 'Coût pris en compte | Coût retenu | Coût retenu (base)', {
     automatic: {
-      formula: (at) =>
-        `=IF(${at.cell('totalCost')}<>"";${at.cell('totalCost')};IF(${at.cell('costBasis')}="TTC";IF(${at.cell('costInclVat')}="";"";${at.cell('costInclVat')});IF(${at.cell('costExclVat')}="";"";${at.cell('costExclVat')})))`,
+      formula:
+        '=IF([totalCost]<>"";[totalCost];IF([costBasis]="TTC";IF([costInclVat]="";"";[costInclVat]);IF([costExclVat]="";"";[costExclVat])))',
       compute: (row) => costBase(row),
     },
   }),
   money('fundingTotal', 'Total financements', {
     automatic: {
-      formula: (at) =>
-        `=SUMIFS(${at.range('fundings', 'countedAmount')};${at.range('fundings', 'projectReference')};${at.cell('id')})`,
+      formula: '=SUMIFS([fundings.countedAmount];[fundings.projectReference];[id])',
       compute: (row, book) => totals(row, book).total,
     },
   }),
@@ -244,17 +235,13 @@ const finance: readonly Column[] = [
 const technical: readonly Column[] = [
   date('lastFollowUp', 'Dernier suivi', {
     automatic: {
-      formula: (at) => {
-        const last = `MAXIFS(${at.range('followUps', 'date')};${at.range('followUps', 'projectReference')};${at.cell('id')})`;
-        return `=IF(${last}=0;"";${last})`;
-      },
+      formula: `=IF(${LAST_NOTE}=0;"";${LAST_NOTE})`,
       compute: (row, book) => lastNote(row, book)?.values.date,
     },
   }),
   text('label', 'Libellé', {
     automatic: {
-      formula: (at) =>
-        `=IF(${at.cell('id')}="";"";IF(${at.cell('shortTitle')}="";${at.cell('title')};${at.cell('shortTitle')})&" ("&${at.cell('id')}&")")`,
+      formula: '=IF([id]="";"";IF([shortTitle]="";[title];[shortTitle])&" ("&[id]&")")',
       compute: (row) => labelOfProject(row),
     },
   }),
