@@ -13,7 +13,7 @@ function wordsOf(list: EnumerationKey): Map<string, Entry> {
   }
   // A label always wins over another entry's synonym.
   for (const entry of entriesOf(list)) {
-    for (const synonym of entry.synonyms ?? []) {
+    for (const synonym of entry.synonyms) {
       if (!words.has(normalise(synonym))) words.set(normalise(synonym), entry);
     }
   }
@@ -29,6 +29,6 @@ export function entryOf(list: EnumerationKey, words: string): Entry | undefined 
 /** Labels of a drop-down, in order. */
 export function offeredLabels(list: EnumerationKey): string[] {
   return entriesOf(list)
-    .filter(({ offered }) => offered !== false)
+    .filter(({ offered }) => offered)
     .map(({ label }) => label);
 }

@@ -341,7 +341,7 @@ const lists: ReferenceRow[] = (Object.keys(ENUMERATIONS) as EnumerationKey[]).fl
     value: label,
     code,
     order: index + 1,
-    active: offered === false ? 'Non' : 'Oui',
+    active: offered ? 'Oui' : 'Non',
   })),
 );
 
