@@ -56,7 +56,8 @@ const tell = (message: FromWorker): void => port.postMessage(message);
 function ask(json: string): string {
   Atomics.store(signal, 0, 0);
   tell(JSON.parse(json) as FromWorker);
-  Atomics.wait(signal, 0, 0);
+  // The notice of the answer before may come late: only the signal itself says that this one is there.
+  while (Atomics.load(signal, 0) === 0) Atomics.wait(signal, 0, 0);
   const answer = receiveMessageOnPort(port)?.message as ServiceAnswer;
   clock = { ...answer.clock, read: Date.now() };
   return JSON.stringify({ value: answer.value, error: answer.error });
