@@ -254,16 +254,17 @@ function prepare(
   const pending = desk.shelf.pendingNonce();
   const nonce = pending ?? desk.shelf.newNonce();
   const settings: (readonly [string, string])[] = [];
+  // Until a fiche stands in it, the folder may be one whose making was cut.
+  const unmade = !folderId || (first && !foldersMade(world));
+  if (folderId && !unmade) needFolder(world, folderId, FOLDER);
   if (!folderId) {
     [folderId] = drawIds(world, 1) as [string];
     settings.push([SETTINGS.projectSheetsFolder, folderId]);
   }
   if (freezing && !pending) settings.push([SETTINGS.projectSheetFrozenSource, pendingText(nonce)]);
   if (settings.length > 0) workbook = intendSettings(world, workbook, settings, hands.problems);
-  // Until a fiche stands in it, the folder may be one whose making was cut: making it twice is a refusal without effect.
-  if (first && !foldersMade(world))
-    createFolder(world, { id: folderId, name: FOLDER, ...(root ? { parentId: root } : {}) });
-  needFolder(world, folderId, FOLDER);
+  // Making it twice is a refusal without effect.
+  if (unmade) createFolder(world, { id: folderId, name: FOLDER, ...(root ? { parentId: root } : {}) });
   if (!freezing) return { workbook, folderId, frozenId: template.frozenId! };
 
   const frozenId = desk.shelf.freeze(

@@ -244,7 +244,7 @@ export async function play(one: Case, start: Scene): Promise<void> {
     const mended = await scene.run(COMMAND, options);
     if (one.again) expect(statuses(mended)).toEqual(one.again);
     const last = await scene.run(COMMAND, options);
-    expect([sentences(last), last.exitCode, new Set(Object.values(statuses(last)))]).toEqual([
+    expect([sentences(last) + last.logs.join(), last.exitCode, new Set(Object.values(statuses(last)))]).toEqual([
       '',
       0,
       new Set(['unchanged']),
