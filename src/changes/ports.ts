@@ -76,11 +76,15 @@ export function need(outcome: RestOutcome | undefined, where: string): any {
   throw new Stop(where, 'G-REST', refusal(outcome), remedy(outcome));
 }
 
+/** One authorisation refused at the consent screen (script or API side). */
+const UNAUTHORISED = /insufficient authentication scopes|permissions are not sufficient/i;
+
 /** A Google refusal in French; the English text is kept for the colleague who will look it up. */
 export function refusal(outcome: RestOutcome | undefined): string {
   if (!outcome || outcome.ok) return 'Google n’a pas répondu.';
   const said = outcome.message ? ` (« ${outcome.message} »)` : '';
   if (isProtected(outcome)) return 'Cette plage est protégée : vous n’avez pas le droit d’y écrire.';
+  if (UNAUTHORISED.test(outcome.message)) return `Une autorisation manque${said}.`;
   if (outcome.status === 404) return `Ce fichier est introuvable, ou ne vous est pas ouvert${said}.`;
   if (outcome.status === 403) return `Google refuse l’accès${said}.`;
   if (outcome.status === 429) return `Google demande de ralentir${said}.`;
@@ -94,6 +98,8 @@ function isProtected(outcome: RestOutcome): boolean {
 }
 
 export function remedy(outcome: RestOutcome | undefined): string {
+  if (outcome && !outcome.ok && UNAUTHORISED.test(outcome.message))
+    return 'Rechargez le tableau, relancez la commande et acceptez toutes les autorisations que Google demande.';
   if (!outcome || outcome.ok || outcome.status === 0 || outcome.status >= 500)
     return 'Relancez la même commande dans une minute : ce qui est fait ne sera pas refait.';
   if (isProtected(outcome))
@@ -104,4 +110,23 @@ export function remedy(outcome: RestOutcome | undefined): string {
     return 'Demandez à la personne propriétaire du fichier de vous en donner l’accès en modification.';
   if (outcome.status === 429) return 'Attendez une minute, puis relancez la même commande.';
   return 'Relancez la commande ; si le refus se répète, signalez-le avec cette phrase.';
+}
+
+/** Well under what a request may weigh (URL Fetch: 50 MB; Sheets accepts 9 MB and likes less). */
+const HEAVIEST = 6_000_000;
+
+/** Requests of a batchUpdate in as few batches as their weight allows, in order. */
+export function inBatches<T>(requests: readonly T[]): T[][] {
+  const batches: T[][] = [];
+  let weight = HEAVIEST;
+  for (const request of requests) {
+    const own = JSON.stringify(request).length;
+    if (weight + own > HEAVIEST) {
+      batches.push([]);
+      weight = 0;
+    }
+    batches[batches.length - 1]!.push(request);
+    weight += own;
+  }
+  return batches;
 }

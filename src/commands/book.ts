@@ -1,7 +1,7 @@
 // Reads the workbook in one call and writes it in one call, whatever people do to it meanwhile.
 
 import type { Problem } from '../changes/change';
-import { need, type RestOutcome, refusal, remedy, Stop, type World } from '../changes/ports';
+import { inBatches, need, type RestOutcome, refusal, remedy, Stop, type World } from '../changes/ports';
 import { afterWriting } from '../workbook/after';
 import type { TableKey } from '../workbook/declaration';
 import { formulaRequests } from '../workbook/formulas';
@@ -160,12 +160,15 @@ export function writeFormulas(world: World, workbook: Workbook, cells: readonly 
 }
 
 function applyRequests(world: World, requests: readonly unknown[], problems: Problem[]): void {
-  if (requests.length === 0) return;
   const path = `spreadsheets/${world.spreadsheetId}:batchUpdate`;
-  const [outcome] = world.send([
-    { api: 'sheets', method: 'POST', path, body: { requests }, repeatable: true },
-  ]);
-  if (!outcome?.ok) problems.push(refusedWrite('ce tableau', outcome));
+  for (const batch of inBatches(requests)) {
+    const [outcome] = world.send([
+      { api: 'sheets', method: 'POST', path, body: { requests: batch }, repeatable: true },
+    ]);
+    if (outcome?.ok) continue;
+    problems.push(refusedWrite('ce tableau', outcome));
+    return;
+  }
 }
 
 /** The answer of the write, with an empty response for each range that a protection refused. */

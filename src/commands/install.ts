@@ -3,7 +3,7 @@
 import type { Change, Problem } from '../changes/change';
 import { bare, type Command, type Performed, type Plan, type Planned, type Slice } from '../changes/executor';
 import { createDocuments, createFolder, drawIds, newNonce } from '../changes/living-documents';
-import { need, type RestOutcome, refusal, remedy, Stop, type World } from '../changes/ports';
+import { inBatches, need, type RestOutcome, refusal, remedy, Stop, type World } from '../changes/ports';
 import type { DefaultTemplate } from '../documents/building';
 import { digest } from '../domain/hash';
 import { countOf } from '../french';
@@ -221,7 +221,8 @@ function inOrder(chosen: readonly Planned<Work>[], results: readonly Change[]): 
 }
 
 /**
- * Adds what is missing: structure in one atomic batch, then reference data. After an ambiguous answer
+ * Adds what is missing: structure in one atomic batch (several only for a very large workbook), then
+ * reference data. After an ambiguous answer
  * the workbook is looked at again: what took effect is no longer missing.
  */
 function completeWorkbook(world: World, ids: ReadonlySet<string>): void {
@@ -231,15 +232,17 @@ function completeWorkbook(world: World, ids: ReadonlySet<string>): void {
     const steps = missing.steps.filter(({ id }) => ids.has(`install:${id}`));
     const requests = steps.flatMap((step) => step.requests);
     const data = steps.flatMap((step) => step.data);
-    if (requests.length > 0) {
+    const lost = inBatches(requests).some((batch) => {
       const path = `spreadsheets/${world.spreadsheetId}:batchUpdate`;
       const [outcome] = world.send([
-        { api: 'sheets', method: 'POST', path, body: { requests }, repeatable: false },
+        { api: 'sheets', method: 'POST', path, body: { requests: batch }, repeatable: false },
       ]);
       forgetTabs(world);
-      if (outcome && !outcome.ok && outcome.ambiguous && attempt < 4) continue;
+      if (outcome && !outcome.ok && outcome.ambiguous && attempt < 4) return true;
       need(outcome, 'ce tableau');
-    }
+      return false;
+    });
+    if (lost) continue;
     if (data.length > 0) {
       const path = `spreadsheets/${world.spreadsheetId}/values:batchUpdate`;
       need(

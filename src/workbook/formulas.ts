@@ -37,6 +37,9 @@ export interface UpdateCells {
   };
 }
 
+/** So that one request stays light enough to travel. */
+const ROWS_AT_ONCE = 2000;
+
 /** spreadsheets.batchUpdate requests that write formulas; consecutive rows of a column go together. */
 export function formulaRequests(
   workbook: Pick<Workbook, 'tabs'>,
@@ -51,8 +54,15 @@ export function formulaRequests(
     const formulaValue = formulaAt(workbook.tabs, cell.table, cell.key, cell.row);
     if (!tab || columnIndex === undefined || formulaValue === undefined) continue;
     const line = { values: [{ userEnteredValue: { formulaValue } }] };
-    if (end && end.table === cell.table && end.key === cell.key && end.row + 1 === cell.row) {
-      requests[requests.length - 1]!.updateCells.rows.push(line);
+    const rows = requests[requests.length - 1]?.updateCells.rows ?? [];
+    if (
+      end &&
+      end.table === cell.table &&
+      end.key === cell.key &&
+      end.row + 1 === cell.row &&
+      rows.length < ROWS_AT_ONCE
+    ) {
+      rows.push(line);
     } else {
       requests.push({
         updateCells: {
