@@ -155,7 +155,7 @@ function grow(world: World, plan: WritePlan, problems: Problem[]): void {
 /** Formulas of hand-typed rows that lack them. */
 export function writeFormulas(world: World, workbook: Workbook, cells: readonly MissingFormula[]): Problem[] {
   const problems: Problem[] = [];
-  applyRequests(world, formulaRequests(workbook, cells), problems);
+  applyRequests(world, formulaRequests(workbook.tabs, cells), problems);
   return problems;
 }
 

@@ -35,7 +35,7 @@ type Edit =
 export function fill(template: Template, evaluation: Evaluation): DocsRequest[] {
   if (template.faulty) throw new Error('A template with faults creates nothing.');
   const builder = new Builder(evaluation);
-  const filled = template.segments.map((segment) => new Filler(segment, builder, evaluation).run());
+  const filled = template.segments.map((segment) => walk(segment, builder, evaluation));
   const requests: DocsRequest[] = [];
   const kept: typeof filled = [];
   // Footnotes first, and those that go with their reference not at all.
@@ -43,77 +43,72 @@ export function fill(template: Template, evaluation: Evaluation): DocsRequest[] 
     (a, b) => Number(isBody(template.segments[a])) - Number(isBody(template.segments[b])),
   );
   for (const rank of order) {
-    const one = filled[rank] as Filler;
+    const one = filled[rank] as Filled;
     const reference = one.segment.reference;
-    if (reference && filled[reference.segment]?.removes(reference.at)) continue;
-    one.send(template, requests);
+    const holder = reference && filled[reference.segment];
+    if (holder && removes(holder, reference.at)) continue;
+    send(one, template, requests);
     kept.push(one);
   }
-  for (const one of kept) one.nameRanges(requests);
+  for (const one of kept) nameRanges(one, requests);
   return requests;
 }
 
 /** The final text of every segment, as `flatten` would read it from the filled copy. */
 export function finalTexts(template: Template, evaluation: Evaluation): string[] {
   const builder = new Builder(evaluation);
-  return template.segments.map((segment) => new Filler(segment, builder, evaluation).run().out);
+  return template.segments.map((segment) => walk(segment, builder, evaluation).out);
 }
 
 function isBody(segment: SegmentTemplate | undefined): boolean {
   return segment?.segmentId === undefined;
 }
 
-class Filler {
-  out = '';
-  private readonly edits: Edit[] = [];
-  private readonly marks: Mark[] = [];
+/** What a segment becomes, before it is told as requests. */
+interface Filled {
+  segment: SegmentTemplate;
+  /** Its final text. */
+  out: string;
+  edits: readonly Edit[];
+  marks: readonly Mark[];
+}
+
+/** Walks forward through a segment. */
+function walk(segment: SegmentTemplate, builder: Builder, evaluation: Evaluation): Filled {
+  let out = '';
+  const edits: Edit[] = [];
+  const marks: Mark[] = [];
   /** Index in the template of the next character to copy. */
-  private cursor = 0;
-  private anchor = 0;
+  let cursor = 0;
+  let anchor = 0;
   /** Rows that enclose what is being written. */
-  private path = '';
+  let path = '';
   /** Of the rows of the table being written. */
-  private extents: [number, number][] = [];
+  let extents: [number, number][] = [];
 
-  constructor(
-    readonly segment: SegmentTemplate,
-    private readonly builder: Builder,
-    private readonly evaluation: Evaluation,
-  ) {}
-
-  run(): Filler {
-    this.items(this.segment.items);
-    this.copy(this.segment.flat.length);
-    this.settle();
-    return this;
-  }
-
-  removes(at: number): boolean {
-    return this.edits.some(
-      (edit) => (edit.do === 'delete' || edit.do === 'dropRow') && edit.s <= at && at < edit.e,
-    );
-  }
-
-  // --- Forward: what the document will say
+  writeItems(segment.items);
+  copy(segment.flat.length);
+  settle();
+  return { segment, out, edits, marks };
 
   /** Copies the template up to `to`. */
-  private copy(to: number): void {
-    if (to <= this.cursor) return;
-    this.settle();
-    const from = this.cursor;
-    const base = this.out.length - from;
-    this.out += this.segment.flat.slice(from, to);
-    this.cursor = to;
-    this.anchorsUpTo(from, to, base);
+  function copy(to: number): void {
+    if (to <= cursor) return;
+    settle();
+    const from = cursor;
+    const base = out.length - from;
+    out += segment.flat.slice(from, to);
+    cursor = to;
+    anchorsUpTo(from, to, base);
   }
 
-  private anchorsUpTo(from: number, to: number, base: number): void {
-    const { anchors, flat } = this.segment;
-    for (let one = anchors[this.anchor]; one && one.at < to; one = anchors[++this.anchor]) {
+  function anchorsUpTo(from: number, to: number, base: number): void {
+    const { anchors, flat } = segment;
+    for (let one = anchors[anchor]; one && one.at < to; one = anchors[++anchor]) {
       if (one.at < from) continue;
-      const name = keyed(one.block, this.path);
-      const state = stateOf(this.evaluation.blocks[name]);
-      this.marks.push({
+      const name = keyed(one.block, path);
+      const state = stateOf(evaluation.blocks[name]);
+      marks.push({
         name: anchorName(name, one.side, state),
         s: one.at + base,
         e: one.at + base + width(flat, one.at),
@@ -121,60 +116,60 @@ class Filler {
     }
   }
 
-  private remove(to: number): void {
-    if (to <= this.cursor) return;
-    const last = this.edits[this.edits.length - 1];
-    if (last?.do === 'delete' && last.e === this.cursor) last.e = to;
-    else this.edits.push({ do: 'delete', s: this.cursor, e: to });
-    this.cursor = to;
+  function remove(to: number): void {
+    if (to <= cursor) return;
+    const last = edits[edits.length - 1];
+    if (last?.do === 'delete' && last.e === cursor) last.e = to;
+    else edits.push({ do: 'delete', s: cursor, e: to });
+    cursor = to;
   }
 
   /** Something stays here: a deletion that ends on a newline which Docs needs gives that newline back. */
-  private settle(): void {
-    const last = this.edits[this.edits.length - 1];
-    if (last?.do !== 'delete' || last.e !== this.cursor) return;
-    const { flat } = this.segment;
+  function settle(): void {
+    const last = edits[edits.length - 1];
+    if (last?.do !== 'delete' || last.e !== cursor) return;
+    const { flat } = segment;
     if (flat[last.e - 1] !== '\n' || !mustStay(flat, last.e)) return;
-    this.giveBack(last);
+    giveBack(last);
   }
 
-  private giveBack(last: Edit & { do: 'delete' }): void {
+  function giveBack(last: Edit & { do: 'delete' }): void {
     last.e--;
-    if (last.e === last.s) this.edits.pop();
-    this.out += '\n';
-    this.anchorsUpTo(last.e, last.e + 1, this.out.length - 1 - last.e);
+    if (last.e === last.s) edits.pop();
+    out += '\n';
+    anchorsUpTo(last.e, last.e + 1, out.length - 1 - last.e);
   }
 
-  private items(items: readonly Item[]): void {
+  function writeItems(items: readonly Item[]): void {
     for (const item of items) {
       switch (item.t) {
         case 'v':
-          this.value(item);
+          writeValue(item);
           break;
         case 'd':
-          this.copy(item.s);
-          this.remove(item.e);
+          copy(item.s);
+          remove(item.e);
           break;
         case 'p':
-          this.bare(item);
+          writeBare(item);
           break;
         case 'b':
-          this.block(item);
+          writeBlock(item);
           break;
         case 't':
-          this.table(item);
+          writeTable(item);
           break;
       }
     }
   }
 
-  private value(item: Item & { t: 'v' }): void {
-    this.copy(item.s);
-    this.settle();
-    const value = this.builder.slot(item.slot, this.path);
-    const s = this.out.length;
-    this.out += value.text;
-    this.edits.push({
+  function writeValue(item: Item & { t: 'v' }): void {
+    copy(item.s);
+    settle();
+    const value = builder.slot(item.slot, path);
+    const s = out.length;
+    out += value.text;
+    edits.push({
       do: 'value',
       s: item.s,
       e: item.e,
@@ -182,170 +177,174 @@ class Filler {
       split: item.split === true,
       ...(item.link ? { link: item.link } : {}),
     });
-    this.marks.push({
-      name: shownName(keyed(item.slot, this.path), hash(remembered(value.text, value.link))),
+    marks.push({
+      name: shownName(keyed(item.slot, path), hash(remembered(value.text, value.link))),
       s,
-      e: this.out.length,
+      e: out.length,
     });
-    this.cursor = item.e;
+    cursor = item.e;
   }
 
   /** A paragraph that goes, newline included, when its blocks show nothing. */
-  private bare(item: Item & { t: 'p' }): void {
-    this.copy(item.s);
-    const before = { edits: this.edits.length, marks: this.marks.length, out: this.out, anchor: this.anchor };
-    const last = this.edits[before.edits - 1];
+  function writeBare(item: Item & { t: 'p' }): void {
+    copy(item.s);
+    const before = { edits: edits.length, marks: marks.length, out: out, anchor: anchor };
+    const last = edits[before.edits - 1];
     const lastEnd = last && 'e' in last ? last.e : undefined;
-    this.items(item.items);
-    this.copy(item.e - 1);
-    if (this.out.slice(before.out.length).trim() !== '') return;
-    this.edits.length = before.edits;
+    writeItems(item.items);
+    copy(item.e - 1);
+    if (out.slice(before.out.length).trim() !== '') return;
+    edits.length = before.edits;
     if (last && 'e' in last && lastEnd !== undefined) {
       last.e = lastEnd;
-      if (this.edits[before.edits - 1] !== last) this.edits[before.edits - 1] = last;
+      if (edits[before.edits - 1] !== last) edits[before.edits - 1] = last;
     }
-    this.marks.length = before.marks;
-    this.out = before.out;
-    this.anchor = before.anchor;
-    this.cursor = item.s;
-    this.remove(item.e);
+    marks.length = before.marks;
+    out = before.out;
+    anchor = before.anchor;
+    cursor = item.s;
+    remove(item.e);
   }
 
-  private block(item: Block<Item>): void {
-    this.copy(item.s);
-    const shown = this.builder.shown(item.id, this.path);
+  function writeBlock(item: Block<Item>): void {
+    copy(item.s);
+    const shown = builder.shown(item.id, path);
     const chosen = Array.isArray(shown) ? (shown.length > 0 ? 0 : -1) : shown;
     item.branches.forEach((branch, rank) => {
-      this.remove(branch.s);
+      remove(branch.s);
       if (rank !== chosen) {
-        this.remove(branch.e);
+        remove(branch.e);
         return;
       }
-      const outer = this.path;
+      const outer = path;
       const first = Array.isArray(shown) ? shown[0] : undefined;
-      if (first) this.path = append(outer, first.key);
-      const from = this.out.length;
-      this.items(branch.items);
-      this.copy(branch.e);
-      whole(this.marks, keyed(first ? item.id : `${item.id}.${rank}`, this.path), from, this.out.length);
-      this.path = outer;
+      if (first) path = append(outer, first.key);
+      const from = out.length;
+      writeItems(branch.items);
+      copy(branch.e);
+      whole(marks, keyed(first ? item.id : `${item.id}.${rank}`, path), from, out.length);
+      path = outer;
       if (Array.isArray(shown))
-        this.repeat(
+        repeat(
           item,
           shown.slice(1).map((row) => row.key),
           branch.e,
         );
     });
-    this.remove(item.e);
+    remove(item.e);
   }
 
   /** The loop's further instances, after the one made in place. */
-  private repeat(item: Block<Item>, keys: readonly string[], at: number): void {
+  function repeat(item: Block<Item>, keys: readonly string[], at: number): void {
     if (keys.length === 0 || !item.made) return;
     const made = emptyText();
     for (const key of keys) {
-      const inner = append(this.path, key);
+      const inner = append(path, key);
       const from = made.text.length;
-      if ('line' in item.made) this.builder.line(item.made.line, inner, made);
-      else if ('flow' in item.made) this.builder.flow(item.made.flow, inner, made);
+      if ('line' in item.made) builder.line(item.made.line, inner, made);
+      else if ('flow' in item.made) builder.flow(item.made.flow, inner, made);
       whole(made.marks, keyed(item.id, inner), from, made.text.length);
     }
     if (made.text === '') return;
     if ('line' in item.made) {
-      this.settle();
-      this.edits.push({ do: 'text', at, insert: made.text, from: at, made });
+      settle();
+      edits.push({ do: 'text', at, insert: made.text, from: at, made });
     } else {
-      const last = this.edits[this.edits.length - 1];
+      const last = edits[edits.length - 1];
       if (last?.do === 'delete' && last.e === at) {
         // The first instance's last newline went: it ends the last instance instead.
         last.e--;
-        if (last.e === last.s) this.edits.pop();
-        this.edits.push({ do: 'text', at: at - 1, insert: made.text.slice(0, -1), from: at - 1, made });
+        if (last.e === last.s) edits.pop();
+        edits.push({ do: 'text', at: at - 1, insert: made.text.slice(0, -1), from: at - 1, made });
       } else {
-        this.edits.push({ do: 'text', at: at - 1, insert: `\n${made.text.slice(0, -1)}`, from: at, made });
+        edits.push({ do: 'text', at: at - 1, insert: `\n${made.text.slice(0, -1)}`, from: at, made });
       }
     }
-    for (const mark of made.marks) this.marks.push(shifted(mark, this.out.length));
-    this.out += made.text;
+    for (const mark of made.marks) marks.push(shifted(mark, out.length));
+    out += made.text;
   }
 
   // --- Rows
 
-  private table(item: Item & { t: 't' }): void {
-    this.copy(item.s);
-    if (!this.anyRow(item.rows)) {
-      this.remove(item.e);
+  function writeTable(item: Item & { t: 't' }): void {
+    copy(item.s);
+    if (!anyRow(item.rows)) {
+      remove(item.e);
       return;
     }
-    const outer = this.extents;
-    this.extents = item.extents;
-    this.rows(item.rows, [], item.s);
-    this.copy(item.e);
-    this.extents = outer;
+    const outer = extents;
+    extents = item.extents;
+    writeRows(item.rows, [], item.s);
+    copy(item.e);
+    extents = outer;
   }
 
   /** Whether a row at all will be left (made anew or in place). */
-  private anyRow(rows: readonly RowItem[]): boolean {
-    const outer = this.path;
+  function anyRow(rows: readonly RowItem[]): boolean {
+    const outer = path;
     return rows.some((row) => {
       if (row.t === 'r') return !row.drop;
-      const shown = this.builder.shown(row.id, outer);
-      if (!Array.isArray(shown)) return this.anyRow(row.branches[shown]?.items ?? []);
+      const shown = builder.shown(row.id, outer);
+      if (!Array.isArray(shown)) return anyRow(row.branches[shown]?.items ?? []);
       return shown.some((one) => {
-        this.path = append(outer, one.key);
-        const any = this.anyRow(row.branches[0]?.items ?? []);
-        this.path = outer;
+        path = append(outer, one.key);
+        const any = anyRow(row.branches[0]?.items ?? []);
+        path = outer;
         return any;
       });
     });
   }
 
-  private rows(rows: readonly RowItem[], owners: readonly ((row: number) => string)[], table: number): void {
+  function writeRows(
+    rows: readonly RowItem[],
+    owners: readonly ((row: number) => string)[],
+    table: number,
+  ): void {
     for (const row of rows) {
-      if (row.t === 'b') this.rowBlock(row, owners);
-      else if (row.drop) this.dropRow(row, table);
+      if (row.t === 'b') writeRowBlock(row, owners);
+      else if (row.drop) dropRow(row, table);
       else {
-        this.copy(row.s);
-        const from = this.out.length;
-        this.items(row.items);
-        this.copy(row.e);
-        this.settle();
+        copy(row.s);
+        const from = out.length;
+        writeItems(row.items);
+        copy(row.e);
+        settle();
         if (owners.length === 0) continue;
-        const mark = markOf(this.out, from);
+        const mark = markOf(out, from);
         for (const name of owners)
-          this.marks.push({
+          marks.push({
             name: name(row.index),
             s: mark,
             e: mark + 1,
-            hashed: { from, to: this.out.length },
+            hashed: { from, to: out.length },
           });
       }
     }
   }
 
-  private rowBlock(
+  function writeRowBlock(
     block: Block<RowItem> & { table: number },
     owners: readonly ((row: number) => string)[],
   ): void {
-    this.copy(block.s);
-    const shown = this.builder.shown(block.id, this.path);
+    copy(block.s);
+    const shown = builder.shown(block.id, path);
     const chosen = Array.isArray(shown) ? (shown.length > 0 ? 0 : -1) : shown;
     block.branches.forEach((branch, rank) => {
-      this.dropRowsUpTo(block, branch.s);
+      dropRowsUpTo(block, branch.s);
       if (rank !== chosen) {
-        this.dropRowsUpTo(block, branch.e);
+        dropRowsUpTo(block, branch.e);
         return;
       }
-      const outer = this.path;
+      const outer = path;
       const first = Array.isArray(shown) ? shown[0] : undefined;
-      if (first) this.path = append(outer, first.key);
-      const inner = this.path;
+      if (first) path = append(outer, first.key);
+      const inner = path;
       const id = first ? block.id : `${block.id}.${rank}`;
       const base = firstRank(branch.items);
-      this.rows(branch.items, [...owners, (row) => keyed(`${id}.${row - base}`, inner)], block.table);
-      this.path = outer;
+      writeRows(branch.items, [...owners, (row) => keyed(`${id}.${row - base}`, inner)], block.table);
+      path = outer;
       if (Array.isArray(shown))
-        this.repeatRows(
+        repeatRows(
           block,
           shown.slice(1).map((row) => row.key),
           branch,
@@ -353,10 +352,10 @@ class Filler {
           base,
         );
     });
-    this.dropRowsUpTo(block, block.e);
+    dropRowsUpTo(block, block.e);
   }
 
-  private repeatRows(
+  function repeatRows(
     block: Block<RowItem> & { table: number },
     keys: readonly string[],
     branch: { e: number; items: RowItem[] },
@@ -366,100 +365,104 @@ class Filler {
     if (keys.length === 0 || !block.made || !('rows' in block.made)) return;
     const made: NewRows = { text: '', rows: [], marks: [] };
     for (const key of keys) {
-      const inner = append(this.path, key);
+      const inner = append(path, key);
       const own = (row: number) => keyed(`${block.id}.${row - base}`, inner);
-      this.builder.rows(block.made.rows, inner, made, [...owners, own]);
+      builder.rows(block.made.rows, inner, made, [...owners, own]);
     }
     if (made.rows.length === 0) return;
-    this.edits.push({
+    edits.push({
       do: 'addRows',
       table: block.table,
       below: lastRank(branch.items),
       at: branch.e,
       rows: made,
     });
-    for (const mark of made.marks) this.marks.push(shifted(mark, this.out.length));
-    this.out += made.text;
+    for (const mark of made.marks) marks.push(shifted(mark, out.length));
+    out += made.text;
   }
 
-  private dropRow(row: { index: number; s: number; e: number }, table: number): void {
-    this.copy(row.s);
-    this.edits.push({ do: 'dropRow', table, index: row.index, s: row.s, e: row.e });
-    this.cursor = row.e;
+  function dropRow(row: { index: number; s: number; e: number }, table: number): void {
+    copy(row.s);
+    edits.push({ do: 'dropRow', table, index: row.index, s: row.s, e: row.e });
+    cursor = row.e;
   }
 
   /** Rows of the block from the cursor to `to` go. */
-  private dropRowsUpTo(block: Block<RowItem> & { table: number }, to: number): void {
-    for (const [index, [s, e]] of this.extents.entries()) {
-      if (s >= this.cursor && e <= to) this.dropRow({ index, s, e }, block.table);
+  function dropRowsUpTo(block: Block<RowItem> & { table: number }, to: number): void {
+    for (const [index, [s, e]] of extents.entries()) {
+      if (s >= cursor && e <= to) dropRow({ index, s, e }, block.table);
     }
   }
+}
 
-  // --- Backward: the requests
+function removes({ edits }: Filled, at: number): boolean {
+  return edits.some((edit) => (edit.do === 'delete' || edit.do === 'dropRow') && edit.s <= at && at < edit.e);
+}
 
-  send(template: Template, requests: DocsRequest[]): void {
-    for (let rank = this.edits.length - 1; rank >= 0; rank--)
-      this.request(this.edits[rank] as Edit, template, requests);
+function nameRanges({ segment, out, marks }: Filled, requests: DocsRequest[]): void {
+  for (const { name, s, e, hashed } of marks) {
+    requests.push({
+      createNamedRange: {
+        name: hashed ? shownName(name, hash(out.slice(hashed.from, hashed.to))) : name,
+        range: placed(segment, { startIndex: s, endIndex: e }),
+      },
+    });
   }
+}
 
-  nameRanges(requests: DocsRequest[]): void {
-    for (const mark of this.marks) {
-      const name = mark.hashed
-        ? shownName(mark.name, hash(this.out.slice(mark.hashed.from, mark.hashed.to)))
-        : mark.name;
-      requests.push({ createNamedRange: { name, range: this.range(mark.s, mark.e) } });
-    }
-  }
+/** Backward: the requests of a segment. */
+function send({ segment, edits }: Filled, template: Template, requests: DocsRequest[]): void {
+  for (let rank = edits.length - 1; rank >= 0; rank--) request(edits[rank] as Edit);
 
-  private request(edit: Edit, template: Template, requests: DocsRequest[]): void {
+  function request(edit: Edit): void {
     switch (edit.do) {
       case 'delete':
-        requests.push({ deleteContentRange: { range: this.range(edit.s, edit.e) } });
+        requests.push({ deleteContentRange: { range: rangeOf(edit.s, edit.e) } });
         break;
       case 'value': {
         const { s, e, value, split, link } = edit;
         if (split) {
           // The value takes the style of the tag's first character: it is written just after it.
           requests.push(
-            { deleteContentRange: { range: this.range(s + 1, e) } },
-            { insertText: { location: this.location(s + 1), text: value.text } },
-            { deleteContentRange: { range: this.range(s, s + 1) } },
+            { deleteContentRange: { range: rangeOf(s + 1, e) } },
+            { insertText: { location: location(s + 1), text: value.text } },
+            { deleteContentRange: { range: rangeOf(s, s + 1) } },
           );
         } else {
           requests.push(
-            { insertText: { location: this.location(e), text: value.text } },
-            { deleteContentRange: { range: this.range(s, e) } },
+            { insertText: { location: location(e), text: value.text } },
+            { deleteContentRange: { range: rangeOf(s, e) } },
           );
         }
         const target = value.link === undefined ? link : { url: value.link };
-        if (target) requests.push(this.linked(s, s + value.text.length, target));
+        if (target) requests.push(linked(s, s + value.text.length, target));
         break;
       }
       case 'text':
-        requests.push({ insertText: { location: this.location(edit.at), text: edit.insert } });
+        requests.push({ insertText: { location: location(edit.at), text: edit.insert } });
         if (edit.from > edit.at) {
           // The first instance's last line now ends with a newline of ours: it looks like the one it had.
           const { style } = edit.made.runs[edit.made.runs.length - 1] as { style: number };
           requests.push({
-            updateTextStyle: { range: this.range(edit.at, edit.from), ...template.textStyles[style] },
+            updateTextStyle: { range: rangeOf(edit.at, edit.from), ...template.textStyles[style] },
           });
         }
-        this.styles(edit.made, edit.from, template, requests);
+        styles(edit.made, edit.from);
         break;
       case 'dropRow':
-        requests.push({ deleteTableRow: { tableCellLocation: this.cell(edit.table, edit.index, 0) } });
+        requests.push({ deleteTableRow: { tableCellLocation: cell(edit.table, edit.index, 0) } });
         break;
       case 'addRows':
-        this.addRows(edit, template, requests);
+        addRows(edit);
         break;
     }
   }
 
   /** Rows are added empty, then filled from the last cell to the first. */
-  private addRows(edit: Edit & { do: 'addRows' }, template: Template, requests: DocsRequest[]): void {
+  function addRows(edit: Edit & { do: 'addRows' }): void {
     const { rows } = edit.rows;
     const insertion = {
-      insertTableRow: { tableCellLocation: this.cell(edit.table, edit.below, 0), insertBelow: true },
+      insertTableRow: { tableCellLocation: cell(edit.table, edit.below, 0), insertBelow: true },
     };
     for (let count = 0; count < rows.length; count++) requests.push(insertion);
     const columns = rows[0]?.length ?? 0;
@@ -469,12 +472,12 @@ class Filler {
         if (!made) continue;
         const at = edit.at + row * (1 + 2 * columns) + 2 + 2 * column;
         if (made.text.length > 1)
-          requests.push({ insertText: { location: this.location(at), text: made.text.slice(0, -1) } });
-        this.styles(made, at, template, requests);
+          requests.push({ insertText: { location: location(at), text: made.text.slice(0, -1) } });
+        styles(made, at);
         requests.push({
           updateTableCellStyle: {
             tableRange: {
-              tableCellLocation: this.cell(edit.table, edit.below + 1 + row, column),
+              tableCellLocation: cell(edit.table, edit.below + 1 + row, column),
               rowSpan: 1,
               columnSpan: 1,
             },
@@ -486,9 +489,9 @@ class Filler {
   }
 
   /** Every style of made text, set for itself: nothing relies on what an insertion inherits. */
-  private styles(made: MadeText, at: number, template: Template, requests: DocsRequest[]): void {
+  function styles(made: MadeText, at: number): void {
     for (const { s, e, style, bullet } of made.paragraphs) {
-      const range = this.range(at + s, at + e);
+      const range = rangeOf(at + s, at + e);
       if (bullet === '') requests.push({ deleteParagraphBullets: { range } });
       else if (bullet !== undefined)
         requests.push({ createParagraphBullets: { range, bulletPreset: bullet } });
@@ -496,34 +499,37 @@ class Filler {
     }
     for (const { s, e, style } of made.runs) {
       requests.push({
-        updateTextStyle: { range: this.range(at + s, at + e), ...template.textStyles[style] },
+        updateTextStyle: { range: rangeOf(at + s, at + e), ...template.textStyles[style] },
       });
     }
-    for (const { s, e, url } of made.links) requests.push(this.linked(at + s, at + e, { url }));
+    for (const { s, e, url } of made.links) requests.push(linked(at + s, at + e, { url }));
   }
 
-  private linked(s: number, e: number, link: Style): DocsRequest {
-    return { updateTextStyle: { range: this.range(s, e), textStyle: { link }, fields: 'link' } };
+  function linked(s: number, e: number, link: Style): DocsRequest {
+    return { updateTextStyle: { range: rangeOf(s, e), textStyle: { link }, fields: 'link' } };
   }
 
-  private location(index: number): Record<string, unknown> {
-    return this.placed({ index });
+  function location(index: number): Record<string, unknown> {
+    return placed(segment, { index });
   }
 
-  private range(startIndex: number, endIndex: number): Record<string, unknown> {
-    return this.placed({ startIndex, endIndex });
+  function rangeOf(startIndex: number, endIndex: number): Record<string, unknown> {
+    return placed(segment, { startIndex, endIndex });
   }
 
-  private cell(table: number, rowIndex: number, columnIndex: number): Record<string, unknown> {
-    return { tableStartLocation: this.location(table), rowIndex, columnIndex };
+  function cell(table: number, rowIndex: number, columnIndex: number): Record<string, unknown> {
+    return { tableStartLocation: location(table), rowIndex, columnIndex };
   }
+}
 
-  private placed(place: Record<string, unknown>): Record<string, unknown> {
-    const { segmentId, tabId } = this.segment;
-    if (segmentId !== undefined) place.segmentId = segmentId;
-    if (tabId !== undefined) place.tabId = tabId;
-    return place;
-  }
+/** A place of a segment. */
+function placed(
+  { segmentId, tabId }: SegmentTemplate,
+  place: Record<string, unknown>,
+): Record<string, unknown> {
+  if (segmentId !== undefined) place.segmentId = segmentId;
+  if (tabId !== undefined) place.tabId = tabId;
+  return place;
 }
 
 /** Last newline of the first cell of the row that starts at `from`. */

@@ -3,13 +3,18 @@
 import { letters, quoted } from './a1';
 import type { TableKey } from './declaration';
 import { columnOf } from './tables';
-import type { MissingFormula, Workbook } from './workbook';
+import type { MissingFormula } from './workbook';
 
 /** Last row of closed ranges: beyond any grid we make, so that growth never leaves a formula short. */
 export const LAST_ROW = 20000;
 
 /** Where the columns stand, for every table. */
-export type Layout = Partial<Record<TableKey, { title: string; columns: Readonly<Record<string, number>> }>>;
+export type Layout = Readonly<Partial<Record<TableKey, Placement>>>;
+
+interface Placement {
+  title: string;
+  columns: Readonly<Record<string, number>>;
+}
 
 /** The formula of an automatic column at a row; undefined when a column it needs isn't there. */
 export function formulaAt(layout: Layout, table: TableKey, key: string, row: number): string | undefined {
@@ -42,16 +47,16 @@ const ROWS_AT_ONCE = 2000;
 
 /** spreadsheets.batchUpdate requests that write formulas; consecutive rows of a column go together. */
 export function formulaRequests(
-  workbook: Pick<Workbook, 'tabs'>,
+  tabs: Readonly<Partial<Record<TableKey, Placement & { sheetId: number }>>>,
   cells: readonly MissingFormula[],
 ): UpdateCells[] {
   const requests: UpdateCells[] = [];
   const sorted = [...cells].sort((a, b) => order(a.table, b.table) || order(a.key, b.key) || a.row - b.row);
   let end: { table: TableKey; key: string; row: number } | undefined;
   for (const cell of sorted) {
-    const tab = workbook.tabs[cell.table];
+    const tab = tabs[cell.table];
     const columnIndex = tab?.columns[cell.key];
-    const formulaValue = formulaAt(workbook.tabs, cell.table, cell.key, cell.row);
+    const formulaValue = formulaAt(tabs, cell.table, cell.key, cell.row);
     if (!tab || columnIndex === undefined || formulaValue === undefined) continue;
     const line = { values: [{ userEnteredValue: { formulaValue } }] };
     const rows = requests[requests.length - 1]?.updateCells.rows ?? [];

@@ -4,9 +4,9 @@ import { countOf } from '../french';
 import { letters, quoted } from './a1';
 import { isEmpty } from './cells';
 import type { Cell, TableKey } from './declaration';
-import { formulaRequests, type Layout } from './formulas';
+import { formulaRequests } from './formulas';
 import type { Looks } from './looks';
-import { FIRST_SHEET_ID, type MatchedRange, read, type SheetIds, sheetIdsFrom } from './reading';
+import { FIRST_SHEET_ID, type MatchedRange, read, sheetIdsFrom } from './reading';
 import type { ReferenceRow, ReferenceRows } from './reference-data';
 import { SETTINGS } from './registry';
 import { addTab, dressColumns, type Placed, projectViews, type Request } from './tab-requests';
@@ -76,8 +76,6 @@ export interface InstallPlan {
   batchUpdate?: { requests: Request[] };
   /** Body of the one values:batchUpdate, to send next. */
   values?: { valueInputOption: 'RAW'; data: ValueRange[] };
-  /** Where the tables will be once installed. */
-  sheetIds: SheetIds;
   /** The workbook as it is. */
   workbook: Workbook;
 }
@@ -88,66 +86,64 @@ export interface WorkbookReference {
   looks: Looks;
 }
 
+/** A table's tab as it is, or will be. */
+interface Place {
+  title: string;
+  sheetId: number;
+  rowCount: number;
+  /** 0 for a tab to add. */
+  columnCount: number;
+  /** By key, those to add included. */
+  columns: Record<string, number>;
+  missing: readonly Placed[];
+}
+
 /** Plans the installation of what is missing, from spreadsheets.get and the values of every tab. */
 export function planInstall(
   spreadsheet: SpreadsheetAnswer,
   values: { valueRanges?: MatchedRange[] },
   reference: WorkbookReference,
 ): InstallPlan {
-  return new Installation(spreadsheet, values, reference).plan();
-}
+  const known = sheetIdsFrom(spreadsheet);
+  const workbook = read(values, known);
+  const sheets = (spreadsheet.sheets ?? []).map(({ properties = {}, filterViews = [] }) => ({
+    sheetId: properties.sheetId ?? 0,
+    grid: properties.gridProperties,
+    views: filterViews.map(({ title }) => title),
+  }));
+  const steps: InstallStep[] = [];
+  const places = placeColumns();
 
-class Installation {
-  private readonly known: SheetIds;
-  private readonly workbook: Workbook;
-  private readonly sheetIds: SheetIds = {};
-  private readonly steps: InstallStep[] = [];
-  private readonly layout: Layout = {};
-  private readonly placed = new Map<TableKey, Placed[]>();
-
-  constructor(
-    private readonly spreadsheet: SpreadsheetAnswer,
-    private readonly values: { valueRanges?: MatchedRange[] },
-    private readonly reference: WorkbookReference,
-  ) {
-    this.known = sheetIdsFrom(spreadsheet);
-    this.workbook = read(values, this.known);
+  setLocale();
+  const blank = blankSheet();
+  // With the blank sheet gone last, tabs are counted from 0 as people will see them.
+  let index = blank === undefined ? sheets.length : 0;
+  let added = 0;
+  for (const key of TABLE_KEYS) {
+    if (known[key] === undefined) {
+      addTabOf(key, index++);
+      added++;
+    } else addColumns(key);
+    addRows(key);
   }
-
-  plan(): InstallPlan {
-    this.locale();
-    this.place();
-    const blank = this.blankSheet();
-    // With the blank sheet gone last, tabs are counted from 0 as people will see them.
-    let index = blank === undefined ? (this.spreadsheet.sheets ?? []).length : 0;
-    let added = 0;
-    for (const key of TABLE_KEYS) {
-      if (this.known[key] === undefined) {
-        this.newTab(key, index++);
-        added++;
-      } else this.newColumns(key);
-      this.rows(key);
-    }
-    this.references();
-    this.views();
-    this.formulas();
-    if (blank !== undefined && added > 0) {
-      this.step('blank', '', 'Feuille vide à retirer', [], [{ deleteSheet: { sheetId: blank } }]);
-    }
-    const requests = this.steps.flatMap((step) => step.requests);
-    const data = this.steps.flatMap((step) => step.data);
-    return {
-      steps: this.steps,
-      added,
-      recognised: TABLE_KEYS.length - added,
-      ...(requests.length ? { batchUpdate: { requests } } : {}),
-      ...(data.length ? { values: { valueInputOption: 'RAW' as const, data } } : {}),
-      sheetIds: this.sheetIds,
-      workbook: this.workbook,
-    };
+  addReferences();
+  addViews();
+  addFormulas();
+  if (blank !== undefined && added > 0) {
+    step('blank', '', 'Feuille vide à retirer', [], [{ deleteSheet: { sheetId: blank } }]);
   }
+  const requests = steps.flatMap((one) => one.requests);
+  const data = steps.flatMap((one) => one.data);
+  return {
+    steps,
+    added,
+    recognised: TABLE_KEYS.length - added,
+    ...(requests.length ? { batchUpdate: { requests } } : {}),
+    ...(data.length ? { values: { valueInputOption: 'RAW' as const, data } } : {}),
+    workbook,
+  };
 
-  private step(
+  function step(
     id: string,
     where: string,
     title: string,
@@ -155,13 +151,13 @@ class Installation {
     requests: readonly Request[],
     data: readonly ValueRange[] = [],
   ): void {
-    this.steps.push({ id, where, title, details, requests, data });
+    steps.push({ id, where, title, details, requests, data });
   }
 
-  private locale(): void {
-    const { locale, timeZone } = this.spreadsheet.properties ?? {};
+  function setLocale(): void {
+    const { locale, timeZone } = spreadsheet.properties ?? {};
     if (locale === 'fr_FR' && timeZone === 'Europe/Paris') return;
-    this.step(
+    step(
       'locale',
       '',
       'Paramètres régionaux : France, heure de Paris',
@@ -178,36 +174,44 @@ class Installation {
   }
 
   /** Where every column is, or will be: in its declared place in a new tab, at the right in an existing one. */
-  private place(): void {
+  function placeColumns(): Record<TableKey, Place> {
+    const all: Partial<Record<TableKey, Place>> = {};
     TABLE_KEYS.forEach((key, order) => {
-      const tab = this.workbook.tabs[key];
+      const tab = workbook.tabs[key];
       const columns: Record<string, number> = { ...tab?.columns };
       const missing: Placed[] = [];
-      let next = tab ? this.firstFreeColumn(key) : 0;
+      let next = tab ? firstFreeColumn(key) : 0;
       for (const column of TABLES[key].columns.filter(isInSheet)) {
         if (columns[column.key] !== undefined) continue;
         // A title without its group would say nothing in an adopted tab that has all its columns.
-        if (tab && column.type === 'separator' && !this.lacksGroup(key, column.label)) continue;
+        if (tab && column.type === 'separator' && !lacksGroup(key, column.label)) continue;
         columns[column.key] = next;
         missing.push({ column, at: next++ });
       }
-      this.placed.set(key, missing);
-      this.layout[key] = { title: tab?.title ?? TABLES[key].title, columns };
-      this.sheetIds[key] = this.known[key] ?? this.freeSheetId(FIRST_SHEET_ID + order);
+      const { rowCount } = reference.looks[key].properties.gridProperties;
+      all[key] = {
+        title: tab?.title ?? TABLES[key].title,
+        columns,
+        missing,
+        sheetId: known[key] ?? freeSheetId(FIRST_SHEET_ID + order),
+        ...(tab ? { rowCount: tab.rowCount, columnCount: tab.columnCount } : { rowCount, columnCount: 0 }),
+        ...sheets.find(({ sheetId }) => sheetId === known[key])?.grid,
+      };
     });
+    return all as Record<TableKey, Place>;
   }
 
-  private lacksGroup(key: TableKey, group: string): boolean {
-    const columns = this.workbook.tabs[key]!.columns;
+  function lacksGroup(key: TableKey, group: string): boolean {
+    const columns = workbook.tabs[key]!.columns;
     return TABLES[key].columns.some(
       (column) => isInSheet(column) && column.shown === group && columns[column.key] === undefined,
     );
   }
 
   /** Right of everything that holds anything, header or not. */
-  private firstFreeColumn(key: TableKey): number {
+  function firstFreeColumn(key: TableKey): number {
     let width = 0;
-    for (const row of this.rowsOf(this.known[key]!)) {
+    for (const row of rowsOf(known[key]!)) {
       for (let column = row.length - 1; column >= width; column--) {
         if (!isEmpty(row[column])) {
           width = column + 1;
@@ -218,163 +222,129 @@ class Installation {
     return width;
   }
 
-  private freeSheetId(wanted: number): number {
-    const taken = (this.spreadsheet.sheets ?? []).map(({ properties }) => properties?.sheetId ?? 0);
+  function freeSheetId(wanted: number): number {
     let id = wanted;
-    while (taken.indexOf(id) >= 0) id += 100;
+    while (sheets.some(({ sheetId }) => sheetId === id)) id += 100;
     return id;
   }
 
-  private rowsOf(sheetId: number): Cell[][] {
-    const all = this.values.valueRanges ?? [];
-    const sheets = this.spreadsheet.sheets ?? [];
-    const matched = all.find((range, index) => {
+  function rowsOf(sheetId: number): Cell[][] {
+    const matched = values.valueRanges?.find((range, index) => {
       const filter = range.dataFilters?.[0]?.gridRange;
-      return (filter ? (filter.sheetId ?? 0) : (sheets[index]?.properties?.sheetId ?? 0)) === sheetId;
+      return (filter ? (filter.sheetId ?? 0) : sheets[index]?.sheetId) === sheetId;
     });
     return matched?.valueRange?.values ?? [];
   }
 
   /** The single sheet of a new spreadsheet, if nothing at all was typed in it. */
-  private blankSheet(): number | undefined {
-    const sheets = this.spreadsheet.sheets ?? [];
-    const id = sheets[0]?.properties?.sheetId ?? 0;
-    if (sheets.length !== 1 || TABLE_KEYS.some((key) => this.known[key] === id)) return undefined;
-    return this.rowsOf(id).every((row) => row.every(isEmpty)) ? id : undefined;
+  function blankSheet(): number | undefined {
+    const id = sheets[0]?.sheetId ?? 0;
+    if (sheets.length !== 1 || TABLE_KEYS.some((key) => known[key] === id)) return undefined;
+    return rowsOf(id).every((row) => row.every(isEmpty)) ? id : undefined;
   }
 
-  private newTab(key: TableKey, index: number): void {
-    const table = TABLES[key];
-    const look = this.reference.looks[key];
-    const sheetId = this.sheetIds[key]!;
-    const placed = this.placed.get(key)!;
-    this.step(
-      `tab:${key}`,
-      table.title,
-      `Onglet « ${table.title} » à ajouter`,
-      placed.filter(({ column }) => column.type !== 'separator').map(({ column }) => column.label),
+  function addTabOf(key: TableKey, rank: number): void {
+    const { title, missing, sheetId, rowCount } = places[key];
+    const look = reference.looks[key];
+    step(`tab:${key}`, title, `Onglet « ${title} » à ajouter`, labelsOf(missing), [
+      addTab(look, title, sheetId, rank, Math.max(missing.length, 1)),
+      ...dressColumns(look, sheetId, rowCount, missing, places),
+    ]);
+  }
+
+  function addColumns(key: TableKey): void {
+    const { title, missing, sheetId, rowCount, columnCount } = places[key];
+    const last = missing[missing.length - 1];
+    if (!last) return;
+    const labels = labelsOf(missing);
+    step(
+      `columns:${key}`,
+      title,
+      `Onglet « ${TABLES[key].title} » : ${countOf(labels.length, 'colonne', 'colonnes', true)} à ajouter à droite`,
+      labels,
       [
-        addTab(look, table.title, sheetId, index, Math.max(placed.length, 1)),
-        ...dressColumns(look, sheetId, look.properties.gridProperties.rowCount, placed, this.layout),
+        ...growth(sheetId, 'COLUMNS', last.at + 1 - columnCount),
+        ...dressColumns(reference.looks[key], sheetId, rowCount, missing, places),
       ],
     );
   }
 
-  private newColumns(key: TableKey): void {
-    const table = TABLES[key];
-    const placed = this.placed.get(key)!;
-    if (placed.length === 0) return;
-    const sheetId = this.sheetIds[key]!;
-    const grid = (this.spreadsheet.sheets ?? []).find(
-      ({ properties }) => (properties?.sheetId ?? 0) === sheetId,
-    )?.properties?.gridProperties;
-    const width = grid?.columnCount ?? this.workbook.tabs[key]!.columnCount;
-    const rowCount = grid?.rowCount ?? this.workbook.tabs[key]!.rowCount;
-    const needed = placed[placed.length - 1]!.at + 1;
-    const growth: Request[] =
-      needed > width ? [{ appendDimension: { sheetId, dimension: 'COLUMNS', length: needed - width } }] : [];
-    const labels = placed
-      .filter(({ column }) => column.type !== 'separator')
-      .map(({ column }) => column.label);
-    this.step(
-      `columns:${key}`,
-      this.workbook.tabs[key]!.title,
-      `Onglet « ${table.title} » : ${countOf(labels.length, 'colonne', 'colonnes', true)} à ajouter à droite`,
-      labels,
-      [...growth, ...dressColumns(this.reference.looks[key], sheetId, rowCount, placed, this.layout)],
-    );
-  }
-
   /** Reference rows that aren't there: all of them in an empty tab; by key in those Cordée relies on. */
-  private rows(key: TableKey): void {
-    const own = this.spreadsheet.spreadsheetId ?? '';
-    const wanted = this.reference.rows[key]?.map((row) =>
+  function addRows(key: TableKey): void {
+    const own = spreadsheet.spreadsheetId ?? '';
+    const wanted = reference.rows[key]?.map((row) =>
       row.key === SETTINGS.workbookId ? { ...row, value: own } : row,
     );
     if (!wanted) return;
-    const present = this.workbook.tables[key];
-    const missing = present.length === 0 ? wanted : this.missingRows(key, wanted);
+    const present = workbook.tables[key];
+    const missing = present.length === 0 ? wanted : missingRows(key, wanted);
     if (missing.length === 0) return;
-    const look = this.reference.looks[key];
-    const { title, columns } = this.layout[key]!;
-    const first = (this.workbook.tabs[key]?.lastRow ?? 1) + 1;
-    const sheetId = this.sheetIds[key]!;
-    const grid = (this.spreadsheet.sheets ?? []).find(
-      ({ properties }) => (properties?.sheetId ?? 0) === sheetId,
-    )?.properties?.gridProperties;
-    const rowCount =
-      this.known[key] === undefined ? look.properties.gridProperties.rowCount : (grid?.rowCount ?? 0);
+    const { title, columns, sheetId, rowCount } = places[key];
+    const first = (workbook.tabs[key]?.lastRow ?? 1) + 1;
     const last = first + missing.length - 1;
-    const growth: Request[] =
-      last > rowCount ? [{ appendDimension: { sheetId, dimension: 'ROWS', length: last - rowCount } }] : [];
     const keys = Object.keys(columns).filter((name) => missing.some((row) => row[name] !== undefined));
     const positions = keys.map((name) => columns[name]!);
     const left = Math.min(...positions);
     const right = Math.max(...positions);
-    const values = missing.map((row) => {
-      const cells: Cell[] = [];
-      for (let column = left; column <= right; column++) cells.push(null);
+    const written = missing.map((row) => {
+      const cells: Cell[] = new Array(right - left + 1).fill(null);
       keys.forEach((name, index) => {
         cells[positions[index]! - left] = row[name] === '' ? null : (row[name] ?? null);
       });
       return cells;
     });
-    this.step(
+    step(
       `rows:${key}`,
       title,
-      `Onglet « ${title} » : ${countOf(missing.length, ...look.row)} à ajouter`,
+      `Onglet « ${title} » : ${countOf(missing.length, ...reference.looks[key].row)} à ajouter`,
       [],
-      growth,
+      growth(sheetId, 'ROWS', last - rowCount),
       [
         {
           range: `${quoted(title)}!${letters(left)}${first}:${letters(right)}${last}`,
           majorDimension: 'ROWS',
-          values,
+          values: written,
         },
       ],
     );
   }
 
-  private missingRows(key: TableKey, wanted: readonly ReferenceRow[]): ReferenceRow[] {
+  function missingRows(key: TableKey, wanted: readonly ReferenceRow[]): ReferenceRow[] {
     if (key === 'settings' || key === 'territory') {
       const idKey = TABLES[key].idKey!;
-      return wanted.filter((row) => !this.workbook.byId[key].has(String(row[idKey])));
+      return wanted.filter((row) => !workbook.byId[key].has(String(row[idKey])));
     }
     // Elsewhere people's own choices stand: a row they removed doesn't come back.
     return [];
   }
 
   /** Rows that have no reference yet get theirs, in cells that are empty. */
-  private references(): void {
+  function addReferences(): void {
     const data: ValueRange[] = [];
     const give = (key: TableKey, row: number, id: string): void => {
-      const { title, columns } = this.layout[key]!;
-      const cell = `${letters(columns[TABLES[key].idKey!]!)}${row}`;
-      data.push({ range: `${quoted(title)}!${cell}`, majorDimension: 'ROWS', values: [[id]] });
+      const { title, columns } = places[key];
+      const letter = letters(columns[TABLES[key].idKey!]!);
+      data.push({ range: `${quoted(title)}!${letter}${row}`, majorDimension: 'ROWS', values: [[id]] });
     };
-    for (const { table, row, id } of this.workbook.assignedIds) give(table, row, id);
+    for (const { table, row, id } of workbook.assignedIds) give(table, row, id);
     for (const key of TABLE_KEYS) {
       const { idKey, prefix } = TABLES[key];
-      if (!prefix || this.workbook.tabs[key]?.columns[idKey!] !== undefined) continue;
-      this.workbook.tables[key].forEach(({ row }, index) => {
-        give(key, row, nextId(this.workbook, key, index));
+      if (!prefix || workbook.tabs[key]?.columns[idKey!] !== undefined) continue;
+      workbook.tables[key].forEach(({ row }, index) => {
+        give(key, row, nextId(workbook, key, index));
       });
     }
     if (data.length === 0) return;
-    this.step('ids', '', `${countOf(data.length, 'référence', 'références', true)} à donner`, [], [], data);
+    step('ids', '', `${countOf(data.length, 'référence', 'références', true)} à donner`, [], [], data);
   }
 
-  private views(): void {
-    const sheetId = this.sheetIds.projects!;
-    const sheet = (this.spreadsheet.sheets ?? []).find(
-      ({ properties }) => (properties?.sheetId ?? 0) === sheetId,
-    );
-    const present = (sheet?.filterViews ?? []).map(({ title }) => title);
-    const { columns } = this.layout.projects!;
-    const width = Math.max(...Object.keys(columns).map((key) => columns[key]!)) + 1;
-    const missing = projectViews(sheetId, width, columns).filter(({ title }) => present.indexOf(title) < 0);
+  function addViews(): void {
+    const { sheetId, columns } = places.projects;
+    const present = sheets.find((sheet) => sheet.sheetId === sheetId)?.views ?? [];
+    const width = Math.max(...Object.values(columns)) + 1;
+    const missing = projectViews(sheetId, width, columns).filter(({ title }) => !present.includes(title));
     if (missing.length === 0) return;
-    this.step(
+    step(
       'views',
       TABLES.projects.title,
       `Onglet « Projets » : ${countOf(missing.length, 'vue filtrée', 'vues filtrées', true)} à ajouter`,
@@ -384,22 +354,17 @@ class Installation {
   }
 
   /** Formulas that rows lack, in columns that exist or are being added. */
-  private formulas(): void {
-    const cells = [...this.workbook.missingFormulas];
+  function addFormulas(): void {
+    const cells = [...workbook.missingFormulas];
     for (const key of TABLE_KEYS) {
-      for (const { column } of this.placed.get(key)!) {
+      for (const { column } of places[key].missing) {
         if (!column.automatic) continue;
-        for (const { row } of this.workbook.tables[key]) cells.push({ table: key, row, key: column.key });
+        for (const { row } of workbook.tables[key]) cells.push({ table: key, row, key: column.key });
       }
     }
-    const tabs: Record<
-      string,
-      { sheetId: number; title: string; columns: Readonly<Record<string, number>> }
-    > = {};
-    for (const key of TABLE_KEYS) tabs[key] = { ...this.layout[key]!, sheetId: this.sheetIds[key]! };
-    const requests = formulaRequests({ tabs: tabs as unknown as Workbook['tabs'] }, cells) as Request[];
+    const requests = formulaRequests(places, cells) as Request[];
     if (requests.length === 0) return;
-    this.step(
+    step(
       'formulas',
       '',
       `${countOf(cells.length, 'formule', 'formules', true)} à compléter dans les colonnes automatiques`,
@@ -407,4 +372,12 @@ class Installation {
       requests,
     );
   }
+}
+
+function labelsOf(placed: readonly Placed[]): string[] {
+  return placed.filter(({ column }) => column.type !== 'separator').map(({ column }) => column.label);
+}
+
+function growth(sheetId: number, dimension: 'ROWS' | 'COLUMNS', length: number): Request[] {
+  return length > 0 ? [{ appendDimension: { sheetId, dimension, length } }] : [];
 }

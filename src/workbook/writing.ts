@@ -153,7 +153,7 @@ export function planWrites(
     growth,
     ...(data.length ? { body: { ...OPTIONS, data } } : {}),
     expectations,
-    formulas: formulaRequests(workbook, missing),
+    formulas: formulaRequests(workbook.tabs, missing),
     refused,
   };
 }
