@@ -43,6 +43,7 @@ export function previewCommand(name: string, args: unknown): Shown {
   const command = find(name);
   const given = fields(args, 'args');
   try {
+    refuseChoices(given);
     const plan = command.plan(outside(), given);
     return {
       changes: plan.changes.map(bare),
@@ -108,6 +109,17 @@ export function progressOfCommand(): { done: number; total: number } | null {
 export function interruptCommand(): void {
   const world = outside();
   world.remember(INTERRUPT, world.person, 600);
+}
+
+/** `--resolve` is part of the command line before the choices it names are: said, never ignored. */
+function refuseChoices(args: Record<string, unknown>): void {
+  if (args.resolve === undefined) return;
+  throw new Stop(
+    '--resolve',
+    'X-RESOLVE',
+    'Choisir ici entre le document et le tableau n’est pas encore construit : rien n’a été écrit.',
+    'Mettez la même valeur dans le document et dans le tableau, puis relancez sans « --resolve ».',
+  );
 }
 
 function find(name: string): Command<any> {

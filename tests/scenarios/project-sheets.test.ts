@@ -276,3 +276,18 @@ describe.each([
 function cellsOf(text: string): string[] {
   return text.split(/[\n\t]/);
 }
+
+test('a choice about a hand edit is refused for now, with a sentence', async () => {
+  const scene = await Scene.installed(THREE_PROJECTS);
+  const before = scene.observed();
+  const result = await scene.run(COMMAND, {
+    ids: IDS,
+    apply: true,
+    resolve: { 'update:PRJ-0001/project-sheet': 'keep' },
+  });
+  expect(result.exitCode).toBe(1);
+  expect(result.report.problems).toMatchObject([
+    { where: '--resolve', message: expect.stringContaining('pas encore construit') },
+  ]);
+  expect(scene.observed()).toEqual(before);
+});
