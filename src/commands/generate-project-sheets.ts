@@ -20,7 +20,7 @@ import { entryOf, isMade, listOurs, straysOf, whereabouts } from './register';
 import { remarksOn } from './remarks';
 import { fileId } from './settings';
 import { unsound } from './soundness';
-import { readTargets, type Targets } from './targets';
+import { readTargets, type Shown, type Targets } from './targets';
 import { type Current, type Shelved, TemplateShelf, templateProblems } from './template-shelf';
 
 export const generateProjectSheets: Command<Work> = {
@@ -114,19 +114,23 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): SheetsPla
     changes,
     problems: [...targets.problems, ...remarksOn(workbook, targets.projects)],
     ...sentenceFor(changes, targets),
-    args: { ...targets.args, template: { version: template.version, modifiedTime: template.modifiedTime } },
+    args: { ...targets.args, template: shownOf(template) },
     desk,
   };
 }
 
 /** While doing, the frozen copy of the version that was shown; while showing, the template as it is now. */
-function chooseTemplate(
-  shelf: TemplateShelf,
-  shown: { version: string; modifiedTime: string } | undefined,
-  doing: boolean,
-): Current {
-  const known = doing && shown ? shelf.shown(shown.version) : undefined;
-  return known && shown ? { ...known, modifiedTime: shown.modifiedTime } : shelf.current();
+function chooseTemplate(shelf: TemplateShelf, shown: Shown | undefined, doing: boolean): Current {
+  if (!doing || !shown) return shelf.current();
+  const known = shelf.shown(shown.version);
+  if (!known) return shelf.current();
+  const { modifiedTime, replaces } = shown;
+  if (replaces === undefined || replaces !== known.frozenId) return { ...known, modifiedTime };
+  return { ...known, frozenId: undefined, modifiedTime, replaces };
+}
+
+function shownOf({ version, modifiedTime, replaces }: Current): Shown {
+  return { version, modifiedTime, ...(replaces === undefined ? {} : { replaces }) };
 }
 
 /** The frozen copy a document was made of, or the Stop that reading it ended with. */

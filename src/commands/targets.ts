@@ -10,8 +10,15 @@ const shape = record({
   ids: optional(list(text)),
   all: optional(flag),
   selection: optional(record({ sheetId: number, rows: list(number), hidden: optional(number) })),
-  template: optional(record({ version: text, modifiedTime: text })),
+  template: optional(record({ version: text, modifiedTime: text, replaces: optional(text) })),
 });
+
+/** The version of the template that was shown, and the frozen copy of it that is no longer to be used. */
+export interface Shown {
+  version: string;
+  modifiedTime: string;
+  replaces?: string | undefined;
+}
 
 export interface Targets {
   projects: Row[];
@@ -21,8 +28,7 @@ export interface Targets {
   all: boolean;
   /** The arguments as `apply` takes them: rows have become references. */
   args: { ids: string[]; all?: boolean };
-  /** The version of the template that was shown. */
-  template: { version: string; modifiedTime: string } | undefined;
+  template: Shown | undefined;
 }
 
 /** Throws Stop when nothing is meant, or when an argument is malformed. */

@@ -146,6 +146,19 @@ export class Hands {
     throw new Error(JSON.stringify(outcome));
   }
 
+  /** What the sidebar is answered to one call. */
+  async apply(
+    args: object,
+    approved: readonly { id: string; digest: string }[],
+  ): Promise<{ results: any[]; problems: any[]; pending: boolean }> {
+    const { workspace, workbookId } = this.scene;
+    const context = { workspace, spreadsheetId: workbookId, build: BUILD };
+    const run = { function: 'apply', args: [COMMAND, args, approved, null], person: this.person };
+    const outcome = await runFunction(context, run);
+    if ('value' in outcome) return outcome.value as Awaited<ReturnType<Hands['apply']>>;
+    throw new Error(JSON.stringify(outcome));
+  }
+
   /** Does `act` once, just after the first request that matches has been answered. */
   after(matches: (request: DoorRequest) => boolean, act: () => void): void {
     const { workspace } = this.scene;
@@ -244,11 +257,11 @@ export async function play(one: Case, start: Scene): Promise<void> {
     const mended = await scene.run(COMMAND, options);
     if (one.again) expect(statuses(mended)).toEqual(one.again);
     const last = await scene.run(COMMAND, options);
-    expect([sentences(last) + last.logs.join(), last.exitCode, new Set(Object.values(statuses(last)))]).toEqual([
-      '',
-      0,
-      new Set(['unchanged']),
-    ]);
+    expect([
+      sentences(last) + last.logs.join(),
+      last.exitCode,
+      new Set(Object.values(statuses(last))),
+    ]).toEqual(['', 0, new Set(['unchanged'])]);
     expect(sheetsMade(scene)).toEqual([...new Set(sheetsMade(scene))]);
   } catch (error) {
     throw new Error(`${(error as Error).message}\n\n${said}\n${result.logs.join('\n')}`);
