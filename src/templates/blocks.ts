@@ -30,15 +30,20 @@ export interface Plan {
 }
 
 /** One step of a cut: something plain, or a block with its branches, each still to be cut. */
-export type Cut<Plain, Range> =
-  | { plain: Plain }
-  | { block: BlockTags; s: number; e: number; branches: Branch<Range>[] };
+export type Cut<Plain> = { plain: Plain } | BlockCut;
 
-export interface Branch<Range> {
+export interface BlockCut {
+  block: BlockTags;
   s: number;
   e: number;
-  range: Range;
-  blocks: BlockTags[];
+  branches: (Extent & { blocks: BlockTags[] })[];
+}
+
+/** `range`: ranks of elements or rows; in a line, the extent itself. */
+interface Extent {
+  s: number;
+  e: number;
+  range: [from: number, to: number];
 }
 
 /** Takes the first block with all those inside it; the rest follows. */
@@ -52,11 +57,7 @@ function take(
   return { block, inner: blocks.slice(from + 1, next), next };
 }
 
-function divide<Range>(
-  block: BlockTags,
-  inner: readonly BlockTags[],
-  branches: { s: number; e: number; range: Range }[],
-): Branch<Range>[] {
+function divide(block: BlockTags, inner: readonly BlockTags[], branches: Extent[]): BlockCut['branches'] {
   const middle = block.middle?.s ?? Number.POSITIVE_INFINITY;
   return branches.map((branch, index) => ({
     ...branch,
@@ -64,98 +65,79 @@ function divide<Range>(
   }));
 }
 
-// --- Paragraphs and tables of a holder
+/** Ranks of what a block takes, [first, last), and of where its « sinon » parts it. */
+type Ranks = [first: number, last: number, endOfFirst?: number, startOfSecond?: number];
 
-export function cutFlow(
-  plan: Plan,
-  holder: Holder,
-  from: number,
-  to: number,
+/** Cuts [from, to) of elements or rows; nothing begins at `end`. */
+function cutRanks<Part extends { s: number; e: number }>(
+  parts: readonly Part[],
+  end: number,
+  [from, to]: readonly [number, number],
   blocks: readonly BlockTags[],
-): Cut<Element, [number, number]>[] {
-  const { elements } = holder;
-  const cuts: Cut<Element, [number, number]>[] = [];
+  ranksOf: (block: BlockTags) => Ranks,
+): Cut<Part>[] {
+  const cuts: Cut<Part>[] = [];
   let at = from;
   const plain = (until: number) => {
-    for (; at < until; at++) cuts.push({ plain: elements[at] as Element });
+    for (; at < until; at++) cuts.push({ plain: parts[at] as Part });
+  };
+  const extent = (a: number, b: number): Extent => {
+    const s = parts[a]?.s ?? end;
+    return { s, e: b > a ? (parts[b - 1] as Part).e : s, range: [a, b] };
   };
   for (let index = 0; index < blocks.length; ) {
     const { block, inner, next } = take(blocks, index);
     index = next;
-    const opening = elements.indexOf(block.open.para);
-    const closing = elements.indexOf(block.close.para);
-    const first = tagsOnly(plan, block.open.para) ? opening + 1 : opening;
-    const last = Math.max(first, tagsOnly(plan, block.close.para) ? closing : closing + 1);
+    const [first, wanted, endOfFirst, startOfSecond] = ranksOf(block);
+    const last = Math.max(first, wanted);
     plain(first);
-    const extent = (a: number, b: number): { s: number; e: number; range: [number, number] } => {
-      const s = elements[a]?.s ?? holder.e;
-      return { s, e: b > a ? (elements[b - 1] as Element).e : s, range: [a, b] };
-    };
-    const branches: { s: number; e: number; range: [number, number] }[] = [];
-    if (block.middle) {
-      const middle = elements.indexOf(block.middle.para);
-      const only = tagsOnly(plan, block.middle.para);
-      const atEnd = !only && !blank(plan, block.middle.para, block.middle.para.s, block.middle.s);
-      branches.push(
-        extent(first, atEnd ? middle + 1 : middle),
-        extent(only || atEnd ? middle + 1 : middle, last),
-      );
-    } else {
-      branches.push(extent(first, last));
-    }
-    const whole = extent(first, last);
-    cuts.push({ block, s: whole.s, e: whole.e, branches: divide(block, inner, branches) });
+    const { s, e } = extent(first, last);
+    const branches =
+      endOfFirst === undefined || startOfSecond === undefined
+        ? [extent(first, last)]
+        : [extent(first, endOfFirst), extent(startOfSecond, last)];
+    cuts.push({ block, s, e, branches: divide(block, inner, branches) });
     at = Math.max(at, last);
   }
   plain(to);
   return cuts;
 }
 
-// --- Rows of a table
+/** Cuts paragraphs and tables of a holder. */
+export function cutFlow(
+  plan: Plan,
+  { elements, e }: Holder,
+  range: readonly [number, number],
+  blocks: readonly BlockTags[],
+): Cut<Element>[] {
+  return cutRanks(elements, e, range, blocks, ({ open, middle, close }) => {
+    const rank = ({ para }: Tagged) => elements.indexOf(para);
+    const first = rank(open) + Number(tagsOnly(plan, open.para));
+    const last = rank(close) + Number(!tagsOnly(plan, close.para));
+    if (!middle) return [first, last];
+    const only = tagsOnly(plan, middle.para);
+    const atEnd = !only && !blank(plan, middle.para, middle.para.s, middle.s);
+    return [first, last, rank(middle) + Number(atEnd), rank(middle) + Number(only || atEnd)];
+  });
+}
 
+/** Cuts rows of a table. */
 export function cutRows(
   plan: Plan,
   table: Table,
-  from: number,
-  to: number,
+  range: readonly [number, number],
   blocks: readonly BlockTags[],
-): Cut<Row, [number, number]>[] {
-  const cuts: Cut<Row, [number, number]>[] = [];
-  let at = from;
-  const plain = (until: number) => {
-    for (; at < until; at++) cuts.push({ plain: table.rows[at] as Row });
-  };
-  for (let index = 0; index < blocks.length; ) {
-    const { block, inner, next } = take(blocks, index);
-    index = next;
-    const opening = rowOf(block.open, table);
-    const closing = rowOf(block.close, table);
-    const first = rowOnly(plan, opening) && opening !== closing ? opening.index + 1 : opening.index;
-    const last = Math.max(
-      first,
-      rowOnly(plan, closing) && opening !== closing ? closing.index : closing.index + 1,
-    );
-    plain(first);
-    const extent = (a: number, b: number): { s: number; e: number; range: [number, number] } => {
-      const s = table.rows[a]?.s ?? table.e - 1;
-      return { s, e: b > a ? (table.rows[b - 1] as Row).e : s, range: [a, b] };
-    };
-    const branches: { s: number; e: number; range: [number, number] }[] = [];
-    if (block.middle) {
-      const middle = rowOf(block.middle, table);
-      branches.push(
-        extent(first, middle.index),
-        extent(rowOnly(plan, middle) ? middle.index + 1 : middle.index, last),
-      );
-    } else {
-      branches.push(extent(first, last));
-    }
-    const whole = extent(first, last);
-    cuts.push({ block, s: whole.s, e: whole.e, branches: divide(block, inner, branches) });
-    at = Math.max(at, last);
-  }
-  plain(to);
-  return cuts;
+): Cut<Row>[] {
+  return cutRanks(table.rows, table.e - 1, range, blocks, ({ open, middle, close }) => {
+    const opening = rowOf(open, table);
+    const closing = rowOf(close, table);
+    const only = (row: Row) => rowOnly(plan, row) && opening !== closing;
+    const first = opening.index + Number(only(opening));
+    const last = closing.index + Number(!only(closing));
+    if (!middle) return [first, last];
+    const row = rowOf(middle, table);
+    return [first, last, row.index, row.index + Number(rowOnly(plan, row))];
+  });
 }
 
 /** The row of `table` in which a tag stands (directly in one of its cells). */
@@ -165,19 +147,16 @@ export function rowOf(tag: Tagged, table: Table): Row {
   return inside.row;
 }
 
-// --- Pieces of a line
-
 export type PlainPiece = { text: true; s: number; e: number } | { value: Tagged } | { strip: Tagged };
 
 /** Cuts [from, to) of a paragraph. */
 export function cutLine(
   plan: Plan,
   para: Para,
-  from: number,
-  to: number,
+  [from, to]: readonly [number, number],
   blocks: readonly BlockTags[],
-): Cut<PlainPiece, [number, number]>[] {
-  const cuts: Cut<PlainPiece, [number, number]>[] = [];
+): Cut<PlainPiece>[] {
+  const cuts: Cut<PlainPiece>[] = [];
   let at = from;
   const plain = (until: number) => {
     for (const tag of para.tags) {
@@ -189,16 +168,17 @@ export function cutLine(
     if (until > at) cuts.push({ plain: { text: true, s: at, e: until } });
     at = until;
   };
+  const extent = (s: number, e: number): Extent => ({ s, e, range: [s, e] });
   for (let index = 0; index < blocks.length; ) {
     const { block, inner, next } = take(blocks, index);
     index = next;
-    plain(block.open.s);
-    const branches: { s: number; e: number; range: [number, number] }[] = [];
-    const add = (s: number, e: number) => branches.push({ s, e, range: [s, e] });
-    add(block.open.e, block.middle?.s ?? block.close.s);
-    if (block.middle) add(block.middle.e, block.close.s);
-    cuts.push({ block, s: block.open.s, e: block.close.e, branches: divide(block, inner, branches) });
-    at = block.close.e;
+    const { open, middle, close } = block;
+    plain(open.s);
+    const branches = middle
+      ? [extent(open.e, middle.s), extent(middle.e, close.s)]
+      : [extent(open.e, close.s)];
+    cuts.push({ block, s: open.s, e: close.e, branches: divide(block, inner, branches) });
+    at = close.e;
   }
   plain(to);
   return cuts;
@@ -235,7 +215,7 @@ export function bare(plan: Plan, para: Para): boolean {
     (blocks.length === 0 && !para.tags.some((tag) => plan.strips.has(tag)))
   )
     return false;
-  return cutLine(plan, para, para.s, para.e, blocks).every((cut) => {
+  return cutLine(plan, para, [para.s, para.e], blocks).every((cut) => {
     if ('block' in cut) return true;
     if ('text' in cut.plain) return plan.structure.flat.slice(cut.plain.s, cut.plain.e).trim() === '';
     return 'strip' in cut.plain;

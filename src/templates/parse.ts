@@ -4,6 +4,7 @@ import type { ViewType, ViewTypes } from '../domain/view';
 import { typography } from '../french';
 import { placeAnchors } from './anchors';
 import {
+  type BlockCut,
   type BlockTags,
   bare,
   blank,
@@ -19,7 +20,7 @@ import {
 import type { DocsDocument } from './document';
 import { readTag, type Tag, TagFault } from './expression';
 import { segmentsOf } from './flat';
-import { Maker } from './prototypes';
+import { type Prototypes, prototypes, Styles } from './prototypes';
 import { findPath, type Scopes } from './scope';
 import {
   type Holder,
@@ -34,6 +35,8 @@ import {
 } from './structure';
 import { suggestions } from './suggestions';
 import type {
+  Again,
+  Block,
   Condition,
   Fault,
   Item,
@@ -54,11 +57,6 @@ export interface Parsed {
   notices: Fault[];
 }
 
-/** Reads a template document for records of type `root`. */
-export function parse(document: DocsDocument, types: ViewTypes, root: string): Parsed {
-  return new Parser(types, root).document(document);
-}
-
 interface Open {
   tags: { open: Tagged; middle?: Tagged };
   id: string;
@@ -69,72 +67,63 @@ interface Open {
   no?: Logic[];
 }
 
+type Range = readonly [from: number, to: number];
+
 const DEEPEST = 40;
 
-class Parser {
-  private readonly faults: Fault[] = [];
-  private readonly notices: Fault[] = [];
-  private readonly slots: Record<string, SlotInfo> = {};
-  private values = 0;
-  private blocks = 0;
-  private readonly maker = new Maker((holder, element, structure, id, text, message, hint) => {
-    this.faults.push({ id, where: placeOf(structure, holder, element), text, message, hint });
-  });
+/** Reads a template document for records of type `root`. */
+export function parse(document: DocsDocument, types: ViewTypes, root: string): Parsed {
+  const faults: Fault[] = [];
+  const notices: Fault[] = [];
+  const slots: Record<string, SlotInfo> = {};
+  let valueCount = 0;
+  let blockCount = 0;
+  /** Prototypes are made last, once it is known which characters bear anchors. */
+  let repeated: ((make: Prototypes) => void)[] = [];
+  const styles = new Styles();
 
-  constructor(
-    private readonly types: ViewTypes,
-    private readonly root: string,
-  ) {}
-
-  document(document: DocsDocument): Parsed {
-    const rootType = this.types[this.root];
-    if (!rootType) throw new Error(`Unknown record type: ${this.root}`);
-    const logic: Logic[] = [];
-    const segments: SegmentTemplate[] = [];
-    const structures = segmentsOf(document).map(structureOf);
-    for (const structure of structures) {
-      this.suggested(structure);
-      this.lone(structure, rootType);
-      this.contents(structure);
-      const plan = this.plan(structure, rootType, logic);
-      if (this.faults.length > 0) continue;
-      segments.push(this.segment(plan));
-    }
-    if (this.faults.length === 0) attachFootnotes(structures, segments);
-    const { textStyles, paragraphStyles, cellStyles } = this.maker;
-    const template: Template = {
-      version: 1,
-      root: this.root,
-      segments,
-      logic,
-      slots: this.slots,
-      textStyles,
-      paragraphStyles,
-      cellStyles,
-    };
-    if (this.faults.length > 0)
-      return {
-        template: { ...template, faulty: true, segments: [], logic: [] },
-        faults: this.faults.map(typeset),
-        notices: this.notices.map(typeset),
-      };
-    return { template, faults: [], notices: this.notices.map(typeset) };
+  const rootType = types[root];
+  if (!rootType) throw new Error(`Unknown record type: ${root}`);
+  const logic: Logic[] = [];
+  const segments: SegmentTemplate[] = [];
+  const structures = segmentsOf(document).map(structureOf);
+  for (const structure of structures) {
+    saySuggested(structure);
+    sayLone(structure, rootType);
+    sayContents(structure);
+    const plan = planOf(structure, rootType, logic);
+    if (faults.length === 0) segments.push(segmentOf(plan));
   }
+  const faulty = faults.length > 0;
+  if (!faulty) attachFootnotes(structures, segments);
+  const { textStyles, paragraphStyles, cellStyles } = styles;
+  const template: Template = {
+    version: 1,
+    root,
+    segments: faulty ? [] : segments,
+    logic: faulty ? [] : logic,
+    slots,
+    textStyles,
+    paragraphStyles,
+    cellStyles,
+  };
+  if (faulty) template.faulty = true;
+  return { template, faults: faults.map(typeset), notices: notices.map(typeset) };
 
-  private say(
+  function say(
     structure: Structure,
     tag: { para: Para; holder: Holder; raw: string },
     id: string,
     message: string,
     hint: string,
   ): void {
-    this.faults.push({ id, where: placeOf(structure, tag.holder, tag.para), text: tag.raw, message, hint });
+    faults.push({ id, where: placeOf(structure, tag.holder, tag.para), text: tag.raw, message, hint });
   }
 
-  private suggested(structure: Structure): void {
+  function saySuggested(structure: Structure): void {
     const found = suggestions(structure);
     if (!found) return;
-    this.faults.push({
+    faults.push({
       id: 'T-SUGGESTION',
       where: placeOf(structure, found.holder, found.para),
       text: found.text,
@@ -143,12 +132,12 @@ class Parser {
     });
   }
 
-  private lone(structure: Structure, rootType: ViewType): void {
+  function sayLone(structure: Structure, rootType: ViewType): void {
     for (const one of structure.single) {
       const { list } = tokens(one.inside);
-      const found = findPath(list, 0, [rootType], this.types);
+      const found = findPath(list, 0, [rootType], types);
       if (!found || found.next < list.length) continue;
-      this.say(
+      say(
         structure,
         one,
         'T-ACCOLADES',
@@ -157,7 +146,7 @@ class Parser {
       );
     }
     for (const lone of structure.lone) {
-      this.say(
+      say(
         structure,
         lone,
         'T-ACCOLADES',
@@ -168,14 +157,14 @@ class Parser {
   }
 
   /** A table of contents repeats headings, tags included, and the API can't rewrite it. */
-  private contents(structure: Structure): void {
+  function sayContents(structure: Structure): void {
     for (const element of structure.holder.elements) {
       if (element.kind !== 'other' || !element.contents) continue;
       const json = structure.segment.content.find(
         (item) => item.tableOfContents && (item.startIndex ?? 0) === element.s,
       );
       if (!JSON.stringify(json ?? {}).includes('{{')) continue;
-      this.faults.push({
+      faults.push({
         id: 'T-SOMMAIRE',
         where: placeOf(structure, structure.holder, element),
         text: '{{…}}',
@@ -187,7 +176,7 @@ class Parser {
 
   // --- Tags: what each says, which blocks they form
 
-  private plan(structure: Structure, rootType: ViewType, logic: Logic[]): Plan {
+  function planOf(structure: Structure, rootType: ViewType, logic: Logic[]): Plan {
     const plan: Plan = {
       structure,
       slots: new Map(),
@@ -206,30 +195,30 @@ class Parser {
       let said: Tag | undefined;
       let role: 'value' | 'loop' | 'if' = 'value';
       try {
-        said = readTag(tag.inside, scopes, this.types);
+        said = readTag(tag.inside, scopes, types);
         if (said.kind === 'loop' || said.kind === 'if') role = said.kind;
       } catch (error) {
         if (!(error instanceof TagFault)) throw error;
         role = error.role;
-        if (!error.silent) this.say(structure, tag, error.id, error.message, error.hint);
+        if (!error.silent) say(structure, tag, error.id, error.message, error.hint);
       }
       if (said?.kind === 'value') {
-        const id = `v${++this.values}`;
+        const id = `v${++valueCount}`;
         const slot: SlotInfo = { id, label: said.label, where, source: said.source, filters: said.filters };
         if (said.source.path.volatile) slot.volatile = true;
-        this.slots[id] = slot;
+        slots[id] = slot;
         into.push({ slot });
         plan.slots.set(tag, id);
       } else if (role === 'loop' || role === 'if') {
         if (stack.length >= DEEPEST)
-          this.say(
+          say(
             structure,
             tag,
             'T-IMBRICATION',
             'Trop de blocs sont ouverts les uns dans les autres.',
             `Restez en dessous de ${DEEPEST}.`,
           );
-        const id = `b${++this.blocks}`;
+        const id = `b${++blockCount}`;
         const open: Open = {
           tags: { open: tag },
           id,
@@ -240,7 +229,7 @@ class Parser {
         const inside: Logic[] = [];
         const loop: Loop | undefined = said?.kind === 'loop' ? said.loop : undefined;
         if (role === 'loop') {
-          scopes = [loop?.path.of === undefined ? undefined : this.types[loop.path.of], ...scopes];
+          scopes = [loop?.path.of === undefined ? undefined : types[loop.path.of], ...scopes];
           if (loop && said?.kind === 'loop') into.push({ id, loop, where, label: said.label, inside });
         } else if (said?.kind === 'if') {
           const no: Logic[] = [];
@@ -259,7 +248,7 @@ class Parser {
       } else if (said?.kind === 'else') {
         const open = stack[stack.length - 1];
         if (!open || open.loop || open.tags.middle) {
-          this.say(
+          say(
             structure,
             tag,
             'T-SINON',
@@ -273,19 +262,19 @@ class Parser {
       } else if (said?.kind === 'end') {
         const open = stack.pop();
         if (!open) {
-          this.say(
+          say(
             structure,
             tag,
             'T-FIN',
             '« fin » ne referme aucun bloc.',
-            findPath(tokens('Fin').list, 0, scopes, this.types)
+            findPath(tokens('Fin').list, 0, scopes, types)
               ? 'Pour la colonne « Fin », écrivez {{Fin}} avec une majuscule. Sinon, retirez cette balise.'
               : 'Retirez cette balise, ou ajoutez {{si …}} ou {{pour chaque …}} avant.',
           );
         } else {
           scopes = open.before.scopes;
           into = open.before.logic;
-          const block = this.block(structure, {
+          const block = levelOf(structure, {
             ...open.tags,
             close: tag,
             id: open.id,
@@ -297,7 +286,7 @@ class Parser {
       }
     }
     for (const { tags } of stack) {
-      this.say(
+      say(
         structure,
         tags.open,
         'T-BLOC',
@@ -316,19 +305,19 @@ class Parser {
       }
     }
     for (const [tag, id] of plan.slots) {
-      if (standsAlone(plan, tag)) (this.slots[id] as SlotInfo).alone = true;
+      if (standsAlone(plan, tag)) (slots[id] as SlotInfo).alone = true;
     }
-    for (const block of blocks) this.check(plan, block);
+    for (const block of blocks) check(plan, block);
     return plan;
   }
 
   /** Which level a block's tags make it, or nothing after a fault. */
-  private block(structure: Structure, block: BlockTags): BlockTags | undefined {
+  function levelOf(structure: Structure, block: BlockTags): BlockTags | undefined {
     const { open, middle, close } = block;
     if (open.para === close.para) return middle && middle.para !== open.para ? undefined : block;
     if (open.holder === close.holder) {
       if (middle && middle.holder !== open.holder) {
-        this.say(
+        say(
           structure,
           middle,
           'T-COUPE',
@@ -342,7 +331,7 @@ class Parser {
     const table = open.holder.cell?.table;
     if (table && table === close.holder.cell?.table) {
       if (middle && middle.holder.cell?.table !== table) {
-        this.say(
+        say(
           structure,
           middle,
           'T-COUPE',
@@ -353,7 +342,7 @@ class Parser {
       }
       return { ...block, level: 'row', table };
     }
-    this.say(
+    say(
       structure,
       open,
       'T-COUPE',
@@ -363,11 +352,11 @@ class Parser {
     return undefined;
   }
 
-  private check(plan: Plan, block: BlockTags): void {
+  function check(plan: Plan, block: BlockTags): void {
     const { structure } = plan;
     const { open, middle, close, table } = block;
     const alone = (tag: Tagged) => {
-      this.say(
+      say(
         structure,
         tag,
         'T-MILIEU',
@@ -395,7 +384,7 @@ class Parser {
           row.index < first.index ||
           row.index > last.index
         ) {
-          this.say(
+          say(
             structure,
             middle,
             'T-SINON',
@@ -408,7 +397,7 @@ class Parser {
         (other) => other.open.s > close.s && rowOf(other.open, table) === last && !rowOnly(plan, last),
       );
       if (clash)
-        this.say(
+        say(
           structure,
           clash.open,
           'T-CROISE',
@@ -420,67 +409,61 @@ class Parser {
 
   // --- Items
 
-  private segment(plan: Plan): SegmentTemplate {
+  function segmentOf(plan: Plan): SegmentTemplate {
     const { structure } = plan;
     const { segment, flat, holder } = structure;
-    const items = this.flow(plan, holder, 0, holder.elements.length, plan.byHolder.get(holder) ?? []);
+    const items = holderItems(plan, holder);
     const anchors = placeAnchors(plan, items);
-    for (const complete of this.repeated) complete(anchors);
-    this.repeated = [];
+    const make = prototypes(plan, anchors, styles, faults);
+    for (const complete of repeated) complete(make);
+    repeated = [];
     const result: SegmentTemplate = { flat, items, anchors };
     if (segment.tabId !== undefined) result.tabId = segment.tabId;
     if (segment.segmentId !== undefined) result.segmentId = segment.segmentId;
     return result;
   }
 
-  /** Prototypes are made last, once it is known which characters bear anchors. */
-  private repeated: ((anchors: SegmentTemplate['anchors']) => void)[] = [];
-
-  private flow(plan: Plan, holder: Holder, from: number, to: number, blocks: readonly BlockTags[]): Item[] {
-    const items: Item[] = [];
-    for (const cut of cutFlow(plan, holder, from, to, blocks)) {
-      if ('block' in cut) {
-        const { block, s, e } = cut;
-        const item: Item = {
-          t: 'b',
-          id: block.id,
-          level: 'flow',
-          s,
-          e,
-          branches: cut.branches.map((branch) => ({
-            s: branch.s,
-            e: branch.e,
-            items: this.flow(plan, holder, branch.range[0], branch.range[1], branch.blocks),
-          })),
-        };
-        if (block.loop) {
-          item.loop = true;
-          const [branch] = cut.branches;
-          this.repeated.push((anchors) => {
-            if (branch)
-              item.made = this.maker.flow(
-                plan,
-                holder,
-                branch.range[0],
-                branch.range[1],
-                branch.blocks,
-                anchors,
-              );
-          });
-        }
-        items.push(item);
-      } else if (cut.plain.kind === 'para') {
-        for (const item of this.paragraph(plan, holder, cut.plain)) items.push(item);
-      } else if (cut.plain.kind === 'table') {
-        for (const item of this.table(plan, cut.plain)) items.push(item);
-      }
+  /** The item of a block. What a loop repeats is made last, once it is known which characters bear anchors. */
+  function blockItem<Within>(
+    { block, s, e, branches }: BlockCut,
+    inside: (range: Range, blocks: readonly BlockTags[]) => Within[],
+    again: (make: Prototypes, range: Range, blocks: readonly BlockTags[]) => Again,
+  ): Block<Within> {
+    const items = branches.map((one) => ({ s: one.s, e: one.e, items: inside(one.range, one.blocks) }));
+    const item: Block<Within> = { t: 'b', id: block.id, level: block.level, s, e, branches: items };
+    const [first] = branches;
+    if (block.loop && first) {
+      item.loop = true;
+      repeated.push((make) => {
+        item.made = again(make, first.range, first.blocks);
+      });
     }
-    return items;
+    return item;
   }
 
-  private paragraph(plan: Plan, holder: Holder, para: Para): Item[] {
+  function flowItems(plan: Plan, holder: Holder, all: Range, among: readonly BlockTags[]): Item[] {
+    return cutFlow(plan, holder, all, among).flatMap((cut): Item[] => {
+      if ('block' in cut)
+        return [
+          blockItem(
+            cut,
+            (range, blocks) => flowItems(plan, holder, range, blocks),
+            (make, range, blocks) => make.flow(holder, range, blocks),
+          ),
+        ];
+      if (cut.plain.kind === 'para') return paragraphItems(plan, holder, cut.plain);
+      return cut.plain.kind === 'table' ? tableItems(plan, cut.plain) : [];
+    });
+  }
+
+  /** All that a holder holds. */
+  function holderItems(plan: Plan, holder: Holder): Item[] {
+    return flowItems(plan, holder, [0, holder.elements.length], plan.byHolder.get(holder) ?? []);
+  }
+
+  function paragraphItems(plan: Plan, holder: Holder, para: Para): Item[] {
     if (para.tags.length === 0) return [];
-    const items = this.line(plan, para, para.s, para.e, plan.byPara.get(para) ?? []);
+    const items = lineItems(plan, para, [para.s, para.e], plan.byPara.get(para) ?? []);
     if (!bare(plan, para)) return items;
     const { flat } = plan.structure;
     const lastOfSeveral = para.e === holder.e && (!holder.cell || holder.elements.length > 1);
@@ -492,7 +475,7 @@ class Parser {
         ),
     );
     if (flowTag && tagsOnly(plan, para) && mustStay(flat, para.e) && (lastOfSeveral || para.e < holder.e)) {
-      this.notices.push({
+      notices.push({
         id: 'T-VIDE',
         where: placeOf(plan.structure, holder, para),
         text: para.tags.map((tag) => tag.raw).join(''),
@@ -503,55 +486,29 @@ class Parser {
     return [{ t: 'p', s: para.s, e: para.e, items }];
   }
 
-  private line(plan: Plan, para: Para, from: number, to: number, blocks: readonly BlockTags[]): Item[] {
-    const items: Item[] = [];
-    for (const cut of cutLine(plan, para, from, to, blocks)) {
-      if ('block' in cut) {
-        const { block, s, e } = cut;
-        const item: Item = {
-          t: 'b',
-          id: block.id,
-          level: 'inline',
-          s,
-          e,
-          branches: cut.branches.map((branch) => ({
-            s: branch.s,
-            e: branch.e,
-            items: this.line(plan, para, branch.s, branch.e, branch.blocks),
-          })),
-        };
-        if (block.loop) {
-          item.loop = true;
-          const [branch] = cut.branches;
-          this.repeated.push((anchors) => {
-            if (branch)
-              item.made = this.maker.line(
-                plan,
-                block.open.holder,
-                para,
-                branch.s,
-                branch.e,
-                branch.blocks,
-                anchors,
-              );
-          });
-        }
-        items.push(item);
-      } else if ('value' in cut.plain) {
+  function lineItems(plan: Plan, para: Para, all: Range, among: readonly BlockTags[]): Item[] {
+    return cutLine(plan, para, all, among).flatMap((cut): Item[] => {
+      if ('block' in cut)
+        return [
+          blockItem(
+            cut,
+            (range, blocks) => lineItems(plan, para, range, blocks),
+            (make, range, blocks) => make.line(cut.block.open.holder, para, range, blocks),
+          ),
+        ];
+      if ('value' in cut.plain) {
         const tag = cut.plain.value;
         const { style, end } = runAt(para, tag.s);
         const item: Item = { t: 'v', s: tag.s, e: tag.e, slot: plan.slots.get(tag) as string };
         if (end < tag.e) item.split = true;
         if (style.link) item.link = style.link;
-        items.push(item);
-      } else if ('strip' in cut.plain) {
-        items.push({ t: 'd', s: cut.plain.strip.s, e: cut.plain.strip.e });
+        return [item];
       }
-    }
-    return items;
+      return 'strip' in cut.plain ? [{ t: 'd', s: cut.plain.strip.s, e: cut.plain.strip.e }] : [];
+    });
   }
 
-  private table(plan: Plan, table: Table): Item[] {
+  function tableItems(plan: Plan, table: Table): Item[] {
     const blocks = plan.byTable.get(table);
     if (blocks)
       return [
@@ -560,59 +517,29 @@ class Parser {
           s: table.s,
           e: table.e,
           extents: table.rows.map((row): [number, number] => [row.s, row.e]),
-          rows: this.rows(plan, table, 0, table.rows.length, blocks),
+          rows: rowItems(plan, table, [0, table.rows.length], blocks),
         },
       ];
-    return table.rows.flatMap((row) => this.row(plan, row).items);
+    return table.rows.flatMap((row) => rowItem(plan, row).items);
   }
 
-  private rows(plan: Plan, table: Table, from: number, to: number, blocks: readonly BlockTags[]): RowItem[] {
-    const items: RowItem[] = [];
-    for (const cut of cutRows(plan, table, from, to, blocks)) {
-      if ('block' in cut) {
-        const { block, s, e } = cut;
-        const item: RowItem = {
-          t: 'b',
-          id: block.id,
-          level: 'row',
-          table: table.s,
-          s,
-          e,
-          branches: cut.branches.map((branch) => ({
-            s: branch.s,
-            e: branch.e,
-            items: this.rows(plan, table, branch.range[0], branch.range[1], branch.blocks),
-          })),
-        };
-        if (block.loop) {
-          item.loop = true;
-          const [branch] = cut.branches;
-          this.repeated.push((anchors) => {
-            if (branch)
-              item.made = this.maker.rows(
-                plan,
-                table,
-                branch.range[0],
-                branch.range[1],
-                branch.blocks,
-                anchors,
-              );
-          });
-        }
-        items.push(item);
-      } else {
-        items.push(this.row(plan, cut.plain));
-      }
-    }
-    return items;
+  function rowItems(plan: Plan, table: Table, all: Range, among: readonly BlockTags[]): RowItem[] {
+    return cutRows(plan, table, all, among).map((cut) =>
+      'block' in cut
+        ? Object.assign(
+            blockItem(
+              cut,
+              (range, blocks) => rowItems(plan, table, range, blocks),
+              (make, range, blocks) => make.rows(table, range, blocks),
+            ),
+            { table: table.s },
+          )
+        : rowItem(plan, cut.plain),
+    );
   }
 
-  private row(plan: Plan, row: Row): RowItem & { t: 'r' } {
-    const items: Item[] = [];
-    for (const { holder } of row.cells) {
-      for (const item of this.flow(plan, holder, 0, holder.elements.length, plan.byHolder.get(holder) ?? []))
-        items.push(item);
-    }
+  function rowItem(plan: Plan, row: Row): RowItem & { t: 'r' } {
+    const items = row.cells.flatMap(({ holder }) => holderItems(plan, holder));
     const result: RowItem & { t: 'r' } = {
       t: 'r',
       index: row.index,

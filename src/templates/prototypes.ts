@@ -1,12 +1,23 @@
 // Takes from the template what is needed to make one more instance of a loop: texts, values, every style.
 
-import { type BlockTags, bare, cutFlow, cutLine, cutRows, type Plan, rowOnly, tagsOnly } from './blocks';
+import {
+  type BlockCut,
+  type BlockTags,
+  bare,
+  cutFlow,
+  cutLine,
+  cutRows,
+  type Plan,
+  rowOnly,
+  tagsOnly,
+} from './blocks';
 import type { Style } from './document';
-import type { Element, Holder, Para, Structure, Table } from './structure';
+import { type Element, type Holder, type Para, placeOf, type Table } from './structure';
 import type {
   Again,
+  Fault,
   Made,
-  MadeAnchor,
+  MadeBlock,
   MadeCell,
   MadeParagraph,
   MadeRow,
@@ -14,16 +25,7 @@ import type {
   SegmentTemplate,
 } from './template';
 
-type Anchors = SegmentTemplate['anchors'];
-type Say = (
-  holder: Holder,
-  element: Element,
-  structure: Structure,
-  id: string,
-  text: string,
-  message: string,
-  hint: string,
-) => void;
+type Range = readonly [from: number, to: number];
 
 /** Fields of each style that the API can write (documents.request reference); `link` included. */
 const TEXT_FIELDS =
@@ -33,318 +35,218 @@ const PARAGRAPH_FIELDS =
 const CELL_FIELDS =
   'backgroundColor,borderLeft,borderRight,borderTop,borderBottom,paddingLeft,paddingRight,paddingTop,paddingBottom,contentAlignment';
 
-/** How bullets are made again when all paragraphs of a prototype are not items of one list alike. */
-type Bullets = 'inherited' | 'explicit';
-
-export class Maker {
-  /** `{textStyle, fields}`, ready for updateTextStyle; and so on. */
+/** The styles that prototypes need, each once: `{textStyle, fields}`, ready for updateTextStyle; and so on. */
+export class Styles {
   readonly textStyles: Style[] = [];
   readonly paragraphStyles: Style[] = [];
   readonly cellStyles: Style[] = [];
   private readonly known = new Map<string, number>();
 
-  constructor(private readonly say: Say) {}
-
-  line(
-    plan: Plan,
-    holder: Holder,
-    para: Para,
-    from: number,
-    to: number,
-    blocks: readonly BlockTags[],
-    anchors: Anchors,
-  ): Again {
-    return { line: this.pieces(plan, holder, para, from, to, blocks, anchors) };
-  }
-
-  flow(
-    plan: Plan,
-    holder: Holder,
-    from: number,
-    to: number,
-    blocks: readonly BlockTags[],
-    anchors: Anchors,
-  ): Again {
-    const paras = holder.elements
-      .slice(from, to)
-      .flatMap((element) => (element.kind === 'para' ? [element] : []));
-    const kinds = new Set(
-      paras.map((para) =>
-        para.json.bullet ? `${para.json.bullet.listId} ${para.json.bullet.nestingLevel ?? 0}` : '',
-      ),
-    );
-    return {
-      flow: this.elements(plan, holder, from, to, blocks, anchors, kinds.size > 1 ? 'explicit' : 'inherited'),
-    };
-  }
-
-  rows(
-    plan: Plan,
-    table: Table,
-    from: number,
-    to: number,
-    blocks: readonly BlockTags[],
-    anchors: Anchors,
-  ): Again {
-    const bullets = table.rows
-      .slice(from, to)
-      .some((row) =>
-        row.cells.some(({ holder }) =>
-          holder.elements.some((element) => element.kind === 'para' && element.json.bullet),
-        ),
-      );
-    return {
-      rows: this.tableRows(plan, table, from, to, blocks, anchors, bullets ? 'explicit' : 'inherited'),
-    };
-  }
-
-  private tableRows(
-    plan: Plan,
-    table: Table,
-    from: number,
-    to: number,
-    blocks: readonly BlockTags[],
-    anchors: Anchors,
-    bullets: Bullets,
-  ): MadeRow[] {
-    const made: MadeRow[] = [];
-    for (const cut of cutRows(plan, table, from, to, blocks)) {
-      if ('block' in cut) {
-        const branches = cut.branches.map((branch) =>
-          this.tableRows(plan, table, branch.range[0], branch.range[1], branch.blocks, anchors, bullets),
-        );
-        made.push(
-          cut.block.loop
-            ? { m: 'b', id: cut.block.id, loop: true, branches }
-            : { m: 'b', id: cut.block.id, branches },
-        );
-        continue;
-      }
-      const row = cut.plain;
-      if (rowOnly(plan, row)) continue;
-      const cells: MadeCell[] = row.cells.map(({ holder, json }) => {
-        const style = json.tableCellStyle ?? {};
-        const [first] = holder.elements;
-        if (first && ((style.rowSpan ?? 1) > 1 || (style.columnSpan ?? 1) > 1)) {
-          this.fault(
-            plan,
-            holder,
-            first,
-            'des cellules fusionnées',
-            'Défusionnez les cellules de cette ligne.',
-          );
-        }
-        const paras = holder.elements.filter((element): element is Para => element.kind === 'para');
-        const last = paras[paras.length - 1] as Para;
-        return {
-          style: this.cellStyle(style),
-          content: this.elements(
-            plan,
-            holder,
-            0,
-            holder.elements.length,
-            plan.byHolder.get(holder) ?? [],
-            anchors,
-            bullets,
-          ),
-          last: this.paragraph(plan, holder, last, last.e - 1, last.e, anchors, bullets),
-        };
-      });
-      made.push({ m: 'r', index: row.index, cells });
-    }
-    return made;
-  }
-
-  private elements(
-    plan: Plan,
-    holder: Holder,
-    from: number,
-    to: number,
-    blocks: readonly BlockTags[],
-    anchors: Anchors,
-    bullets: Bullets,
-  ): Made[] {
-    const made: Made[] = [];
-    for (const cut of cutFlow(plan, holder, from, to, blocks)) {
-      if ('block' in cut) {
-        const branches = cut.branches.map((branch) =>
-          this.elements(plan, holder, branch.range[0], branch.range[1], branch.blocks, anchors, bullets),
-        );
-        made.push(
-          cut.block.loop
-            ? { m: 'b', id: cut.block.id, loop: true, branches }
-            : { m: 'b', id: cut.block.id, branches },
-        );
-      } else if (cut.plain.kind === 'para') {
-        const endsCell = holder.cell !== undefined && cut.plain.e === holder.e;
-        if (endsCell || !tagsOnly(plan, cut.plain))
-          made.push(this.paragraph(plan, holder, cut.plain, cut.plain.s, cut.plain.e, anchors, bullets));
-      } else {
-        const what =
-          cut.plain.kind === 'table'
-            ? 'un tableau entier'
-            : cut.plain.contents
-              ? 'une table des matières'
-              : 'un saut de section';
-        const hint =
-          cut.plain.kind === 'table'
-            ? 'Répétez plutôt les lignes d’un tableau : ouvrez et fermez le bloc dans ses cellules.'
-            : 'Sortez cet élément du bloc répété.';
-        this.fault(plan, holder, cut.plain, what, hint);
-      }
-    }
-    return made;
-  }
-
-  private paragraph(
-    plan: Plan,
-    holder: Holder,
-    para: Para,
-    from: number,
-    to: number,
-    anchors: Anchors,
-    bullets: Bullets,
-  ): MadeParagraph {
-    const blocks = from === para.s ? (plan.byPara.get(para) ?? []) : [];
-    const inTable = holder.cell !== undefined || plan.structure.segment.kind !== 'body';
-    const made: MadeParagraph = {
-      m: 'p',
-      pieces: this.pieces(plan, holder, para, from, to, blocks, anchors),
-      style: this.paragraphStyle(para.json.paragraphStyle ?? {}, inTable),
-    };
-    if (para.json.positionedObjectIds?.length)
-      this.fault(plan, holder, para, 'une image flottante', 'Sortez l’image du bloc répété.');
-    if (from === para.s && bare(plan, para)) made.bare = true;
-    if (bullets === 'explicit') made.bullet = this.bullet(plan, holder, para);
-    return made;
-  }
-
-  private pieces(
-    plan: Plan,
-    holder: Holder,
-    para: Para,
-    from: number,
-    to: number,
-    blocks: readonly BlockTags[],
-    anchors: Anchors,
-  ): Piece[] {
-    const pieces: Piece[] = [];
-    for (const cut of cutLine(plan, para, from, to, blocks)) {
-      if ('block' in cut) {
-        const branches = cut.branches.map((branch) =>
-          this.pieces(plan, holder, para, branch.s, branch.e, branch.blocks, anchors),
-        );
-        pieces.push(
-          cut.block.loop
-            ? { m: 'b', id: cut.block.id, loop: true, branches }
-            : { m: 'b', id: cut.block.id, branches },
-        );
-      } else if ('value' in cut.plain) {
-        const tag = cut.plain.value;
-        const run = para.json.elements?.find((element) => (element.endIndex ?? 0) > tag.s);
-        pieces.push({
-          m: 'v',
-          slot: plan.slots.get(tag) as string,
-          style: this.textStyle(run?.textRun?.textStyle ?? {}),
-        });
-      } else if ('text' in cut.plain) {
-        this.texts(plan, holder, para, cut.plain.s, cut.plain.e, anchors, pieces);
-      }
-    }
-    return pieces;
-  }
-
-  private texts(
-    plan: Plan,
-    holder: Holder,
-    para: Para,
-    from: number,
-    to: number,
-    anchors: Anchors,
-    into: Piece[],
-  ): void {
-    for (const element of para.json.elements ?? []) {
-      const s = Math.max(from, element.startIndex ?? 0);
-      const e = Math.min(to, element.endIndex ?? 0);
-      if (s >= e) continue;
-      if (!element.textRun) {
-        const [what, hint] = described(element);
-        this.fault(plan, holder, para, what, hint);
-        continue;
-      }
-      const borne: MadeAnchor[] = anchors
-        .filter((one) => one.at >= s && one.at < e)
-        .map((one) => ({ at: one.at - s, block: one.block, side: one.side }));
-      const piece: Piece = {
-        m: 'x',
-        text: plan.structure.flat.slice(s, e),
-        style: this.textStyle(element.textRun.textStyle ?? {}),
-      };
-      if (borne.length > 0) piece.anchors = borne;
-      into.push(piece);
-    }
-  }
-
-  private bullet(plan: Plan, holder: Holder, para: Para): string {
-    const { bullet } = para.json;
-    if (!bullet) return '';
-    if ((bullet.nestingLevel ?? 0) > 0)
-      this.fault(
-        plan,
-        holder,
-        para,
-        'une liste à plusieurs niveaux',
-        'Ramenez cette ligne au premier niveau de la liste.',
-      );
-    const glyph = plan.structure.segment.lists[bullet.listId ?? '']?.listProperties?.nestingLevels?.[0] ?? {};
-    if (glyph.glyphSymbol) return 'BULLET_DISC_CIRCLE_SQUARE';
-    return (
-      NUMBERED[glyph.glyphType as string] ??
-      (glyph.glyphType === 'GLYPH_TYPE_UNSPECIFIED' ? 'BULLET_CHECKBOX' : 'BULLET_DISC_CIRCLE_SQUARE')
-    );
-  }
-
-  private fault(plan: Plan, holder: Holder, element: Element, what: string, hint: string): void {
-    this.say(
-      holder,
-      element,
-      plan.structure,
-      'non-répétable',
-      what,
-      `Un bloc répété contient ${what}, que Google Docs ne permet pas de recréer.`,
-      hint,
-    );
-  }
-
-  private textStyle(style: Style): number {
-    return this.rank('t', this.textStyles, { textStyle: style, fields: TEXT_FIELDS });
+  text(style: Style = {}): number {
+    return this.rank(this.textStyles, { textStyle: style, fields: TEXT_FIELDS });
   }
 
   /** `pageBreakBefore` may only be named in the body, outside tables (reference of ParagraphStyle). */
-  private paragraphStyle(style: Style, inTable: boolean): number {
+  paragraph(style: Style = {}, inTable: boolean): number {
     const { headingId: _heading, tabStops: _tabs, pageBreakBefore, ...rest } = style;
     const kept = inTable || pageBreakBefore === undefined ? rest : { ...rest, pageBreakBefore };
-    return this.rank('p', this.paragraphStyles, {
+    return this.rank(this.paragraphStyles, {
       paragraphStyle: kept,
       fields: inTable ? PARAGRAPH_FIELDS : `${PARAGRAPH_FIELDS},pageBreakBefore`,
     });
   }
 
-  private cellStyle(style: Style): number {
+  cell(style: Style): number {
     const { rowSpan: _rows, columnSpan: _columns, ...rest } = style;
-    return this.rank('c', this.cellStyles, { tableCellStyle: rest, fields: CELL_FIELDS });
+    return this.rank(this.cellStyles, { tableCellStyle: rest, fields: CELL_FIELDS });
   }
 
-  private rank(kind: string, list: Style[], style: Style): number {
-    const key = kind + JSON.stringify(style);
-    const known = this.known.get(key);
-    if (known !== undefined) return known;
-    list.push(style);
-    this.known.set(key, list.length - 1);
-    return list.length - 1;
+  private rank(list: Style[], style: Style): number {
+    const key = JSON.stringify(style);
+    const rank = this.known.get(key) ?? list.push(style) - 1;
+    this.known.set(key, rank);
+    return rank;
   }
 }
 
+/** What makes prototypes of a segment's loops. */
+export interface Prototypes {
+  line(holder: Holder, para: Para, range: Range, blocks: readonly BlockTags[]): Again;
+  flow(holder: Holder, range: Range, blocks: readonly BlockTags[]): Again;
+  rows(table: Table, range: Range, blocks: readonly BlockTags[]): Again;
+}
+
+/** Adds to `styles` what prototypes need, and to `faults` what can't be made again. */
+export function prototypes(
+  plan: Plan,
+  anchors: SegmentTemplate['anchors'],
+  styles: Styles,
+  faults: Fault[],
+): Prototypes {
+  const { structure } = plan;
+  /** Bullets are made again, when all paragraphs of a prototype are not items of one list alike. */
+  let bullets = false;
+
+  return {
+    line: (holder, para, range, blocks) => ({ line: pieces(holder, para, range, blocks) }),
+    flow(holder, range, blocks) {
+      const lists = new Set<string>();
+      for (const element of holder.elements.slice(...range)) {
+        if (element.kind !== 'para') continue;
+        const { bullet } = element.json;
+        lists.add(bullet ? `${bullet.listId} ${bullet.nestingLevel ?? 0}` : '');
+      }
+      bullets = lists.size > 1;
+      return { flow: elements(holder, range, blocks) };
+    },
+    rows(table, range, blocks) {
+      bullets = table.rows
+        .slice(...range)
+        .some((row) =>
+          row.cells.some(({ holder }) =>
+            holder.elements.some((element) => element.kind === 'para' && element.json.bullet),
+          ),
+        );
+      return { rows: tableRows(table, range, blocks) };
+    },
+  };
+
+  function block<Within>(
+    { block: { id, loop }, branches }: BlockCut,
+    inside: (range: Range, blocks: readonly BlockTags[]) => Within[],
+  ): MadeBlock<Within> {
+    const made: MadeBlock<Within> = {
+      m: 'b',
+      id,
+      branches: branches.map((one) => inside(one.range, one.blocks)),
+    };
+    if (loop) made.loop = true;
+    return made;
+  }
+
+  function tableRows(table: Table, all: Range, among: readonly BlockTags[]): MadeRow[] {
+    return cutRows(plan, table, all, among).flatMap((cut): MadeRow[] => {
+      if ('block' in cut) return [block(cut, (range, blocks) => tableRows(table, range, blocks))];
+      if (rowOnly(plan, cut.plain)) return [];
+      return [{ m: 'r', index: cut.plain.index, cells: cut.plain.cells.map(cell) }];
+    });
+  }
+
+  function cell({ holder, json }: Table['rows'][number]['cells'][number]): MadeCell {
+    const style = json.tableCellStyle ?? {};
+    const [first] = holder.elements;
+    if (first && ((style.rowSpan ?? 1) > 1 || (style.columnSpan ?? 1) > 1))
+      fault(holder, first, 'des cellules fusionnées', 'Défusionnez les cellules de cette ligne.');
+    const paras = holder.elements.filter((element): element is Para => element.kind === 'para');
+    const last = paras[paras.length - 1] as Para;
+    return {
+      style: styles.cell(style),
+      content: elements(holder, [0, holder.elements.length], plan.byHolder.get(holder) ?? []),
+      last: paragraph(holder, last, last.e - 1),
+    };
+  }
+
+  function elements(holder: Holder, all: Range, among: readonly BlockTags[]): Made[] {
+    return cutFlow(plan, holder, all, among).flatMap((cut): Made[] => {
+      if ('block' in cut) return [block(cut, (range, blocks) => elements(holder, range, blocks))];
+      const { plain } = cut;
+      if (plain.kind === 'para') {
+        const endsCell = holder.cell !== undefined && plain.e === holder.e;
+        return endsCell || !tagsOnly(plan, plain) ? [paragraph(holder, plain)] : [];
+      }
+      if (plain.kind === 'table')
+        fault(
+          holder,
+          plain,
+          'un tableau entier',
+          'Répétez plutôt les lignes d’un tableau : ouvrez et fermez le bloc dans ses cellules.',
+        );
+      else fault(holder, plain, plain.contents ? 'une table des matières' : 'un saut de section');
+      return [];
+    });
+  }
+
+  function paragraph(holder: Holder, para: Para, from = para.s): MadeParagraph {
+    const { json } = para;
+    const wholly = from === para.s;
+    const inTable = holder.cell !== undefined || structure.segment.kind !== 'body';
+    const made: MadeParagraph = {
+      m: 'p',
+      pieces: pieces(holder, para, [from, para.e], wholly ? (plan.byPara.get(para) ?? []) : []),
+      style: styles.paragraph(json.paragraphStyle, inTable),
+    };
+    if (json.positionedObjectIds?.length)
+      fault(holder, para, 'une image flottante', 'Sortez l’image du bloc répété.');
+    if (wholly && bare(plan, para)) made.bare = true;
+    if (bullets) made.bullet = bulletOf(holder, para);
+    return made;
+  }
+
+  function pieces(holder: Holder, para: Para, all: Range, among: readonly BlockTags[]): Piece[] {
+    const json = para.json.elements ?? [];
+    return cutLine(plan, para, all, among).flatMap((cut): Piece[] => {
+      if ('block' in cut) return [block(cut, (range, blocks) => pieces(holder, para, range, blocks))];
+      if ('text' in cut.plain) return texts(holder, para, cut.plain);
+      if (!('value' in cut.plain)) return [];
+      const { value: tag } = cut.plain;
+      const run = json.find(({ endIndex = 0 }) => endIndex > tag.s);
+      return [{ m: 'v', slot: plan.slots.get(tag) as string, style: styles.text(run?.textRun?.textStyle) }];
+    });
+  }
+
+  function texts(holder: Holder, para: Para, within: { s: number; e: number }): Piece[] {
+    const made: Piece[] = [];
+    for (const element of para.json.elements ?? []) {
+      const s = Math.max(within.s, element.startIndex ?? 0);
+      const e = Math.min(within.e, element.endIndex ?? 0);
+      if (s >= e) continue;
+      if (!element.textRun) {
+        fault(holder, para, ...described(element));
+        continue;
+      }
+      const borne = anchors.filter(({ at }) => at >= s && at < e);
+      const piece: Piece = {
+        m: 'x',
+        text: structure.flat.slice(s, e),
+        style: styles.text(element.textRun.textStyle),
+      };
+      if (borne.length > 0) piece.anchors = borne.map((one) => ({ ...one, at: one.at - s }));
+      made.push(piece);
+    }
+    return made;
+  }
+
+  function bulletOf(holder: Holder, para: Para): string {
+    const { bullet } = para.json;
+    if (!bullet) return '';
+    if ((bullet.nestingLevel ?? 0) > 0)
+      fault(
+        holder,
+        para,
+        'une liste à plusieurs niveaux',
+        'Ramenez cette ligne au premier niveau de la liste.',
+      );
+    const glyph = structure.segment.lists[bullet.listId ?? '']?.listProperties?.nestingLevels?.[0] ?? {};
+    if (glyph.glyphSymbol) return DISCS;
+    return (
+      NUMBERED[glyph.glyphType as string] ??
+      (glyph.glyphType === 'GLYPH_TYPE_UNSPECIFIED' ? 'BULLET_CHECKBOX' : DISCS)
+    );
+  }
+
+  function fault(holder: Holder, element: Element, what: string, hint = TAKE_OUT): void {
+    faults.push({
+      id: 'non-répétable',
+      where: placeOf(structure, holder, element),
+      text: what,
+      message: `Un bloc répété contient ${what}, que Google Docs ne permet pas de recréer.`,
+      hint,
+    });
+  }
+}
+
+const TAKE_OUT = 'Sortez cet élément du bloc répété.';
+const DISCS = 'BULLET_DISC_CIRCLE_SQUARE';
 const NUMBERED: Record<string, string> = {
   DECIMAL: 'NUMBERED_DECIMAL_ALPHA_ROMAN',
   ZERO_DECIMAL: 'NUMBERED_ZERODECIMAL_ALPHA_ROMAN',
@@ -354,15 +256,15 @@ const NUMBERED: Record<string, string> = {
   ROMAN: 'NUMBERED_DECIMAL_ALPHA_ROMAN',
 };
 
-function described(element: Record<string, unknown>): [string, string] {
-  const out = 'Sortez cet élément du bloc répété.';
+/** What it is, and how to do without it. */
+function described(element: Record<string, unknown>): [what: string, hint?: string] {
   if (element.inlineObjectElement) return ['une image', 'Sortez l’image du bloc répété.'];
-  if (element.equation) return ['une équation', out];
+  if (element.equation) return ['une équation'];
   if (element.person || element.richLink || element.dateElement)
     return ['une puce intelligente', 'Remplacez la puce par du texte, ou sortez-la du bloc répété.'];
-  if (element.horizontalRule) return ['un filet horizontal', out];
+  if (element.horizontalRule) return ['un filet horizontal'];
   if (element.footnoteReference) return ['un appel de note', 'Sortez la note du bloc répété.'];
-  if (element.pageBreak || element.columnBreak) return ['un saut de page ou de colonne', out];
-  if (element.autoText) return ['un champ automatique', out];
-  return ['un élément spécial', out];
+  if (element.pageBreak || element.columnBreak) return ['un saut de page ou de colonne'];
+  if (element.autoText) return ['un champ automatique'];
+  return ['un élément spécial'];
 }
