@@ -9,7 +9,14 @@ import { readable } from './cli/printing';
 import { USAGE } from './cli/usage';
 import { simulatedClock } from './clock';
 import { type CommandResult, clockFor, runCommand } from './command';
-import { createDirectory, type Directory, isDirectory, openDirectory, WORKBOOK_FILE } from './directory';
+import {
+  createDirectory,
+  type Directory,
+  explained,
+  isDirectory,
+  openDirectory,
+  WORKBOOK_FILE,
+} from './directory';
 import { fillSample } from './sample';
 import { type Served, serve } from './server';
 import { typeset } from './typography';
@@ -164,8 +171,10 @@ async function exportFiles(dir: string, out: string): Promise<number> {
     throw new UserError('Un serveur travaille dans ce dossier : arrêtez-le pour exporter.', 1);
   try {
     await directory.save();
-    mkdirSync(out, { recursive: true });
-    copyFileSync(join(dir, WORKBOOK_FILE), join(out, WORKBOOK_FILE));
+    await explained(out, () => {
+      mkdirSync(out, { recursive: true });
+      copyFileSync(join(dir, WORKBOOK_FILE), join(out, WORKBOOK_FILE));
+    });
   } finally {
     await directory.close();
   }

@@ -241,7 +241,7 @@ function makeFolder(path: string): void {
 }
 
 /** Says in French what the disk refuses. */
-async function explained<T>(path: string, work: () => T | Promise<T>): Promise<T> {
+export async function explained<T>(path: string, work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
