@@ -131,12 +131,13 @@ export function runFunction(context: HostContext, run: Run): Promise<Outcome> {
     let wall: NodeJS.Timeout;
     const end = (
       outcome: { value: unknown } | { error: { message: string; stack?: string } } | { killed: true },
+      byItself = false,
     ): void => {
       if (ended) return;
       ended = true;
       clearTimeout(wall);
       locksOf(workspace).forget(execution.id);
-      void worker.terminate().then(() => resolve({ ...outcome, logs, menus: execution.menus }));
+      void release(worker, byItself).then(() => resolve({ ...outcome, logs, menus: execution.menus }));
     };
     const tooLong = (): void => end({ error: { message: WALL_MESSAGE } });
     const armWall = (): void => {
@@ -172,8 +173,8 @@ export function runFunction(context: HostContext, run: Run): Promise<Outcome> {
     worker.on('message', (message: FromWorker) => {
       if (message.type === 'call') void answer(message);
       else if (message.type === 'log') logs.push(message.text);
-      else if (message.error) end({ error: message.error });
-      else end({ value: message.json === undefined ? undefined : JSON.parse(message.json) });
+      else if (message.error) end({ error: message.error }, true);
+      else end({ value: message.json === undefined ? undefined : JSON.parse(message.json) }, true);
     });
     worker.on('error', (error: Error) => end({ error: { message: error.message, stack: error.stack } }));
     worker.on('exit', () =>
@@ -249,19 +250,30 @@ function readManifest(build: string): Manifest {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Manifest) : {};
 }
 
-let spare: Worker | undefined;
+/** Threads whose last execution ended by itself: starting one costs more than a fresh context in it. */
+const idle: Worker[] = [];
+const MOST_IDLE = 2;
 
-/** A thread ready to execute; starting the next one meanwhile saves a click some tens of milliseconds. */
 function takeWorker(): Worker {
-  const taken = spare ?? new Worker(workerFile());
-  taken.removeAllListeners();
-  taken.ref();
-  spare = new Worker(workerFile());
-  spare.on('error', () => {
-    spare = undefined;
+  const worker = idle.pop() ?? new Worker(workerFile());
+  worker.removeAllListeners();
+  worker.ref();
+  return worker;
+}
+
+/** A thread that was cut is gone; one that ended waits for the next execution, and keeps no process alive. */
+async function release(worker: Worker, byItself: boolean): Promise<void> {
+  worker.removeAllListeners();
+  if (!byItself || idle.length >= MOST_IDLE) {
+    await worker.terminate();
+    return;
+  }
+  worker.on('error', () => {
+    const at = idle.indexOf(worker);
+    if (at >= 0) idle.splice(at, 1);
   });
-  spare.unref();
-  return taken;
+  worker.unref();
+  idle.push(worker);
 }
 
 /** Beside the built command line, or in the cache when this runs from sources (tests, after a build). */

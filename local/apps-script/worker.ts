@@ -125,8 +125,8 @@ function execute(): FromWorker {
   };
 }
 
-// A thread is started ahead of need, then told what to execute; it serves once.
-port.once('message', (message: Start) => {
+// A thread may serve again once an execution ended by itself: each has a context of its own.
+port.on('message', (message: Start) => {
   start = message;
   signal = new Int32Array(start.signal);
   clock = { ...start.clock, read: Date.now() };
