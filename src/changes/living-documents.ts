@@ -1,7 +1,7 @@
 // Makes documents so that a run killed anywhere ends, when run again, with each of them once and filled.
 
 import type { RestOutcome, RestRequest, World } from './ports';
-import { need, refusal, remedy } from './ports';
+import { ask, askEach, get, need, post, postOnce, refusal, remedy, Stop } from './ports';
 
 export const DOCUMENT_TYPE = 'application/vnd.google-apps.document';
 export const FOLDER_TYPE = 'application/vnd.google-apps.folder';
@@ -74,21 +74,16 @@ export function listFolders(world: World, folderIds: readonly string[]): Listed[
   const files: Listed[] = [];
   let pageToken: string | undefined;
   do {
-    const [outcome] = world.send([
-      {
-        api: 'drive',
-        method: 'GET',
-        path: 'files',
-        query: {
-          q: `(${inFolders}) and trashed = false`,
-          fields: 'nextPageToken,files(id,name,parents,createdTime,appProperties)',
-          pageSize: '1000',
-          ...(pageToken ? { pageToken } : {}),
-        },
-        repeatable: true,
-      },
-    ]);
-    if (outcome && !outcome.ok && outcome.status === 404) return null;
+    const outcome = ask(
+      world,
+      get('drive', 'files', {
+        q: `(${inFolders}) and trashed = false`,
+        fields: 'nextPageToken,files(id,name,parents,createdTime,appProperties)',
+        pageSize: '1000',
+        ...(pageToken ? { pageToken } : {}),
+      }),
+    );
+    if (outcome.status === 404) return null;
     const body = need(outcome, 'Drive');
     files.push(...(body.files ?? []));
     pageToken = body.nextPageToken;
@@ -117,6 +112,13 @@ export function createDocuments(
   return results;
 }
 
+/** Makes one document; answers its id, or throws a Stop that speaks of `where`. */
+export function makeOne(world: World, creation: Creation, where: string, rule: string): string {
+  const [made] = createDocuments(world, [creation], () => true) as [Created];
+  if (made.status === 'done') return made.id;
+  throw new Stop(where, rule, made.message, made.hint);
+}
+
 function makeWave(world: World, batch: readonly Creation[], adopted: ReadonlyMap<string, Listed>): Created[] {
   const ids = new Map<string, string>();
   const ended = new Map<string, Created>();
@@ -130,14 +132,12 @@ function makeWave(world: World, batch: readonly Creation[], adopted: ReadonlyMap
   }
 
   const toCopy = batch.filter(({ key }) => !ids.has(key));
-  const copies = world.send(toCopy.map((creation) => copyRequest(world, creation)));
   const lost: Creation[] = [];
-  toCopy.forEach((creation, index) => {
-    const outcome = copies[index];
-    if (outcome?.ok) ids.set(creation.key, outcome.body.id);
-    else if (outcome?.ambiguous) lost.push(creation);
+  for (const [creation, outcome] of askEach(world, toCopy, (one) => copyRequest(world, one))) {
+    if (outcome.ok) ids.set(creation.key, outcome.body.id);
+    else if (outcome.ambiguous) lost.push(creation);
     else ended.set(creation.key, copyFailure(creation, outcome));
-  });
+  }
   const found = lookUp(world, lost, PATIENCE_MS);
   for (const creation of lost) {
     const file = found.get(creation.nonce);
@@ -187,25 +187,15 @@ function fill(
     );
     if (attempt === 0) for (const key of filled) before.add(key);
     const toFill = left.filter(({ key }) => !filled.has(key));
-    const outcomes = world.send(
-      toFill.map(({ key, requests }) => ({
-        api: 'docs' as const,
-        method: 'POST' as const,
-        path: `documents/${ids.get(key)}:batchUpdate`,
-        body: { requests },
-        repeatable: false,
-      })),
-    );
-    left = toFill.filter(({ key }, index) => {
-      const outcome = outcomes[index];
-      if (outcome?.ok) return false;
-      if (outcome?.ambiguous) {
-        doubtful.add(key);
-        return true;
-      }
-      ended.set(key, failure(key, outcome));
-      return false;
-    });
+    left = [];
+    for (const [one, outcome] of askEach(world, toFill, ({ key, requests }) =>
+      postOnce('docs', `documents/${ids.get(key)}:batchUpdate`, { requests }),
+    )) {
+      if (outcome.ambiguous) {
+        doubtful.add(one.key);
+        left.push(one);
+      } else if (!outcome.ok) ended.set(one.key, failure(one.key, outcome));
+    }
   }
   for (const { key } of left) {
     ended.set(key, {
@@ -224,19 +214,12 @@ function alreadyFilled(
   ids: ReadonlyMap<string, string>,
 ): Set<string> {
   const filled = new Set<string>();
-  const outcomes = world.send(
-    creations.map(({ key }) => ({
-      api: 'docs' as const,
-      method: 'GET' as const,
-      path: `documents/${ids.get(key)}`,
-      query: { fields: 'tabs(documentTab(namedRanges))', includeTabsContent: 'true' },
-      repeatable: true,
-    })),
-  );
-  creations.forEach(({ key }, index) => {
-    const outcome = outcomes[index];
-    if (outcome?.ok && holdsOurRanges(outcome.body)) filled.add(key);
-  });
+  const query = { fields: 'tabs(documentTab(namedRanges))', includeTabsContent: 'true' };
+  for (const [{ key }, outcome] of askEach(world, creations, (one) =>
+    get('docs', `documents/${ids.get(one.key)}`, query),
+  )) {
+    if (outcome.ok && holdsOurRanges(outcome.body)) filled.add(key);
+  }
   return filled;
 }
 
@@ -287,34 +270,18 @@ function copyRequest(
     ...(dataHash === undefined ? {} : { cordeeTemplate: sourceId ?? '', cordeeData: dataHash }),
   };
   const body = { name, parents: [folderId], appProperties };
-  if (sourceId === undefined) {
-    return {
-      api: 'drive',
-      method: 'POST',
-      path: 'files',
-      query: { fields: 'id' },
-      body: { ...body, mimeType: DOCUMENT_TYPE },
-      repeatable: false,
-    };
-  }
-  return {
-    api: 'drive',
-    method: 'POST',
-    path: `files/${sourceId}/copy`,
-    query: { fields: 'id' },
-    body,
-    repeatable: false,
-  };
+  return sourceId === undefined
+    ? postOnce('drive', 'files', { ...body, mimeType: DOCUMENT_TYPE }, { fields: 'id' })
+    : postOnce('drive', `files/${sourceId}/copy`, body, { fields: 'id' });
 }
 
-function failure(key: string, outcome: RestOutcome | undefined): Created {
+function failure(key: string, outcome: RestOutcome): Created {
   return { key, status: 'failed', message: refusal(outcome), hint: remedy(outcome) };
 }
 
 /** A copy that Drive refused: its folder, or what it is a copy of, is out of reach. */
-function copyFailure({ key, folderId }: Creation, outcome: RestOutcome | undefined): Created {
-  if (!outcome || outcome.ok || (outcome.status !== 404 && outcome.status !== 403))
-    return failure(key, outcome);
+function copyFailure({ key, folderId }: Creation, outcome: RestOutcome): Created {
+  if (outcome.status !== 404 && outcome.status !== 403) return failure(key, outcome);
   if (outcome.message.indexOf(folderId) >= 0 || /specified parent/i.test(outcome.message)) {
     return {
       key,
@@ -337,35 +304,15 @@ function copyFailure({ key, folderId }: Creation, outcome: RestOutcome | undefin
  * that changes nothing.
  */
 export function createFolder(world: World, folder: { id: string; name: string; parentId?: string }): void {
-  const [outcome] = world.send([
-    {
-      api: 'drive',
-      method: 'POST',
-      path: 'files',
-      query: { fields: 'id' },
-      body: {
-        id: folder.id,
-        name: folder.name,
-        mimeType: FOLDER_TYPE,
-        ...(folder.parentId ? { parents: [folder.parentId] } : {}),
-      },
-      repeatable: true,
-    },
-  ]);
-  if (outcome && !outcome.ok && outcome.status === 409) return;
-  need(outcome, `dossier « ${folder.name} »`);
+  const { id, name, parentId } = folder;
+  const body = { id, name, mimeType: FOLDER_TYPE, ...(parentId ? { parents: [parentId] } : {}) };
+  const outcome = ask(world, post('drive', 'files', body, { fields: 'id' }));
+  if (outcome.status === 409) return;
+  need(outcome, `dossier « ${name} »`);
 }
 
 /** Draws ids for folders to be made. */
 export function drawIds(world: World, count: number): string[] {
-  const [outcome] = world.send([
-    {
-      api: 'drive',
-      method: 'GET',
-      path: 'files/generateIds',
-      query: { count: String(count), space: 'drive' },
-      repeatable: true,
-    },
-  ]);
-  return need(outcome, 'Drive').ids;
+  const drawn = get('drive', 'files/generateIds', { count: String(count), space: 'drive' });
+  return need(ask(world, drawn), 'Drive').ids;
 }

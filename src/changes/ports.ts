@@ -17,13 +17,32 @@ export interface RestRequest {
   repeatable: boolean;
 }
 
-/**
- * What came back. `ambiguous` = the effect may have happened all the same (5xx or no answer at all);
- * otherwise a refusal changed nothing.
- */
-export type RestOutcome =
-  | { ok: true; status: number; body: any }
-  | { ok: false; status: number; message: string; ambiguous: boolean };
+export function get(api: Api, path: string, query: Record<string, string> = {}): RestRequest {
+  return { api, method: 'GET', path, query, repeatable: true };
+}
+
+/** A POST that may be sent again. */
+export function post(api: Api, path: string, body: unknown, query: Record<string, string> = {}): RestRequest {
+  return { api, method: 'POST', path, query, body, repeatable: true };
+}
+
+/** A POST that is never sent again. */
+export function postOnce(...request: Parameters<typeof post>): RestRequest {
+  return { ...post(...request), repeatable: false };
+}
+
+/** What came back. */
+export interface RestOutcome {
+  ok: boolean;
+  /** HTTP code; 0 without any answer. */
+  status: number;
+  /** Of an answer that is ok. */
+  body?: any;
+  /** Google's English words for a refusal. */
+  message: string;
+  /** The effect may have happened all the same (5xx or no answer at all); otherwise a refusal changed nothing. */
+  ambiguous: boolean;
+}
 
 /** The wall clock in the workbook's own time zone. */
 export interface LocalTime {
@@ -58,6 +77,20 @@ export interface World {
   reference(): unknown;
 }
 
+export function ask(world: World, request: RestRequest): RestOutcome {
+  return world.send([request])[0]!;
+}
+
+/** Each item with the answer to its request. */
+export function askEach<T>(
+  world: World,
+  items: readonly T[],
+  requestOf: (item: T) => RestRequest,
+): (readonly [item: T, outcome: RestOutcome])[] {
+  const outcomes = world.send(items.map(requestOf));
+  return items.map((item, index) => [item, outcomes[index]!]);
+}
+
 /** A refusal that ends the command: what happened, and what the person can do. */
 export class Stop extends Error {
   constructor(
@@ -71,8 +104,8 @@ export class Stop extends Error {
 }
 
 /** The body of an answer that must be there, or the end of the command with a sentence. */
-export function need(outcome: RestOutcome | undefined, where: string): any {
-  if (outcome?.ok) return outcome.body;
+export function need(outcome: RestOutcome, where: string): any {
+  if (outcome.ok) return outcome.body;
   throw new Stop(where, 'G-REST', refusal(outcome), remedy(outcome));
 }
 
@@ -80,8 +113,7 @@ export function need(outcome: RestOutcome | undefined, where: string): any {
 const UNAUTHORISED = /insufficient authentication scopes|permissions are not sufficient/i;
 
 /** A Google refusal in French; the English text is kept for the colleague who will look it up. */
-export function refusal(outcome: RestOutcome | undefined): string {
-  if (!outcome || outcome.ok) return 'Google n’a pas répondu.';
+export function refusal(outcome: RestOutcome): string {
   const said = outcome.message ? ` (« ${outcome.message} »)` : '';
   if (isProtected(outcome)) return 'Cette plage est protégée : vous n’avez pas le droit d’y écrire.';
   if (UNAUTHORISED.test(outcome.message)) return `Une autorisation manque${said}.`;
@@ -94,13 +126,13 @@ export function refusal(outcome: RestOutcome | undefined): string {
 
 /** Sheets' English words for a range that the person may not edit. */
 function isProtected(outcome: RestOutcome): boolean {
-  return !outcome.ok && outcome.status === 400 && /protected cell/i.test(outcome.message);
+  return outcome.status === 400 && /protected cell/i.test(outcome.message);
 }
 
-export function remedy(outcome: RestOutcome | undefined): string {
-  if (outcome && !outcome.ok && UNAUTHORISED.test(outcome.message))
+export function remedy(outcome: RestOutcome): string {
+  if (UNAUTHORISED.test(outcome.message))
     return 'Rechargez le tableau, relancez la commande et acceptez toutes les autorisations que Google demande.';
-  if (!outcome || outcome.ok || outcome.status === 0 || outcome.status >= 500)
+  if (outcome.status === 0 || outcome.status >= 500)
     return 'Relancez la même commande dans une minute : ce qui est fait ne sera pas refait.';
   if (isProtected(outcome))
     return 'Demandez à la personne propriétaire du tableau de lever cette protection (Données ▸ Protéger des feuilles et des plages), puis relancez la même commande.';
@@ -110,6 +142,11 @@ export function remedy(outcome: RestOutcome | undefined): string {
     return 'Demandez à la personne propriétaire du fichier de vous en donner l’accès en modification.';
   if (outcome.status === 429) return 'Attendez une minute, puis relancez la même commande.';
   return 'Relancez la commande ; si le refus se répète, signalez-le avec cette phrase.';
+}
+
+/** What happened and what to do, in one sentence after the other. */
+export function refusalAndRemedy(outcome: RestOutcome): string {
+  return `${refusal(outcome)} ${remedy(outcome)}`;
 }
 
 /** Well under what a request may weigh (URL Fetch: 50 MB; Sheets accepts 9 MB and likes less). */

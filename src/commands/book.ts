@@ -1,7 +1,18 @@
 // Reads the workbook in one call and writes it in one call, whatever people do to it meanwhile.
 
 import type { Problem } from '../changes/change';
-import { inBatches, need, type RestOutcome, refusal, remedy, Stop, type World } from '../changes/ports';
+import {
+  ask,
+  get,
+  inBatches,
+  need,
+  post,
+  type RestOutcome,
+  refusal,
+  remedy,
+  Stop,
+  type World,
+} from '../changes/ports';
 import { afterWriting } from '../workbook/after';
 import type { TableKey } from '../workbook/declaration';
 import { formulaRequests } from '../workbook/formulas';
@@ -60,15 +71,10 @@ export function readWorkbook(world: World): Workbook {
 
 function readAnew(world: World, refused: RestOutcome): Workbook {
   if (!refused.ok && refused.status !== 400) need(refused, 'ce tableau');
-  const [answer] = world.send([
-    {
-      api: 'sheets',
-      method: 'GET',
-      path: `spreadsheets/${world.spreadsheetId}`,
-      query: { fields: 'sheets(properties(sheetId,title))' },
-      repeatable: true,
-    },
-  ]);
+  const answer = ask(
+    world,
+    get('sheets', `spreadsheets/${world.spreadsheetId}`, { fields: 'sheets(properties(sheetId,title))' }),
+  );
   const ids = sheetIdsFrom(need(answer, 'ce tableau'));
   world.keepNote(SHEET_IDS, JSON.stringify(ids));
   return read(need(fetchValues(world, ids), 'ce tableau'), ids);
@@ -92,9 +98,9 @@ function rememberedIds(world: World): SheetIds {
 function fetchValues(world: World, ids: SheetIds): RestOutcome {
   const body = request(ids);
   // A workbook without any of our tabs has nothing to read, and Google refuses an empty question.
-  if (body.dataFilters.length === 0) return { ok: true, status: 200, body: { valueRanges: [] } };
-  const path = `spreadsheets/${world.spreadsheetId}/values:batchGetByDataFilter`;
-  return world.send([{ api: 'sheets', method: 'POST', path, body, repeatable: true }])[0]!;
+  if (body.dataFilters.length === 0)
+    return { ok: true, status: 200, body: { valueRanges: [] }, message: '', ambiguous: false };
+  return ask(world, post('sheets', `spreadsheets/${world.spreadsheetId}/values:batchGetByDataFilter`, body));
 }
 
 export interface Written {
@@ -162,10 +168,8 @@ export function writeFormulas(world: World, workbook: Workbook, cells: readonly 
 function applyRequests(world: World, requests: readonly unknown[], problems: Problem[]): void {
   const path = `spreadsheets/${world.spreadsheetId}:batchUpdate`;
   for (const batch of inBatches(requests)) {
-    const [outcome] = world.send([
-      { api: 'sheets', method: 'POST', path, body: { requests: batch }, repeatable: true },
-    ]);
-    if (outcome?.ok) continue;
+    const outcome = ask(world, post('sheets', path, { requests: batch }));
+    if (outcome.ok) continue;
     problems.push(refusedWrite('ce tableau', outcome));
     return;
   }
@@ -178,7 +182,7 @@ function sendValues(
   expectations: readonly Expectation[],
   problems: Problem[],
 ): any {
-  const whole = post(world, body);
+  const whole = postValues(world, body);
   if (whole.ok) return whole.body;
   if (whole.ambiguous) need(whole, 'ce tableau');
   // One range refused sinks the whole call: the tabs are tried one by one.
@@ -189,7 +193,7 @@ function sendValues(
   });
   const responses: unknown[] = new Array(body.data.length);
   byTab.forEach((indexes, tab) => {
-    const outcome = post(world, { ...body, data: indexes.map((index) => body.data[index]!) });
+    const outcome = postValues(world, { ...body, data: indexes.map((index) => body.data[index]!) });
     if (!outcome.ok)
       problems.push(refusedWrite(`onglet « ${tab.replace(/^'|'$/g, '').replace(/''/g, "'")} »`, outcome));
     indexes.forEach((index, position) => {
@@ -206,12 +210,11 @@ function unchangedRange(expectation: Expectation | undefined): unknown {
   return { updatedData: { values: [row] } };
 }
 
-function post(world: World, body: ValuesBody): RestOutcome {
-  const path = `spreadsheets/${world.spreadsheetId}/values:batchUpdate`;
-  return world.send([{ api: 'sheets', method: 'POST', path, body, repeatable: true }])[0]!;
+function postValues(world: World, body: ValuesBody): RestOutcome {
+  return ask(world, post('sheets', `spreadsheets/${world.spreadsheetId}/values:batchUpdate`, body));
 }
 
-function refusedWrite(where: string, outcome: RestOutcome | undefined): Problem {
+function refusedWrite(where: string, outcome: RestOutcome): Problem {
   return { severity: 'error', where, rule: 'W-WRITE', message: refusal(outcome), hint: remedy(outcome) };
 }
 

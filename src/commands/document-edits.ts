@@ -1,7 +1,17 @@
 // Rewrites values inside documents: read once, shown, then written against the very revision that was read.
 
 import type { Detail } from '../changes/change';
-import { type RestOutcome, refusal, remedy, type World } from '../changes/ports';
+import {
+  askEach,
+  get,
+  postOnce,
+  type RestOutcome,
+  type RestRequest,
+  refusal,
+  refusalAndRemedy,
+  remedy,
+  type World,
+} from '../changes/ports';
 import { digest } from '../domain/hash';
 import { type Evaluation, refresh, type Template } from '../templates';
 
@@ -49,23 +59,21 @@ export function readEdits(world: World, wanted: readonly Wanted[], doing: boolea
     outcomes.set(key, { kind: 'edit', key, edit: kept });
     return false;
   });
-  const documents = world.send(unread.map(({ documentId }) => getRequest(documentId)));
-  unread.forEach((one, index) => {
-    const outcome = documents[index];
-    if (!outcome?.ok) {
+  for (const [one, outcome] of askEach(world, unread, getRequest)) {
+    if (!outcome.ok) {
       outcomes.set(one.key, {
         kind: 'unreadable',
         key: one.key,
         message: refusal(outcome),
         hint: remedy(outcome),
       });
-      return;
+      continue;
     }
     const edit = editOf(one, outcome.body);
     contexts.set(edit, one);
     if (!doing) world.remember(cacheKey(one.key), JSON.stringify(edit), KEPT_SECONDS);
     outcomes.set(one.key, { kind: 'edit', key: one.key, edit });
-  });
+  }
   wanted.forEach((one) => {
     const outcome = outcomes.get(one.key);
     if (outcome?.kind === 'edit') contexts.set(outcome.edit, one);
@@ -125,37 +133,29 @@ function writeWave(world: World, batch: readonly Edit[]): WriteOutcome[] {
     const toWrite = left.filter(({ edit }) => edit.requests.length > 0);
     for (const { edit } of left)
       if (edit.requests.length === 0) outcomes.set(edit.key, { key: edit.key, status: 'done' });
-    const answers = world.send(
-      toWrite.map(({ edit }) => ({
-        api: 'docs' as const,
-        method: 'POST' as const,
-        path: `documents/${edit.documentId}:batchUpdate`,
-        body: { requests: edit.requests, writeControl: { requiredRevisionId: edit.revisionId } },
-        // Written once, the document has another revision: the same write can't happen twice.
-        repeatable: false,
-      })),
+    // Written once, the document has another revision: the same write can't happen twice.
+    const answers = askEach(world, toWrite, ({ edit: { documentId, requests, revisionId } }) =>
+      postOnce('docs', `documents/${documentId}:batchUpdate`, {
+        requests,
+        writeControl: { requiredRevisionId: revisionId },
+      }),
     );
     const again: typeof left = [];
-    toWrite.forEach((one, index) => {
-      const answer = answers[index];
-      if (answer?.ok) {
+    for (const [one, answer] of answers) {
+      if (answer.ok) {
         outcomes.set(one.edit.key, { key: one.edit.key, status: 'done' });
         world.forget(cacheKey(one.edit.key));
       } else if (moved(answer) && attempt < 4) again.push(one);
       else outcomes.set(one.edit.key, failed(one.edit.key, answer));
-    });
+    }
     left = reread(world, again, outcomes);
   }
   return batch.map(({ key }) => outcomes.get(key)!);
 }
 
 /** A revision that is no longer the last, or an answer that leaves in doubt whether we made it so. */
-function moved(answer: RestOutcome | undefined): boolean {
-  return (
-    answer !== undefined &&
-    !answer.ok &&
-    (answer.ambiguous || (answer.status === 400 && /revision/i.test(answer.message)))
-  );
+function moved({ ambiguous, status, message }: RestOutcome): boolean {
+  return ambiguous || (status === 400 && /revision/i.test(message));
 }
 
 function reread(
@@ -163,14 +163,12 @@ function reread(
   again: readonly { approved: Edit; edit: Edit }[],
   outcomes: Map<string, WriteOutcome>,
 ): { approved: Edit; edit: Edit }[] {
-  const documents = world.send(again.map(({ edit }) => getRequest(edit.documentId)));
   const next: { approved: Edit; edit: Edit }[] = [];
-  again.forEach(({ approved, edit }, index) => {
-    const answer = documents[index];
+  for (const [{ approved, edit }, answer] of askEach(world, again, ({ edit }) => getRequest(edit))) {
     const wanted = contexts.get(approved);
-    if (!answer?.ok || !wanted) {
+    if (!answer.ok || !wanted) {
       outcomes.set(edit.key, failed(edit.key, answer));
-      return;
+      continue;
     }
     const fresh = editOf(wanted, answer.body);
     // Nothing left to write: the write whose answer was lost had taken effect.
@@ -184,28 +182,22 @@ function reread(
           'Le document a changé pendant l’opération : relancez, ce qui reste à écrire sera montré à nouveau.',
       });
     else next.push({ approved, edit: fresh });
-  });
+  }
   return next;
 }
 
-function failed(key: string, answer: RestOutcome | undefined): WriteOutcome {
+function failed(key: string, answer: RestOutcome): WriteOutcome {
   if (moved(answer))
     return {
       key,
       status: 'failed',
       message: 'Quelqu’un écrit dans ce document : il n’a pas été touché. Relancez dans quelques minutes.',
     };
-  return { key, status: 'failed', message: `${refusal(answer)} ${remedy(answer)}` };
+  return { key, status: 'failed', message: refusalAndRemedy(answer) };
 }
 
-function getRequest(documentId: string) {
-  return {
-    api: 'docs' as const,
-    method: 'GET' as const,
-    path: `documents/${documentId}`,
-    query: { includeTabsContent: 'true' },
-    repeatable: true,
-  };
+function getRequest({ documentId }: { documentId: string }): RestRequest {
+  return get('docs', `documents/${documentId}`, { includeTabsContent: 'true' });
 }
 
 function cacheKey(key: string): string {

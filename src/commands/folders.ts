@@ -1,29 +1,22 @@
 // Whether the folders Cordée works in are still there: a document is never made in the bin.
 
-import { need, type RestOutcome, type RestRequest, Stop, type World } from '../changes/ports';
+import { ask, get, need, type RestOutcome, type RestRequest, Stop, type World } from '../changes/ports';
 
 export function folderRequest(id: string): RestRequest {
-  return {
-    api: 'drive',
-    method: 'GET',
-    path: `files/${encodeURIComponent(id)}`,
-    query: { fields: 'id,trashed' },
-    repeatable: true,
-  };
+  return get('drive', `files/${encodeURIComponent(id)}`, { fields: 'id,trashed' });
 }
 
 /** True when the folder is there, seen by this person and not in the bin. Throws Stop when Drive doesn't say. */
-export function stands(outcome: RestOutcome | undefined, where: string): boolean {
-  if (outcome && !outcome.ok && outcome.status === 404) return false;
-  return need(outcome, where).trashed !== true;
+export function stands(outcome: RestOutcome, where: string): boolean {
+  return outcome.status !== 404 && need(outcome, where).trashed !== true;
 }
 
 /** Throws Stop when nothing can be made in the folder « name ». */
 export function needFolder(world: World, id: string, name: string): void {
-  const [outcome] = world.send([folderRequest(id)]);
+  const outcome = ask(world, folderRequest(id));
   const where = `dossier « ${name} »`;
   if (stands(outcome, where)) return;
-  const binned = outcome?.ok === true;
+  const binned = outcome.ok;
   throw new Stop(
     where,
     'D-FOLDER',

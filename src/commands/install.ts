@@ -2,8 +2,19 @@
 
 import type { Change, Problem } from '../changes/change';
 import { bare, type Command, type Performed, type Plan, type Planned, type Slice } from '../changes/executor';
-import { createDocuments, createFolder, drawIds, newNonce } from '../changes/living-documents';
-import { inBatches, need, type RestOutcome, refusal, remedy, Stop, type World } from '../changes/ports';
+import { createFolder, drawIds, makeOne, newNonce } from '../changes/living-documents';
+import {
+  ask,
+  askEach,
+  get,
+  inBatches,
+  need,
+  post,
+  postOnce,
+  type RestOutcome,
+  Stop,
+  type World,
+} from '../changes/ports';
 import type { DefaultTemplate } from '../documents/building';
 import { digest } from '../domain/hash';
 import { countOf } from '../french';
@@ -98,23 +109,10 @@ function referenceOf(world: World): Reference {
 
 /** What the workbook lacks; two reads. */
 function look(world: World, reference: Reference): InstallPlan {
-  const spreadsheet = need(
-    world.send([
-      {
-        api: 'sheets',
-        method: 'GET',
-        path: `spreadsheets/${world.spreadsheetId}`,
-        query: { fields: INSTALL_FIELDS },
-        repeatable: true,
-      },
-    ])[0],
-    'ce tableau',
-  );
-  const path = `spreadsheets/${world.spreadsheetId}/values:batchGetByDataFilter`;
+  const path = `spreadsheets/${world.spreadsheetId}`;
+  const spreadsheet = need(ask(world, get('sheets', path, { fields: INSTALL_FIELDS })), 'ce tableau');
   const values = need(
-    world.send([
-      { api: 'sheets', method: 'POST', path, body: installRequest(spreadsheet), repeatable: true },
-    ])[0],
+    ask(world, post('sheets', `${path}/values:batchGetByDataFilter`, installRequest(spreadsheet))),
     'ce tableau',
   );
   return planInstall(spreadsheet, values, reference);
@@ -133,14 +131,16 @@ function goneFiles(world: World, workbook: Workbook): Gone {
   const keys = [...KEYS.map((key) => FOLDERS[key].setting), SETTINGS.projectSheetTemplate];
   const ids = keys.map((key) => fileId(workbook, key));
   const known = ids.filter((id): id is string => id !== undefined);
-  const outcomes = world.send(known.map(folderRequest));
-  const outcomeOf = (index: number): RestOutcome | undefined => outcomes[known.indexOf(ids[index] ?? '')];
-  const gone = keys.map((key, index) => ids[index] === undefined || !stands(outcomeOf(index), key));
-  const root = ids[0] === undefined ? undefined : outcomeOf(0);
+  const outcomes = new Map(askEach(world, known, folderRequest));
+  const outcomeOf = (index: number): RestOutcome | undefined => outcomes.get(ids[index] ?? '');
+  const gone = keys.map((key, index) => {
+    const outcome = outcomeOf(index);
+    return !outcome || !stands(outcome, key);
+  });
   return {
     folders: KEYS.filter((_, index) => gone[index]),
     template: gone[KEYS.length] === true,
-    hidden: foldersMade(world) && root !== undefined && !root.ok && root.status === 404,
+    hidden: foldersMade(world) && outcomeOf(0)?.status === 404,
   };
 }
 
@@ -234,23 +234,16 @@ function completeWorkbook(world: World, ids: ReadonlySet<string>): void {
     const data = steps.flatMap((step) => step.data);
     const lost = inBatches(requests).some((batch) => {
       const path = `spreadsheets/${world.spreadsheetId}:batchUpdate`;
-      const [outcome] = world.send([
-        { api: 'sheets', method: 'POST', path, body: { requests: batch }, repeatable: false },
-      ]);
+      const outcome = ask(world, postOnce('sheets', path, { requests: batch }));
       forgetTabs(world);
-      if (outcome && !outcome.ok && outcome.ambiguous && attempt < 4) return true;
+      if (outcome.ambiguous && attempt < 4) return true;
       need(outcome, 'ce tableau');
       return false;
     });
     if (lost) continue;
     if (data.length > 0) {
       const path = `spreadsheets/${world.spreadsheetId}/values:batchUpdate`;
-      need(
-        world.send([
-          { api: 'sheets', method: 'POST', path, body: { valueInputOption: 'RAW', data }, repeatable: true },
-        ])[0],
-        'ce tableau',
-      );
+      need(ask(world, post('sheets', path, { valueInputOption: 'RAW', data })), 'ce tableau');
     }
     return;
   }
@@ -273,18 +266,8 @@ function makeFolders(world: World, workbook: Workbook, problems: Problem[]): Wor
     );
   }
   const id = (key: FolderKey): string => fileId(book, FOLDERS[key].setting)!;
-  const file = need(
-    world.send([
-      {
-        api: 'drive',
-        method: 'GET',
-        path: `files/${world.spreadsheetId}`,
-        query: { fields: 'id,parents' },
-        repeatable: true,
-      },
-    ])[0],
-    'ce tableau',
-  );
+  const own = get('drive', `files/${world.spreadsheetId}`, { fields: 'id,parents' });
+  const file = need(ask(world, own), 'ce tableau');
   const parent: string | undefined = file.parents?.[0];
   try {
     createFolder(world, { id: id('root'), name: FOLDERS.root.name, ...(parent ? { parentId: parent } : {}) });
@@ -325,55 +308,37 @@ function makeTemplate(
   const nonce = pending ?? newNonce(world);
   let book = pending ? workbook : keepSettings(world, workbook, [[key, pendingText(nonce)]], problems);
   const template = referenceOf(world).templates.projectSheet;
-  const [made] = createDocuments(
+  const id = makeOne(
     world,
-    [
-      {
-        key: 'template-source/project-sheet',
-        name: template.title,
-        nonce,
-        folderId,
-        requests: [],
-        resumed: pending !== undefined,
-      },
-    ],
-    () => true,
+    {
+      key: 'template-source/project-sheet',
+      name: template.title,
+      nonce,
+      folderId,
+      requests: [],
+      resumed: pending !== undefined,
+    },
+    'modèle « Fiche projet »',
+    'T-MAKE',
   );
-  if (made?.status !== 'done')
-    throw new Stop(
-      `modèle « Fiche projet »`,
-      'T-MAKE',
-      made?.message ?? refusal(undefined),
-      made?.hint ?? remedy(undefined),
-    );
-  writeTemplate(world, made.id, template);
-  book = keepSettings(world, book, [[key, made.id]], problems);
-  return { workbook: book, id: made.id };
+  writeTemplate(world, id, template);
+  book = keepSettings(world, book, [[key, id]], problems);
+  return { workbook: book, id };
 }
 
 /** Writes body then footer, looking first: a revision that was looked at can't be written twice. */
 function writeTemplate(world: World, id: string, template: DefaultTemplate): void {
   for (let attempt = 0; attempt < 8; attempt += 1) {
-    const document = need(
-      world.send([{ api: 'docs', method: 'GET', path: `documents/${id}`, repeatable: true }])[0],
-      `modèle${NBSP}: ${template.title}`,
-    );
+    const document = need(ask(world, get('docs', `documents/${id}`)), `modèle${NBSP}: ${template.title}`);
     const length: number = document.body.content.at(-1)?.endIndex ?? 2;
     const footerId: string | undefined = document.documentStyle?.defaultFooterId;
     const written =
       footerId !== undefined && (document.footers?.[footerId]?.content?.at(-1)?.endIndex ?? 1) > 1;
     if (length > 2 && written) return;
     const requests = length <= 2 ? template.body : footerOf(template, footerId);
-    const [outcome] = world.send([
-      {
-        api: 'docs',
-        method: 'POST',
-        path: `documents/${id}:batchUpdate`,
-        body: { requests, writeControl: { requiredRevisionId: document.revisionId } },
-        repeatable: false,
-      },
-    ]);
-    if (outcome && !outcome.ok && !outcome.ambiguous && !/revision/i.test(outcome.message))
+    const writeControl = { requiredRevisionId: document.revisionId };
+    const outcome = ask(world, postOnce('docs', `documents/${id}:batchUpdate`, { requests, writeControl }));
+    if (!outcome.ok && !outcome.ambiguous && !/revision/i.test(outcome.message))
       need(outcome, `modèle${NBSP}: ${template.title}`);
   }
   throw new Stop(

@@ -11,7 +11,7 @@ import {
   type Listed,
   newNonce,
 } from '../changes/living-documents';
-import { refusal, remedy, Stop, type World } from '../changes/ports';
+import { ask, post, refusalAndRemedy, Stop, type World } from '../changes/ports';
 import { countOf, hour, NBSP, shortDate } from '../french';
 import { type Evaluation, fill } from '../templates';
 import type { Row } from '../workbook/declaration';
@@ -102,23 +102,13 @@ export function makeProjectSheets(
       note(work.project.id, 'Lien de la fiche remis dans la ligne');
       tell(change, { status: 'applied', url: address });
     } else if (work?.do === 'bin') {
-      const [outcome] = world.send([
-        {
-          api: 'drive',
-          method: 'PATCH',
-          path: `files/${work.fileId}`,
-          query: { fields: 'id' },
-          body: { trashed: true },
-          repeatable: true,
-        },
-      ]);
-      if (outcome?.ok)
+      const binned = post('drive', `files/${work.fileId}`, { trashed: true }, { fields: 'id' });
+      const outcome = ask(world, { ...binned, method: 'PATCH' });
+      if (outcome.ok)
         note(change.target, 'Copie en double mise à la corbeille', change.details[0]?.before ?? '');
       tell(
         change,
-        outcome?.ok
-          ? { status: 'applied' }
-          : { status: 'failed', message: `${refusal(outcome)} ${remedy(outcome)}` },
+        outcome.ok ? { status: 'applied' } : { status: 'failed', message: refusalAndRemedy(outcome) },
       );
     } else if (work?.do === 'formulas') {
       const refused = writeFormulas(world, desk.workbook, desk.workbook.missingFormulas);

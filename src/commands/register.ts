@@ -1,10 +1,11 @@
 // The register of documents (`Documents`), and where those documents really are.
 
 import { type Listed, listFolders } from '../changes/living-documents';
-import { refusal, remedy, type World } from '../changes/ports';
+import { askEach, refusalAndRemedy, type World } from '../changes/ports';
 import type { Row } from '../workbook/declaration';
 import { DOCUMENT_STATES, SETTINGS } from '../workbook/registry';
 import { setting, type Workbook } from '../workbook/workbook';
+import { folderRequest } from './folders';
 import { fileId, pendingText } from './settings';
 
 const indexes = new WeakMap<object, Map<string, Row>>();
@@ -104,32 +105,24 @@ export function whereabouts(
 ): Map<string, string> {
   const present = new Set(listed.map(({ id }) => id));
   const away = entries.filter(({ values }) => !present.has(String(values.driveId)));
-  const outcomes = world.send(
-    away.map(({ values }) => ({
-      api: 'drive' as const,
-      method: 'GET' as const,
-      path: `files/${encodeURIComponent(String(values.driveId))}`,
-      query: { fields: 'id,trashed' },
-      repeatable: true,
-    })),
-  );
   const why = new Map<string, string>();
-  away.forEach(({ id, values }, index) => {
-    const outcome = outcomes[index];
+  for (const [{ id, values }, outcome] of askEach(world, away, (row) =>
+    folderRequest(String(row.values.driveId)),
+  )) {
     const again = `supprimez sa ligne (${id}) dans l’onglet « Documents », puis relancez`;
-    if (!outcome?.ok)
+    if (!outcome.ok)
       why.set(
         String(values.driveId),
-        outcome?.status === 404
+        outcome.status === 404
           ? `Ce document a été supprimé, ou ne vous est pas partagé. Demandez qu’on vous le partage ; s’il a été supprimé et qu’il faut le refaire, ${again}.`
-          : `${refusal(outcome)} ${remedy(outcome)}`,
+          : refusalAndRemedy(outcome),
       );
     else if (outcome.body.trashed)
       why.set(
         String(values.driveId),
         `Ce document est à la corbeille de Drive. Sortez-l’en pour qu’il soit mis à jour ; s’il faut le refaire, ${again}.`,
       );
-  });
+  }
   return why;
 }
 

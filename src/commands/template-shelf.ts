@@ -1,8 +1,8 @@
 // A template and its frozen copies: what is parsed, copied and remembered, so that nobody can edit it under our feet.
 
 import type { Problem } from '../changes/change';
-import { createDocuments, newNonce } from '../changes/living-documents';
-import { need, type RestOutcome, Stop, type World } from '../changes/ports';
+import { DOCUMENT_TYPE, makeOne, newNonce } from '../changes/living-documents';
+import { ask, get, need, type RestOutcome, Stop, type World } from '../changes/ports';
 import { hash } from '../domain/hash';
 import type { ViewTypes } from '../domain/view';
 import { type Fault, parse, type Template } from '../templates';
@@ -24,8 +24,6 @@ export type Current = Shelved & {
   /** The frozen copy of this very version is gone or was edited: the next one serves its documents too. */
   replaces?: string;
 };
-
-const DOCUMENT = 'application/vnd.google-apps.document';
 
 /** What `Paramètres` remembers of a template. */
 export interface TemplateMemory {
@@ -58,16 +56,13 @@ export class TemplateShelf {
         'Aucun modèle n’est indiqué dans l’onglet « Paramètres ».',
         `Écrivez-y l’adresse du modèle ; ou ${REMAKE}.`,
       );
-    const [outcome] = this.world.send([
-      {
-        api: 'drive',
-        method: 'GET',
-        path: `files/${encodeURIComponent(templateId)}`,
-        query: { fields: 'id,name,mimeType,trashed,modifiedTime' },
-        repeatable: true,
-      },
-    ]);
-    if (outcome && !outcome.ok && outcome.status === 404)
+    const outcome = ask(
+      this.world,
+      get('drive', `files/${encodeURIComponent(templateId)}`, {
+        fields: 'id,name,mimeType,trashed,modifiedTime',
+      }),
+    );
+    if (outcome.status === 404)
       throw this.gone(
         'Il a été supprimé, ou ne vous est pas partagé.',
         `Demandez à la personne qui l’a créé de vous le partager. S’il a été supprimé, ${REMAKE}.`,
@@ -78,7 +73,7 @@ export class TemplateShelf {
         'Il est à la corbeille de Drive.',
         `Sortez-le de la corbeille de Drive ; ou ${REMAKE}.`,
       );
-    if (file.mimeType !== DOCUMENT)
+    if (file.mimeType !== DOCUMENT_TYPE)
       throw new Stop(
         `modèle « ${this.name} »`,
         'T-KIND',
@@ -143,18 +138,8 @@ export class TemplateShelf {
     if (!templateId) throw new Error('A template without an id cannot be frozen.');
     const key = `template/${hash(templateId)}`;
     const name = `${this.name} – modèle figé (ne pas modifier)`;
-    const [made] = createDocuments(
-      this.world,
-      [{ key, name, nonce, folderId, sourceId: templateId, requests: [], resumed }],
-      () => true,
-    );
-    if (made?.status === 'done') return made.id;
-    throw new Stop(
-      `modèle « ${this.name} »`,
-      'T-FREEZE',
-      made?.message ?? 'Google n’a pas répondu.',
-      made?.hint ?? 'Relancez la même commande dans une minute.',
-    );
+    const made = { key, name, nonce, folderId, sourceId: templateId, requests: [], resumed };
+    return makeOne(this.world, made, `modèle « ${this.name} »`, 'T-FREEZE');
   }
 
   /**
@@ -174,14 +159,13 @@ export class TemplateShelf {
 
   private loadIfThere(id: string): Omit<Shelved, 'frozenId'> | undefined {
     const outcome = this.fetch(id);
-    if (outcome && !outcome.ok && (outcome.status === 404 || outcome.status === 403)) return undefined;
+    if (outcome.status === 404 || outcome.status === 403) return undefined;
     return this.read(need(outcome, `copie figée du modèle « ${this.name} »`));
   }
 
-  private fetch(id: string): RestOutcome | undefined {
+  private fetch(id: string): RestOutcome {
     const path = `documents/${encodeURIComponent(id)}`;
-    const query = { includeTabsContent: 'true' };
-    return this.world.send([{ api: 'docs', method: 'GET', path, query, repeatable: true }])[0];
+    return ask(this.world, get('docs', path, { includeTabsContent: 'true' }));
   }
 
   private read(document: any): Omit<Shelved, 'frozenId'> {

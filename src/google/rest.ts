@@ -104,7 +104,7 @@ function toOutcome(response: GoogleAppsScript.URL_Fetch.HTTPResponse): RestOutco
   }
   if (status >= 200 && status < 300) {
     if (body === null && text) return { ok: false, status, message: 'réponse illisible', ambiguous: true };
-    return { ok: true, status, body };
+    return { ok: true, status, body, message: '', ambiguous: false };
   }
   return { ok: false, status, message: body?.error?.message ?? '', ambiguous: status >= 500 };
 }
