@@ -414,6 +414,21 @@ describe('a person', () => {
   });
 });
 
+test('a value changes between a run that was killed and the next: the document ends with the new one', async () => {
+  const { report } = await installed.copy().succeed(COMMAND, { ids: IDS, apply: true });
+  for (let call = report.calls.total - 5; call <= report.calls.total; call += 1) {
+    const scene = installed.copy();
+    const killed = await scene.run(COMMAND, { ids: IDS, apply: true, faults: [`kill-after:${call}`] });
+    expect(killed.exitCode).toBe(3);
+    change(new Hands(scene));
+    const later = scene.copy(120_000);
+    for (let round = 0; round < 2; round += 1) await later.run(COMMAND, { ids: IDS, apply: true });
+    expect(later.text(later.documentId(FIRST))).toContain('Un autre résumé.');
+    expect(statuses(await later.succeed(COMMAND, { ids: IDS, apply: true }))).toEqual(ALL_SAME);
+    expect(sheetsMade(later)).toEqual(IDS.map((id) => `${id}/project-sheet`));
+  }
+});
+
 describe('meanwhile', () => {
   const amid = async (from: Scene, prepare: (hands: Hands) => void, options: object = {}) => {
     const scene = from.copy();
