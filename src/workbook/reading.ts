@@ -70,9 +70,20 @@ export interface MatchedRange {
   dataFilters?: { gridRange?: { sheetId?: number | null } }[];
 }
 
+/** A row while it is being read. */
+interface Draft extends Row {
+  values: Record<string, Value>;
+  extra: Record<string, Cell>;
+}
+
 /** Reads the answer of `request(sheetIds)`. Linear in the number of cells. */
 export function read(answer: { valueRanges?: MatchedRange[] }, sheetIds: SheetIds): Workbook {
-  const reader = new Reader();
+  const problems: Problem[] = [];
+  const tabs: Partial<Record<TableKey, Tab>> = {};
+  const drafts = {} as Record<TableKey, Draft[]>;
+  const lostColumns: LostColumn[] = [];
+  const assignedIds: AssignedId[] = [];
+
   const asked = TABLE_KEYS.filter((key) => sheetIds[key] !== undefined);
   const ranges = new Map<number, MatchedRange>();
   (answer.valueRanges ?? []).forEach((matched, index) => {
@@ -84,47 +95,41 @@ export function read(answer: { valueRanges?: MatchedRange[] }, sheetIds: SheetId
   for (const key of TABLE_KEYS) {
     const id = sheetIds[key];
     const matched = id === undefined ? undefined : ranges.get(id);
-    if (id === undefined || !matched) reader.missingTab(key);
-    else reader.tab(key, id, matched.valueRange ?? {});
+    if (id === undefined || !matched) missTab(key);
+    else readTab(key, id, matched.valueRange ?? {});
   }
-  return reader.finish();
-}
+  const additions = additionsOf(drafts.lists, tabs.lists);
+  for (const key of TABLE_KEYS) readCells(key);
+  identify();
+  resolveReferences();
+  for (const key of TABLE_KEYS) checkRequired(key);
+  const byId = {} as Record<TableKey, Map<string, Row>>;
+  for (const key of TABLE_KEYS)
+    byId[key] = new Map(drafts[key].filter(({ id }) => id !== '').map((row) => [row.id, row]));
+  const missingFormulas = formulasMissing(drafts, byId);
+  return { tables: drafts, byId, tabs, problems, lostColumns, assignedIds, missingFormulas };
 
-/** A row while it is being read. */
-interface Draft extends Row {
-  values: Record<string, Value>;
-  extra: Record<string, Cell>;
-}
-
-class Reader {
-  private readonly problems: Problem[] = [];
-  private readonly tabs: Partial<Record<TableKey, Tab>> = {};
-  private readonly drafts: Record<string, Draft[]> = {};
-  private readonly lostColumns: LostColumn[] = [];
-  private readonly assignedIds: AssignedId[] = [];
-  private additions: Additions = new Map();
-
-  missingTab(key: TableKey): void {
+  function missTab(key: TableKey): void {
     const { title } = TABLES[key];
-    this.drafts[key] = [];
-    this.say('error', title, 'W-TAB', `L’onglet « ${title} » est introuvable.`, INSTALL);
+    drafts[key] = [];
+    say('error', title, 'W-TAB', `L’onglet « ${title} » est introuvable.`, INSTALL);
   }
 
-  tab(key: TableKey, sheetId: number, range: { range?: string; values?: Cell[][] }): void {
+  function readTab(key: TableKey, sheetId: number, range: { range?: string; values?: Cell[][] }): void {
     const table = TABLES[key];
     const cells = range.values ?? [];
     const bounds = parseRange(range.range ?? '');
     const title = bounds?.title || table.title;
     const header = cells[0] ?? [];
-    const { columns, extras } = this.header(table, title, header, cells);
-    const drafts: Draft[] = [];
+    const { columns, extras } = readHeader(table, title, header, cells);
+    const rows: Draft[] = [];
     for (let index = 1; index < cells.length; index++) {
       const raw = cells[index] ?? [];
       if (isBlank(table, columns, raw)) continue;
-      drafts.push({ id: '', row: index + 1, values: {}, extra: {}, raw });
+      rows.push({ id: '', row: index + 1, values: {}, extra: {}, raw });
     }
-    this.drafts[key] = drafts;
-    this.tabs[key] = {
+    drafts[key] = rows;
+    tabs[key] = {
       table: key,
       sheetId,
       title,
@@ -132,12 +137,12 @@ class Reader {
       extras,
       rowCount: Math.max(bounds?.lastRow ?? 0, cells.length),
       columnCount: Math.max((bounds?.lastColumn ?? -1) + 1, header.length),
-      lastRow: drafts.length ? drafts[drafts.length - 1]!.row : 1,
+      lastRow: rows[rows.length - 1]?.row ?? 1,
     };
   }
 
   /** Which sheet column is which declared column, or the user's own. */
-  private header(
+  function readHeader(
     table: Table,
     title: string,
     header: readonly Cell[],
@@ -160,7 +165,7 @@ class Reader {
       if (take(aliases, column)) return;
       const label = textOfCell(header[column]!).trim();
       if (exact.has(word) || unknown.some((other) => normalise(other.label) === word)) {
-        this.say(
+        say(
           'warning',
           cellName(title, column, 1),
           'W-HEADER-TWICE',
@@ -171,11 +176,11 @@ class Reader {
     });
     const orphaned = (column: number): boolean =>
       isEmpty(header[column]) && cells.some((row, index) => index > 0 && !isEmpty(row[column]));
-    this.missingColumns(table, title, columns, unknown, orphaned);
+    missingColumns(table, title, columns, unknown, orphaned);
     return { columns, extras: unknown };
   }
 
-  private missingColumns(
+  function missingColumns(
     table: Table,
     title: string,
     columns: Readonly<Record<string, number>>,
@@ -214,8 +219,8 @@ class Reader {
             : `${put}, ou laissez Cordée ajouter la colonne (Réglages ▸ Installer ou compléter le classeur).`
           : 'Menu Cordée ▸ Réglages ▸ Installer ou compléter le classeur : elle sera ajoutée à droite.',
       );
-      this.problems.push(said);
-      this.lostColumns.push({
+      problems.push(said);
+      lostColumns.push({
         table: table.key,
         key: column.key,
         renamed: renamed !== undefined || bare,
@@ -225,45 +230,21 @@ class Reader {
     }
   }
 
-  finish(): Workbook {
-    this.additions = additionsOf(this.drafts.lists ?? [], this.tabs.lists);
-    for (const key of TABLE_KEYS) this.plainCells(key);
-    this.identify();
-    this.resolveReferences();
-    for (const key of TABLE_KEYS) this.requiredCells(key);
-    const tables = {} as Record<TableKey, readonly Row[]>;
-    const byId = {} as Record<TableKey, Map<string, Row>>;
-    for (const key of TABLE_KEYS) {
-      tables[key] = this.drafts[key]!;
-      byId[key] = new Map();
-      for (const row of tables[key]) if (row.id !== '') byId[key].set(row.id, row);
-    }
-    return {
-      tables,
-      byId,
-      tabs: this.tabs,
-      problems: this.problems,
-      lostColumns: this.lostColumns,
-      assignedIds: this.assignedIds,
-      missingFormulas: this.missingFormulas(tables, byId),
-    };
-  }
-
-  private plainCells(key: TableKey): void {
-    const tab = this.tabs[key];
+  function readCells(key: TableKey): void {
+    const tab = tabs[key];
     if (!tab) return;
     const { columns } = TABLES[key];
     const present = columns.filter(
       (column) => tab.columns[column.key] !== undefined && column.type !== 'separator' && !column.automatic,
     );
-    for (const draft of this.drafts[key]!) {
+    for (const draft of drafts[key]) {
       for (const column of present) {
         const position = tab.columns[column.key]!;
         const cell = draft.raw[position];
         if (cell === undefined || cell === '' || cell === null) continue;
-        const { value, remark } = readCell(column, cell, this.additions);
+        const { value, remark } = readCell(column, cell, additions);
         if (value !== undefined && value !== '') draft.values[column.key] = value;
-        if (remark) this.sayAt(tab, position, draft.row, column.label, remark);
+        if (remark) sayAt(tab, position, draft.row, column.label, remark);
       }
       for (const { label, column } of tab.extras) {
         const cell = draft.raw[column];
@@ -273,17 +254,17 @@ class Reader {
   }
 
   /** Immutable references: kept, given where missing, refused twice. Numbers are never used again. */
-  private identify(): void {
+  function identify(): void {
     for (const key of TABLE_KEYS) {
       const table = TABLES[key];
-      const tab = this.tabs[key];
+      const tab = tabs[key];
       if (!tab || !table.idKey) continue;
       const column = tab.columns[table.idKey];
       const seen = new Map<string, number>();
       const kept: Draft[] = [];
       const without: Draft[] = [];
-      for (const draft of this.drafts[key]!) {
-        if (key === 'territory') this.restoreZero(tab, column, draft);
+      for (const draft of drafts[key]) {
+        if (key === 'territory') restoreZero(tab, column, draft);
         const id = draft.values[table.idKey];
         if (typeof id !== 'string') {
           // Without a column to write it in, a reference would change at each reading.
@@ -301,7 +282,7 @@ class Reader {
           without.push(draft);
           kept.push(draft);
         } else if (column !== undefined) {
-          this.say(
+          say(
             'error',
             cellName(tab.title, column, draft.row),
             'W-ID-TWICE',
@@ -310,23 +291,23 @@ class Reader {
           );
         }
       }
-      this.drafts[key] = kept;
+      drafts[key] = kept;
       if (!table.prefix || without.length === 0) continue;
-      let next = this.lastNumber(table, seen.keys()) + 1;
+      let next = lastNumber(table, seen.keys()) + 1;
       for (const draft of without) {
         draft.id = `${table.prefix}-${String(next++).padStart(4, '0')}`;
         draft.values[table.idKey] = draft.id;
-        this.assignedIds.push({ table: key, row: draft.row, id: draft.id });
+        assignedIds.push({ table: key, row: draft.row, id: draft.id });
       }
     }
   }
 
   /** Every INSEE code of the territory starts with the 0 that a number loses (domain.md §0.9). */
-  private restoreZero(tab: Tab, column: number | undefined, draft: Draft): void {
+  function restoreZero(tab: Tab, column: number | undefined, draft: Draft): void {
     const code = draft.values.inseeCode;
     if (typeof code !== 'string' || !/^\d{4}$/.test(code) || column === undefined) return;
     draft.values.inseeCode = `0${code}`;
-    this.say(
+    say(
       'info',
       cellName(tab.title, column, draft.row),
       'W-ZERO',
@@ -336,7 +317,7 @@ class Reader {
   }
 
   /** The highest number ever given, as far as the workbook remembers: rows, registered documents, counter. */
-  private lastNumber(table: Table, ids: Iterable<string>): number {
+  function lastNumber(table: Table, ids: Iterable<string>): number {
     let last = 0;
     const count = (id: Value | undefined): void => {
       const number =
@@ -347,26 +328,26 @@ class Reader {
     };
     for (const id of ids) count(id);
     if (table.key === 'projects') {
-      for (const { values } of this.drafts.documents!) count(values.target);
-      for (const { values } of this.drafts.settings!) {
+      for (const { values } of drafts.documents) count(values.target);
+      for (const { values } of drafts.settings) {
         if (values.key === SETTINGS.lastProject) count(`${table.prefix}-${String(values.value ?? '')}`);
       }
     }
     return last;
   }
 
-  private resolveReferences(): void {
+  function resolveReferences(): void {
     const indexes = new Map<TableKey, NameIndex>();
     const indexOf = (key: TableKey): NameIndex => {
       let index = indexes.get(key);
       if (!index) {
-        index = new NameIndex(TABLES[key], this.drafts[key]!);
+        index = new NameIndex(TABLES[key], drafts[key]);
         indexes.set(key, index);
       }
       return index;
     };
     for (const key of TABLE_KEYS) {
-      const tab = this.tabs[key];
+      const tab = tabs[key];
       if (!tab) continue;
       const present = TABLES[key].columns.filter(
         ({ key: name, to, automatic }) => to && !automatic && tab.columns[name] !== undefined,
@@ -374,12 +355,12 @@ class Reader {
       for (const column of present) {
         const target = TABLES[column.to!];
         const index = indexOf(column.to!);
-        for (const draft of this.drafts[key]!) {
+        for (const draft of drafts[key]) {
           const typed = draft.values[column.key];
           if (typeof typed !== 'string') continue;
-          const unknown = this.resolve(column, target, index, draft, typed);
+          const unknown = resolve(column, target, index, draft, typed);
           if (unknown !== undefined && !isPlaceholder(unknown)) {
-            this.unknownReference(tab, tab.columns[column.key]!, draft.row, target, index, unknown);
+            unknownReference(tab, tab.columns[column.key]!, draft.row, target, index, unknown);
           }
         }
       }
@@ -387,7 +368,7 @@ class Reader {
   }
 
   /** Puts the id(s) in place of what was typed; the piece that leads nowhere, if any. */
-  private resolve(
+  function resolve(
     column: Column,
     target: Table,
     index: NameIndex,
@@ -401,7 +382,7 @@ class Reader {
     }
     const { found, unknown } = splitList(typed, (piece) => {
       if (target.key === 'territory' && WHOLE_TERRITORY.indexOf(normalise(piece)) >= 0) {
-        return this.drafts.territory!.map(({ id }) => id);
+        return drafts.territory.map(({ id }) => id);
       }
       const id = index.find(piece);
       return id === undefined ? undefined : [id];
@@ -410,7 +391,7 @@ class Reader {
     return unknown[0];
   }
 
-  private unknownReference(
+  function unknownReference(
     tab: Tab,
     column: number,
     row: number,
@@ -420,7 +401,7 @@ class Reader {
   ): void {
     const where = cellName(tab.title, column, row);
     if (index.isAmbiguous(text)) {
-      this.say(
+      say(
         'warning',
         where,
         'W-REF-AMBIGUOUS',
@@ -430,7 +411,7 @@ class Reader {
           : 'Précisez le nom.',
       );
     } else if (target.unknown) {
-      this.say(
+      say(
         'info',
         where,
         'W-REF-NEW',
@@ -438,7 +419,7 @@ class Reader {
         `Ajoutez une ligne dans l’onglet « ${target.title} », ou corrigez le nom s’il y est déjà sous une autre forme.`,
       );
     } else {
-      this.say(
+      say(
         'warning',
         where,
         'W-REF',
@@ -448,16 +429,16 @@ class Reader {
     }
   }
 
-  private requiredCells(key: TableKey): void {
-    const tab = this.tabs[key];
+  function checkRequired(key: TableKey): void {
+    const tab = tabs[key];
     if (!tab) return;
     for (const column of TABLES[key].columns) {
       const position = tab.columns[column.key];
       if (!column.required || position === undefined) continue;
-      for (const draft of this.drafts[key]!) {
+      for (const draft of drafts[key]) {
         // A formula in error has already been told.
         if (draft.values[column.key] !== undefined || isFormulaError(draft.raw[position])) continue;
-        this.say(
+        say(
           'warning',
           cellName(tab.title, position, draft.row),
           'W-REQUIRED',
@@ -468,16 +449,16 @@ class Reader {
     }
   }
 
-  private missingFormulas(
+  function formulasMissing(
     tables: Record<TableKey, readonly Row[]>,
     byId: Record<TableKey, ReadonlyMap<string, Row>>,
   ): MissingFormula[] {
     const book = lookup({ tables, byId });
     const missing: MissingFormula[] = [];
     // Errors typed or imported spread through sound formulas; without any, one in error is one that was cut.
-    const spread = this.problems.some(({ rule, severity }) => rule === 'W-FORMULA' && severity === 'error');
+    const spread = problems.some(({ rule, severity }) => rule === 'W-FORMULA' && severity === 'error');
     for (const key of TABLE_KEYS) {
-      const tab = this.tabs[key];
+      const tab = tabs[key];
       if (!tab) continue;
       /** Empty cells of automatic columns, by row: a row that lacks one formula is given them all. */
       const empty = new Map<number, MissingFormula[]>();
@@ -488,7 +469,7 @@ class Reader {
         for (const row of tables[key]) {
           const cell = row.raw[position];
           if (isFormulaError(cell)) {
-            this.say(
+            say(
               'warning',
               cellName(tab.title, position, row.row),
               'W-FORMULA',
@@ -513,7 +494,7 @@ class Reader {
     return missing;
   }
 
-  private sayAt(
+  function sayAt(
     tab: Tab,
     column: number,
     row: number,
@@ -521,17 +502,17 @@ class Reader {
     remark: { severity: Problem['severity']; rule: string; message: string; hint: string },
   ): void {
     const message = `${label} : ${remark.message}`;
-    this.say(remark.severity, `${tab.title}!${letters(column)}${row}`, remark.rule, message, remark.hint);
+    say(remark.severity, `${tab.title}!${letters(column)}${row}`, remark.rule, message, remark.hint);
   }
 
-  private say(
+  function say(
     severity: Problem['severity'],
     where: string,
     rule: string,
     message: string,
     hint: string,
   ): void {
-    this.problems.push(problem(severity, where, rule, message, hint));
+    problems.push(problem(severity, where, rule, message, hint));
   }
 }
 
