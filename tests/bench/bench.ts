@@ -4,11 +4,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import vm from 'node:vm';
+import { simulatedClock } from '../../local/clock';
 import { projectSheetRecord, withProjectSheet } from '../../src/documents/project-sheet';
 import { evaluate, fill, parse } from '../../src/templates';
 import { read, request, type SheetIds, sheetIdsFrom } from '../../src/workbook/reading';
 import { view } from '../../src/workbook/view';
-import { simulatedClock } from '../../local/clock';
 import { NOON, Scene } from '../scenarios/harness';
 
 const root = process.argv[2] ?? process.cwd();
@@ -17,7 +17,9 @@ const rows: { what: string; cost: string; budget: string; held: boolean | null }
 
 function line(what: string, cost: string, budget: string, held: boolean | null): void {
   rows.push({ what, cost, budget, held });
-  console.log(`${held === null ? '    ' : held ? 'ok  ' : 'OVER'} ${what.padEnd(58)} ${cost.padEnd(30)} ${budget}`);
+  console.log(
+    `${held === null ? '    ' : held ? 'ok  ' : 'OVER'} ${what.padEnd(58)} ${cost.padEnd(30)} ${budget}`,
+  );
 }
 
 /** `count` projects with `lines` funding lines each. */
@@ -48,11 +50,20 @@ function book(count: number, lines: number) {
 /** An installed workbook whose grids are large enough for its rows. */
 async function scene(count: number, lines: number): Promise<Scene> {
   const made = await Scene.installed();
-  const { sheets } = made.call('GET', `/v4/spreadsheets/${made.workbookId}`, undefined, { fields: 'sheets(properties(sheetId,title,gridProperties(rowCount)))' });
-  const wanted: Record<string, number> = { Projets: count + 50, Financements: count * lines + 50, Documents: count + 50, Journal: 2 * count + 50 };
+  const { sheets } = made.call('GET', `/v4/spreadsheets/${made.workbookId}`, undefined, {
+    fields: 'sheets(properties(sheetId,title,gridProperties(rowCount)))',
+  });
+  const wanted: Record<string, number> = {
+    Projets: count + 50,
+    Financements: count * lines + 50,
+    Documents: count + 50,
+    Journal: 2 * count + 50,
+  };
   const requests = sheets.flatMap(({ properties }: any) => {
     const length = (wanted[properties.title] ?? 0) - properties.gridProperties.rowCount;
-    return length > 0 ? [{ appendDimension: { sheetId: properties.sheetId, dimension: 'ROWS', length } }] : [];
+    return length > 0
+      ? [{ appendDimension: { sheetId: properties.sheetId, dimension: 'ROWS', length } }]
+      : [];
   });
   if (requests.length > 0) made.call('POST', `/v4/spreadsheets/${made.workbookId}:batchUpdate`, { requests });
   for (const [tab, values] of Object.entries(book(count, lines))) made.type(tab, values);
@@ -73,17 +84,33 @@ async function counts(): Promise<void> {
     const first = await made.succeed(COMMAND, { all: true, apply: true });
     const { total, byMethod } = first.report.calls;
     const allowed = 2 * count + 8 + 4 * slices(byMethod);
-    line(`${count} new project sheets, ${slices(byMethod)} slice(s)`, `${total} calls, ${docsWrites(byMethod)} Docs writes`, `≤ ${allowed}, Docs writes = ${count}`, total <= allowed && docsWrites(byMethod) === count);
+    line(
+      `${count} new project sheets, ${slices(byMethod)} slice(s)`,
+      `${total} calls, ${docsWrites(byMethod)} Docs writes`,
+      `≤ ${allowed}, Docs writes = ${count}`,
+      total <= allowed && docsWrites(byMethod) === count,
+    );
 
     const again = await made.succeed(COMMAND, { all: true, apply: true });
     const reads = 4 + Math.ceil(count / 1000);
-    line(`nothing changed, ${count} documents`, `${again.report.calls.total} reads, ${writes(again.report.calls.byMethod)} writes`, `≤ ${reads} reads, 0 writes`, again.report.calls.total <= reads && writes(again.report.calls.byMethod) === 0);
+    line(
+      `nothing changed, ${count} documents`,
+      `${again.report.calls.total} reads, ${writes(again.report.calls.byMethod)} writes`,
+      `≤ ${reads} reads, 0 writes`,
+      again.report.calls.total <= reads && writes(again.report.calls.byMethod) === 0,
+    );
 
     const changed = Math.max(1, Math.floor(count / 10));
-    for (let index = 0; index < changed; index += 1) made.edit('Projets', `PRJ-${String(index * 10 + 1).padStart(4, '0')}`, 'Coût total', 200000 + index);
+    for (let index = 0; index < changed; index += 1)
+      made.edit('Projets', `PRJ-${String(index * 10 + 1).padStart(4, '0')}`, 'Coût total', 200000 + index);
     const update = await made.succeed(COMMAND, { all: true, apply: true });
     const ceiling = 2 * changed + 8 + Math.ceil(count / 1000);
-    line(`${changed} of ${count} documents changed`, `${update.report.calls.total} calls`, `≤ ${ceiling}`, update.report.calls.total <= ceiling);
+    line(
+      `${changed} of ${count} documents changed`,
+      `${update.report.calls.total} calls`,
+      `≤ ${ceiling}`,
+      update.report.calls.total <= ceiling,
+    );
   }
 }
 
@@ -92,13 +119,26 @@ async function deletedTab(): Promise<void> {
   const { sheets } = made.call('GET', `/v4/spreadsheets/${made.workbookId}`);
   const { sheetId } = sheets.find(({ properties }: any) => properties.title === 'Suivi').properties;
   const before = await made.run(COMMAND, { all: true });
-  line('reading the workbook', `${sheetsReads(before.report.calls.byMethod)} call(s)`, '1 call', sheetsReads(before.report.calls.byMethod) === 1);
-  made.call('POST', `/v4/spreadsheets/${made.workbookId}:batchUpdate`, { requests: [{ deleteSheet: { sheetId } }] });
+  line(
+    'reading the workbook',
+    `${sheetsReads(before.report.calls.byMethod)} call(s)`,
+    '1 call',
+    sheetsReads(before.report.calls.byMethod) === 1,
+  );
+  made.call('POST', `/v4/spreadsheets/${made.workbookId}:batchUpdate`, {
+    requests: [{ deleteSheet: { sheetId } }],
+  });
   const after = await made.run(COMMAND, { all: true });
-  line('reading the workbook, a tab deleted', `${sheetsReads(after.report.calls.byMethod)} call(s)`, '≤ 3 calls', sheetsReads(after.report.calls.byMethod) <= 3);
+  line(
+    'reading the workbook, a tab deleted',
+    `${sheetsReads(after.report.calls.byMethod)} call(s)`,
+    '≤ 3 calls',
+    sheetsReads(after.report.calls.byMethod) <= 3,
+  );
 }
 
-const sheetsReads = (calls: Record<string, number>) => (calls['sheets.spreadsheets.get'] ?? 0) + (calls['sheets.spreadsheets.values.batchGetByDataFilter'] ?? 0);
+const sheetsReads = (calls: Record<string, number>) =>
+  (calls['sheets.spreadsheets.get'] ?? 0) + (calls['sheets.spreadsheets.values.batchGetByDataFilter'] ?? 0);
 
 async function quota(): Promise<void> {
   const count = 300;
@@ -109,7 +149,12 @@ async function quota(): Promise<void> {
   const driveWrites = (byMethod['drive.files.copy'] ?? 0) + (byMethod['drive.files.create'] ?? 0);
   const allowed = 1.05 * Math.max(count / 60, driveWrites / 180);
   const minutes = result.report.elapsedMs / 60_000;
-  line(`${count} new documents under quota, ${slices(byMethod)} slice(s)`, `${minutes.toFixed(2)} min simulated`, `≤ ${allowed.toFixed(2)} min`, minutes <= allowed && result.exitCode === 0);
+  line(
+    `${count} new documents under quota, ${slices(byMethod)} slice(s)`,
+    `${minutes.toFixed(2)} min simulated`,
+    `≤ ${allowed.toFixed(2)} min`,
+    minutes <= allowed && result.exitCode === 0,
+  );
 }
 
 async function rendering(): Promise<void> {
@@ -117,7 +162,11 @@ async function rendering(): Promise<void> {
   const id = made.values('Paramètres').find(([key]) => key === 'Modèle « Fiche projet »')![1];
   const document = made.call('GET', `/v1/documents/${id}`, undefined, { includeTabsContent: 'true' });
   const ids = sheetIdsFrom(made.call('GET', `/v4/spreadsheets/${made.workbookId}`)) as SheetIds;
-  const answer = made.call('POST', `/v4/spreadsheets/${made.workbookId}/values:batchGetByDataFilter`, request(ids));
+  const answer = made.call(
+    'POST',
+    `/v4/spreadsheets/${made.workbookId}/values:batchGetByDataFilter`,
+    request(ids),
+  );
   let began = performance.now();
   const workbook = read(answer, ids);
   const reading = performance.now() - began;
@@ -128,13 +177,21 @@ async function rendering(): Promise<void> {
     const { template } = parse(document, withProjectSheet(seen.types), 'projects');
     let requests = 0;
     for (const record of seen.records('projects')) {
-      requests += fill(template, evaluate(template, projectSheetRecord(record, { today: 46350, municipalityCount: 36 }))).length;
+      requests += fill(
+        template,
+        evaluate(template, projectSheetRecord(record, { today: 46350, municipalityCount: 36 })),
+      ).length;
     }
     times.push(performance.now() - began);
     if (requests < 1000) throw new Error('nothing was rendered');
   }
   line('1,000 projects and 6,000 lines read', `${reading.toFixed(0)} ms`, '', null);
-  line('rendering 1,000 project sheets to requests', `${Math.min(...times).toFixed(0)} ms`, '< 1000 ms', Math.min(...times) < 1000);
+  line(
+    'rendering 1,000 project sheets to requests',
+    `${Math.min(...times).toFixed(0)} ms`,
+    '< 1000 ms',
+    Math.min(...times) < 1000,
+  );
 }
 
 async function scale(): Promise<void> {
@@ -150,7 +207,12 @@ async function scale(): Promise<void> {
       runs.push(performance.now() - began);
     }
     times.push(Math.min(...runs));
-    line(`showing ${count} project sheets to make, ${count * 4} lines`, `${Math.min(...runs).toFixed(0)} ms`, '', null);
+    line(
+      `showing ${count} project sheets to make, ${count * 4} lines`,
+      `${Math.min(...runs).toFixed(0)} ms`,
+      '',
+      null,
+    );
   }
   const ratio = times[1]! / times[0]!;
   line('10,000 projects against 1,000', `× ${ratio.toFixed(1)}`, '≤ × 11', ratio <= 11);
@@ -172,8 +234,16 @@ function bundle(): void {
 
 async function main(): Promise<void> {
   const chosen = process.argv.slice(3);
-  const parts: Record<string, () => Promise<void> | void> = { bundle, deletedTab, counts, quota, rendering, scale };
-  for (const [name, part] of Object.entries(parts)) if (chosen.length === 0 || chosen.includes(name)) await part();
+  const parts: Record<string, () => Promise<void> | void> = {
+    bundle,
+    deletedTab,
+    counts,
+    quota,
+    rendering,
+    scale,
+  };
+  for (const [name, part] of Object.entries(parts))
+    if (chosen.length === 0 || chosen.includes(name)) await part();
   const over = rows.filter(({ held }) => held === false).length;
   console.log(over === 0 ? 'Every budget is held.' : `${over} budget(s) exceeded.`);
   process.exitCode = over === 0 ? 0 : 1;
