@@ -3,18 +3,22 @@
 import { codeOf } from '../domain/enumerations';
 import { type FundingLine, financingPlan, isLost, stateGrantNamed } from '../domain/finance';
 import { faceAmount } from '../domain/financing';
-import type { ViewRecord, ViewType } from '../domain/view';
+import type { FieldKind, ViewField, ViewRecord, ViewType } from '../domain/view';
 import { euros, NBSP } from '../french';
 import { nameAt, numberAt, recordAt, textAt } from './values';
+
+export function field(key: string, label: string, kind: FieldKind): ViewField {
+  return { key, label, kind };
+}
 
 export const planRowType: ViewType = {
   name: 'planRow',
   title: 'funder',
   fields: [
-    { key: 'funder', label: 'Financeur', kind: 'text' },
-    { key: 'amount', label: 'Montant', kind: 'money' },
-    { key: 'share', label: 'Part', aliases: ['%', '% du plan'], kind: 'percent' },
-    { key: 'status', label: 'Statut', kind: 'text' },
+    field('funder', 'Financeur', 'text'),
+    field('amount', 'Montant', 'money'),
+    { ...field('share', 'Part', 'percent'), aliases: ['%', '% du plan'] },
+    field('status', 'Statut', 'text'),
   ],
 };
 

@@ -4,30 +4,30 @@ import { codeOf } from '../domain/enumerations';
 import { sheetKind } from '../domain/project';
 import type { ViewField, ViewRecord, ViewTypes } from '../domain/view';
 import { dateRange, dayMonthYear, euros, list, NBSP, shortDate } from '../french';
-import { fundingLine, planRowType, planView } from './plan-rows';
+import { field, fundingLine, planRowType, planView } from './plan-rows';
 import { nameAt, numberAt, recordAt, recordsAt, textAt } from './values';
 
 /** Fields of a project that only its fiche has; tags name them as they name the sheet's columns. */
 export const projectSheetFields: readonly ViewField[] = [
-  { key: 'documentTitle', label: 'Titre du document', kind: 'text' },
-  { key: 'axisText', label: 'Axe en toutes lettres', kind: 'text' },
-  { key: 'patAxesText', label: 'Axes PAT en toutes lettres', kind: 'text' },
-  { key: 'ownerText', label: 'Porteur et nature', kind: 'text' },
-  { key: 'placesText', label: 'Communes et EPCI', kind: 'text' },
-  { key: 'costText', label: 'Coût affiché', kind: 'text' },
-  { key: 'scheduleText', label: 'Calendrier', kind: 'text' },
-  { key: 'progressText', label: 'Avancement et phase', kind: 'text' },
-  { key: 'registrationText', label: 'Inscription datée', kind: 'text' },
-  { key: 'newsText', label: 'Dernière note partagée', kind: 'longText' },
-  { key: 'nextStepText', label: 'Prochaine étape datée', kind: 'text' },
-  { key: 'planTitle', label: 'Titre du plan', kind: 'text' },
-  { key: 'planRows', label: 'Plan de financement', kind: 'records', of: planRowType.name },
-  { key: 'planTotal', label: 'Total du plan', kind: 'money' },
-  { key: 'planTotalShare', label: 'Part du total', kind: 'percent' },
-  { key: 'obtainedShare', label: 'Part obtenue', kind: 'percent' },
-  { key: 'gapShare', label: 'Part restant à financer', kind: 'percent' },
-  { key: 'blockerShown', label: 'Blocage à lever', kind: 'longText' },
-  { key: 'updatedOn', label: 'Mis à jour le', kind: 'date', volatile: true },
+  field('documentTitle', 'Titre du document', 'text'),
+  field('axisText', 'Axe en toutes lettres', 'text'),
+  field('patAxesText', 'Axes PAT en toutes lettres', 'text'),
+  field('ownerText', 'Porteur et nature', 'text'),
+  field('placesText', 'Communes et EPCI', 'text'),
+  field('costText', 'Coût affiché', 'text'),
+  field('scheduleText', 'Calendrier', 'text'),
+  field('progressText', 'Avancement et phase', 'text'),
+  field('registrationText', 'Inscription datée', 'text'),
+  field('newsText', 'Dernière note partagée', 'longText'),
+  field('nextStepText', 'Prochaine étape datée', 'text'),
+  field('planTitle', 'Titre du plan', 'text'),
+  { ...field('planRows', 'Plan de financement', 'records'), of: planRowType.name },
+  field('planTotal', 'Total du plan', 'money'),
+  field('planTotalShare', 'Part du total', 'percent'),
+  field('obtainedShare', 'Part obtenue', 'percent'),
+  field('gapShare', 'Part restant à financer', 'percent'),
+  field('blockerShown', 'Blocage à lever', 'longText'),
+  { ...field('updatedOn', 'Mis à jour le', 'date'), volatile: true },
 ];
 
 /**

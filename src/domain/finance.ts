@@ -102,7 +102,6 @@ export interface FinancingPlan<Line> {
   /** Cost minus total, negative when over-financed; null while the cost is unknown. */
   gap: number | null;
   gapShare: number | null;
-  status: PlanStatus;
 }
 
 /** Resources differ from spending by more than a cent (R-FIN-01). */
@@ -129,14 +128,14 @@ export function financingPlan<Line extends FundingLine>(
     asked,
     gap,
     gapShare: gap === null ? null : (shares[counted.length] ?? null),
-    status: statusOf(cost, gap, inPlan),
   };
 }
 
-function statusOf(cost: number | null, gap: number | null, lines: readonly FundingLine[]): PlanStatus {
-  if (!cost || gap === null) return 'Incomplet';
-  if (unbalanced(gap)) return 'En déséquilibre';
+/** Where a plan stands as a whole. */
+export function planStatus(cost: number | null, lines: readonly FundingLine[]): PlanStatus {
+  if (!cost) return 'Incomplet';
   const living = lines.filter((line) => countedAmount(line) > 0);
+  if (unbalanced(cost - planTotals(living).total)) return 'En déséquilibre';
   if (living.every((line) => line.status === 'SETTLED')) return 'Soldé';
   if (living.every(isObtained)) return 'Bouclé';
   return living.some(isObtained) ? 'Partiellement sécurisé' : 'Équilibré prévisionnel';

@@ -40,31 +40,20 @@ export interface Segment {
 /** Every segment of every tab, bodies first in their tab, children after their parent. */
 export function segmentsOf(document: DocsDocument): Segment[] {
   const segments: Segment[] = [];
-  const several = (document.tabs?.length ?? 0) > 1 || !!document.tabs?.[0]?.childTabs?.length;
-  tabsOf(document).forEach((tab, index) => {
-    const place = {
-      ...(index > 0 ? { tabId: tab.tabProperties?.tabId } : {}),
-      ...(several ? { tabTitle: tab.tabProperties?.title ?? '' } : {}),
-    };
-    const held = tab.documentTab ?? {};
-    const lists = held.lists ?? {};
-    const add = (
-      kind: SegmentKind,
-      from: Record<string, { content?: DocsContent[] }> | undefined,
-      order?: string[],
-    ) => {
-      (order ?? Object.keys(from ?? {})).forEach((segmentId, rank) => {
-        segments.push({
-          ...place,
-          segmentId,
-          kind,
-          rank: rank + 1,
-          content: from?.[segmentId]?.content ?? [],
-          lists,
-        });
+  const tabs = tabsOf(document);
+  const several = tabs.length > 1;
+  tabs.forEach((tab, index) => {
+    const { documentTab: held = {}, tabProperties = {} } = tab;
+    const { tabId, title = '' } = tabProperties;
+    const place = { ...(index > 0 ? { tabId } : {}), ...(several ? { tabTitle: title } : {}) };
+    const { lists = {}, body: { content = [] } = {} } = held;
+    const add = (kind: SegmentKind, from: DocsTabContent['headers'] = {}, order = Object.keys(from)) => {
+      order.forEach((segmentId, rank) => {
+        const { content: own = [] } = from[segmentId] ?? {};
+        segments.push({ ...place, segmentId, kind, rank: rank + 1, content: own, lists });
       });
     };
-    segments.push({ ...place, kind: 'body', rank: 1, content: held.body?.content ?? [], lists });
+    segments.push({ ...place, kind: 'body', rank: 1, content, lists });
     add('header', held.headers);
     add('footer', held.footers);
     add('footnote', held.footnotes, footnoteOrder(held));
@@ -86,53 +75,47 @@ export function tabsOf(document: DocsDocument): DocsTab[] {
 
 /** Footnotes as their numbers show them; unreferenced ones are left out, as Docs shows them nowhere. */
 function footnoteOrder(held: DocsTabContent): string[] {
-  const known = held.footnotes ?? {};
+  const { footnotes: known = {}, body: { content = [] } = {} } = held;
   const order: string[] = [];
   if (Object.keys(known).length === 0) return order;
-  eachElement(held.body?.content ?? [], (element) => {
-    const id = element.footnoteReference?.footnoteId;
+  eachElement(content, ({ footnoteReference: { footnoteId: id } = {} }) => {
     if (id && known[id] && !order.includes(id)) order.push(id);
   });
   return order;
 }
 
 export function eachElement(content: readonly DocsContent[], visit: (element: DocsElement) => void): void {
-  for (const item of content) {
-    if (item.paragraph) (item.paragraph.elements ?? []).forEach(visit);
-    for (const row of item.table?.tableRows ?? []) {
-      for (const cell of row.tableCells ?? []) eachElement(cell.content ?? [], visit);
-    }
+  for (const { paragraph: { elements = [] } = {}, table: { tableRows = [] } = {} } of content) {
+    elements.forEach(visit);
+    for (const { tableCells = [] } of tableRows)
+      for (const { content: inner = [] } of tableCells) eachElement(inner, visit);
   }
 }
 
 /** The segment's text: `flatten(content)[i]` stands at index i. */
 export function flatten(content: readonly DocsContent[]): string {
-  const writer = { text: '' };
-  write(content, writer);
-  return writer.text;
-}
+  let text = '';
+  write(content);
+  return text;
 
-function write(content: readonly DocsContent[], out: { text: string }): void {
-  for (const item of content) {
-    const end = item.endIndex ?? 0;
-    if (item.paragraph) {
-      for (const element of item.paragraph.elements ?? []) {
-        out.text += element.textRun
-          ? (element.textRun.content ?? '')
-          : OBJECT.repeat((element.endIndex ?? 0) - (element.startIndex ?? 0));
-      }
-    } else if (item.table) {
-      out.text += TABLE;
-      for (const row of item.table.tableRows ?? []) {
-        out.text += ROW;
-        for (const cell of row.tableCells ?? []) {
-          out.text += CELL;
-          write(cell.content ?? [], out);
+  function write(among: readonly DocsContent[]): void {
+    for (const { endIndex = 0, paragraph, table, tableOfContents } of among) {
+      if (paragraph) {
+        for (const { startIndex: s = 0, endIndex: e = 0, textRun } of paragraph.elements ?? [])
+          text += textRun ? (textRun.content ?? '') : OBJECT.repeat(e - s);
+      } else if (table) {
+        text += TABLE;
+        for (const { tableCells = [] } of table.tableRows ?? []) {
+          text += ROW;
+          for (const { content: inner = [] } of tableCells) {
+            text += CELL;
+            write(inner);
+          }
         }
+        text += END;
+      } else {
+        text += (tableOfContents ? CONTENTS : SECTION).repeat(Math.max(0, endIndex - text.length));
       }
-      out.text += END;
-    } else {
-      out.text += (item.tableOfContents ? CONTENTS : SECTION).repeat(Math.max(0, end - out.text.length));
     }
   }
 }

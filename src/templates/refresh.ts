@@ -7,8 +7,8 @@ import { stateOf } from './builder';
 import { smallestDifference } from './difference';
 import type { DocsContent, DocsDocument, DocsRequest, DocsTabContent } from './document';
 import type { Evaluation, LoopRow } from './evaluate';
-import { CELL, END, flatten, ROW, TABLE, tabsOf } from './flat';
-import { print, read, type Shown } from './slots';
+import { CELL, END, eachElement, flatten, ROW, TABLE, tabsOf } from './flat';
+import { keyed, print, read, type Shown } from './slots';
 import type { Logic, Template } from './template';
 import { EMPTY, remembered } from './text';
 
@@ -108,11 +108,109 @@ export function refresh(
     worth = true;
     result.details.push({ slot, field, before: shownText(current), after: shownText(value.text) });
   }
-  compareBlocks(template.logic, '', evaluation, found, result.unsupported);
-  result.unsupported = result.unsupported.map(typography);
+  compareBlocks(template.logic, '');
   if (worth) result.requests = requestsFor(rewrites, renames, found.blocks);
   return result;
+
+  function say(sentence: string): void {
+    result.unsupported.push(typography(sentence));
+  }
+
+  // Rows and blocks: for now, told.
+
+  function compareBlocks(logic: readonly Logic[], path: string): void {
+    for (const one of logic) {
+      if ('slot' in one) {
+        const name = keyed(one.slot.id, path);
+        if (evaluation.slots[name] && !found.slots.has(name)) {
+          say(
+            `« ${one.slot.label} » (${one.slot.where}) n’est plus dans le document\u00A0: Cordée ne l’y remet pas.`,
+          );
+        }
+        continue;
+      }
+      const name = keyed(one.id, path);
+      const shown = evaluation.blocks[name];
+      if ('loop' in one) compareRows(one, path, (shown ?? []) as LoopRow[]);
+      else compareBranch(one, path, (shown ?? 1) as number);
+    }
+  }
+
+  function compareRows(one: LoopLogic, path: string, rows: readonly LoopRow[]): void {
+    const present = new Set<string>();
+    const prefix = path ? `${path}/` : '';
+    for (const key of [...found.shown, ...found.slots.keys()]) {
+      const at = key.indexOf('@');
+      if (at < 0) continue;
+      const id = key.slice(0, at);
+      const keys = key.slice(at + 1);
+      if (
+        (id === one.id || id.startsWith(`${one.id}.`) || slotsOf(one.inside).has(id)) &&
+        keys.startsWith(prefix)
+      ) {
+        const rest = keys.slice(prefix.length);
+        present.add(rest.includes('/') ? rest.slice(0, rest.indexOf('/')) : rest);
+      }
+    }
+    // The anchor remembers which rows there were: one that shows nothing is not one that was added.
+    const same = found.states.get(keyed(one.id, path)) === stateOf([...rows]);
+    for (const row of rows) {
+      const inner = prefix + row.key;
+      if (same || present.has(row.key)) compareBlocks(one.inside, inner);
+      else if (says(one.inside, inner)) {
+        say(
+          `Une ligne de «\u00A0${one.label}\u00A0» a été ajoutée\u00A0: ${row.title}. Elle n’est pas dans le document.`,
+        );
+      }
+      present.delete(row.key);
+    }
+    for (const key of same ? [] : present) {
+      say(
+        `Une ligne de «\u00A0${one.label}\u00A0» a été retirée du tableau (${key})\u202F; elle est restée dans le document.`,
+      );
+    }
+  }
+
+  /** Whether the table has any value to show there. */
+  function says(logic: readonly Logic[], path: string): boolean {
+    return logic.some((one) => {
+      if ('slot' in one) return evaluation.slots[`${one.slot.id}@${path}`] !== undefined;
+      const shown = evaluation.blocks[`${one.id}@${path}`];
+      if ('loop' in one)
+        return Array.isArray(shown) && shown.some((row) => says(one.inside, `${path}/${row.key}`));
+      return says(shown === 0 ? one.yes : one.no, path);
+    });
+  }
+
+  function compareBranch(one: IfLogic, path: string, shown: number): void {
+    const name = keyed(one.id, path);
+    const state = found.states.get(name);
+    const was = state ?? presentBranch(one, path);
+    if (was === undefined || was === String(shown)) {
+      compareBlocks(shown === 0 ? one.yes : one.no, path);
+      return;
+    }
+    say(
+      `La condition «\u00A0${one.label}\u00A0» (${one.where}) ${shown === 0 ? 'est désormais remplie' : 'n’est plus remplie'}\u202F; le document garde ce qu’il montrait.`,
+    );
+  }
+
+  function presentBranch(one: IfLogic, path: string): string | undefined {
+    for (const branch of ['0', '1']) {
+      for (const key of found.shown) {
+        const id = `${one.id}.${branch}`;
+        const at = key.indexOf('@');
+        const own = at < 0 ? key : key.slice(0, at);
+        if ((own === id || own.startsWith(`${id}.`)) && (at < 0 ? '' : key.slice(at + 1)) === path)
+          return branch;
+      }
+    }
+    return undefined;
+  }
 }
+
+type LoopLogic = Extract<Logic, { loop: unknown }>;
+type IfLogic = Extract<Logic, { condition: unknown }>;
 
 function shownText(text: string): string {
   return text === EMPTY ? '' : text.replace(/\v/g, '\n');
@@ -134,24 +232,23 @@ function ranges(document: DocsDocument): Found {
   const found: Found = { slots: new Map(), blocks: [], states: new Map(), shown: new Set() };
   const doubles = new Set<string>();
   tabsOf(document).forEach((tab, rank) => {
-    const held = tab.documentTab ?? {};
+    const { documentTab: held = {} } = tab;
     const texts = new Map<string, Text | undefined>();
     const tabId = rank > 0 ? tab.tabProperties?.tabId : undefined;
     for (const named of Object.values(held.namedRanges ?? {})) {
-      for (const one of named.namedRanges ?? []) {
-        const name = read(one.name ?? named.name ?? '');
-        const place = one.ranges?.[0];
-        if (!name || !place || one.ranges?.length !== 1 || one.namedRangeId === undefined) continue;
+      for (const { name: own, ranges: places = [], namedRangeId } of named.namedRanges ?? []) {
+        const name = read(own ?? named.name ?? '');
+        const [place] = places;
+        if (!name || !place || places.length !== 1 || namedRangeId === undefined) continue;
         const key = nameKey(name.id, name.keys);
         if (name.kind === 'anchor') {
           found.states.set(key, name.state);
           continue;
         }
         const segment = textOf(held, place.segmentId, tabId, texts);
-        const s = place.startIndex ?? 0;
-        const e = place.endIndex ?? s;
+        const { startIndex: s = 0, endIndex: e = s } = place;
         if (!segment || e <= s) continue;
-        const range: Range = { id: one.namedRangeId, segment, s, e, name };
+        const range: Range = { id: namedRangeId, segment, s, e, name };
         if (name.id.startsWith('v')) {
           if (found.slots.has(key)) doubles.add(key);
           found.slots.set(key, range);
@@ -180,13 +277,10 @@ function textOf(
 ): Text | undefined {
   const key = segmentId ?? '';
   if (texts.has(key)) return texts.get(key);
-  const holder = segmentId
-    ? (held.headers?.[segmentId] ?? held.footers?.[segmentId] ?? held.footnotes?.[segmentId])
-    : held.body;
-  const text: Text | undefined = holder && {
-    content: holder.content ?? [],
-    flat: flatten(holder.content ?? []),
-  };
+  const { body, headers = {}, footers = {}, footnotes = {} } = held;
+  const holder = segmentId ? (headers[segmentId] ?? footers[segmentId] ?? footnotes[segmentId]) : body;
+  const { content = [] } = holder ?? {};
+  const text: Text | undefined = holder && { content, flat: flatten(content) };
   if (text && segmentId) text.segmentId = segmentId;
   if (text && tabId !== undefined) text.tabId = tabId;
   texts.set(key, text);
@@ -196,139 +290,13 @@ function textOf(
 /** The address the text of a range links to. */
 function linkAt({ segment, s }: Range): string | undefined {
   let url: string | undefined;
-  const look = (content: readonly DocsContent[]): boolean => {
-    for (const item of content) {
-      if ((item.endIndex ?? 0) <= s) continue;
-      for (const element of item.paragraph?.elements ?? []) {
-        if ((element.endIndex ?? 0) <= s) continue;
-        url = element.textRun?.textStyle?.link?.url;
-        return true;
-      }
-      for (const row of item.table?.tableRows ?? []) {
-        for (const cell of row.tableCells ?? [])
-          if ((cell.endIndex ?? 0) > s) return look(cell.content ?? []);
-      }
-      return true;
-    }
-    return true;
-  };
-  look(segment.content);
-  return url;
-}
-
-// --- Rows and blocks: for now, told
-
-function compareBlocks(
-  logic: readonly Logic[],
-  path: string,
-  evaluation: Evaluation,
-  found: Found,
-  say: string[],
-): void {
-  for (const one of logic) {
-    if ('slot' in one) {
-      const name = path ? `${one.slot.id}@${path}` : one.slot.id;
-      if (evaluation.slots[name] && !found.slots.has(name)) {
-        say.push(
-          `« ${one.slot.label} » (${one.slot.where}) n’est plus dans le document\u00A0: Cordée ne l’y remet pas.`,
-        );
-      }
-      continue;
-    }
-    const name = path ? `${one.id}@${path}` : one.id;
-    const shown = evaluation.blocks[name];
-    if ('loop' in one) compareRows(one, path, (shown ?? []) as LoopRow[], evaluation, found, say);
-    else compareBranch(one, path, (shown ?? 1) as number, evaluation, found, say);
-  }
-}
-
-type LoopLogic = Extract<Logic, { loop: unknown }>;
-type IfLogic = Extract<Logic, { condition: unknown }>;
-
-function compareRows(
-  one: LoopLogic,
-  path: string,
-  rows: readonly LoopRow[],
-  evaluation: Evaluation,
-  found: Found,
-  say: string[],
-): void {
-  const present = new Set<string>();
-  const prefix = path ? `${path}/` : '';
-  for (const key of [...found.shown, ...found.slots.keys()]) {
-    const at = key.indexOf('@');
-    if (at < 0) continue;
-    const id = key.slice(0, at);
-    const keys = key.slice(at + 1);
-    if (
-      (id === one.id || id.startsWith(`${one.id}.`) || slotsOf(one.inside).has(id)) &&
-      keys.startsWith(prefix)
-    ) {
-      const rest = keys.slice(prefix.length);
-      present.add(rest.includes('/') ? rest.slice(0, rest.indexOf('/')) : rest);
-    }
-  }
-  // The anchor remembers which rows there were: one that shows nothing is not one that was added.
-  const same = found.states.get(path ? `${one.id}@${path}` : one.id) === stateOf([...rows]);
-  for (const row of rows) {
-    const inner = prefix + row.key;
-    if (same || present.has(row.key)) compareBlocks(one.inside, inner, evaluation, found, say);
-    else if (says(one.inside, inner, evaluation)) {
-      say.push(
-        `Une ligne de «\u00A0${one.label}\u00A0» a été ajoutée\u00A0: ${row.title}. Elle n’est pas dans le document.`,
-      );
-    }
-    present.delete(row.key);
-  }
-  for (const key of same ? [] : present) {
-    say.push(
-      `Une ligne de «\u00A0${one.label}\u00A0» a été retirée du tableau (${key})\u202F; elle est restée dans le document.`,
-    );
-  }
-}
-
-/** Whether the table has any value to show there. */
-function says(logic: readonly Logic[], path: string, evaluation: Evaluation): boolean {
-  return logic.some((one) => {
-    if ('slot' in one) return evaluation.slots[`${one.slot.id}@${path}`] !== undefined;
-    const shown = evaluation.blocks[`${one.id}@${path}`];
-    if ('loop' in one)
-      return Array.isArray(shown) && shown.some((row) => says(one.inside, `${path}/${row.key}`, evaluation));
-    return says(shown === 0 ? one.yes : one.no, path, evaluation);
+  let found = false;
+  eachElement(segment.content, ({ endIndex = 0, textRun }) => {
+    if (found || endIndex <= s) return;
+    found = true;
+    url = textRun?.textStyle?.link?.url;
   });
-}
-
-function compareBranch(
-  one: IfLogic,
-  path: string,
-  shown: number,
-  evaluation: Evaluation,
-  found: Found,
-  say: string[],
-): void {
-  const name = path ? `${one.id}@${path}` : one.id;
-  const state = found.states.get(name);
-  const was = state ?? presentBranch(one, path, found);
-  if (was === undefined || was === String(shown)) {
-    compareBlocks(shown === 0 ? one.yes : one.no, path, evaluation, found, say);
-    return;
-  }
-  say.push(
-    `La condition «\u00A0${one.label}\u00A0» (${one.where}) ${shown === 0 ? 'est désormais remplie' : 'n’est plus remplie'}\u202F; le document garde ce qu’il montrait.`,
-  );
-}
-
-function presentBranch(one: IfLogic, path: string, found: Found): string | undefined {
-  for (const branch of ['0', '1']) {
-    for (const key of found.shown) {
-      const id = `${one.id}.${branch}`;
-      const at = key.indexOf('@');
-      const own = at < 0 ? key : key.slice(0, at);
-      if ((own === id || own.startsWith(`${id}.`)) && (at < 0 ? '' : key.slice(at + 1)) === path)
-        return branch;
-    }
-  }
-  return undefined;
+  return url;
 }
 
 const inside = new WeakMap<readonly Logic[], Set<string>>();

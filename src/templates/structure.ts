@@ -101,31 +101,37 @@ export function structureOf(segment: Segment): Structure {
 function fill(structure: Structure, holder: Holder, content: readonly DocsContent[]): void {
   let paragraphs = 0;
   let tables = 0;
-  for (const item of content) {
-    const s = item.startIndex ?? 0;
-    const e = item.endIndex ?? s;
-    if (item.paragraph) {
-      const para: Para = { kind: 'para', s, e, rank: ++paragraphs, json: item.paragraph, tags: [] };
+  for (const { startIndex: s = 0, endIndex: e = s, paragraph, table: json, tableOfContents } of content) {
+    if (paragraph) {
+      const para: Para = { kind: 'para', s, e, rank: ++paragraphs, json: paragraph, tags: [] };
       holder.elements.push(para);
       findTags(structure, para, holder);
-    } else if (item.table) {
+    } else if (json) {
       const table: Table = { kind: 'table', s, e, rank: ++tables, rows: [] };
       holder.elements.push(table);
-      for (const [index, json] of (item.table.tableRows ?? []).entries()) {
-        const row: Row = { index, s: json.startIndex ?? 0, e: json.endIndex ?? 0, json, cells: [] };
-        table.rows.push(row);
-        for (const [column, cellJson] of (json.tableCells ?? []).entries()) {
-          const start = cellJson.startIndex ?? 0;
-          const end = cellJson.endIndex ?? 0;
-          const inner: Holder = { s: start + 1, e: end, elements: [] };
-          const cell: Cell = { s: start, e: end, column, json: cellJson, holder: inner };
-          inner.cell = { table, row, cell, outer: holder };
-          row.cells.push(cell);
-          fill(structure, inner, cellJson.content ?? []);
-        }
-      }
+      for (const rowJson of json.tableRows ?? []) addRow(table, rowJson);
     } else {
-      holder.elements.push({ kind: 'other', s, e, contents: item.tableOfContents !== undefined });
+      holder.elements.push({ kind: 'other', s, e, contents: tableOfContents !== undefined });
+    }
+  }
+
+  function addRow(table: Table, json: DocsRow): void {
+    const { startIndex: s = 0, endIndex: e = 0, tableCells = [] } = json;
+    const row: Row = { index: table.rows.length, s, e, json, cells: [] };
+    table.rows.push(row);
+    for (const cellJson of tableCells) {
+      const { startIndex = 0, endIndex = 0, content: inside = [] } = cellJson;
+      const inner: Holder = { s: startIndex + 1, e: endIndex, elements: [] };
+      const cell: Cell = {
+        s: startIndex,
+        e: endIndex,
+        column: row.cells.length,
+        json: cellJson,
+        holder: inner,
+      };
+      inner.cell = { table, row, cell, outer: holder };
+      row.cells.push(cell);
+      fill(structure, inner, inside);
     }
   }
 }
@@ -180,10 +186,8 @@ function findTags(structure: Structure, para: Para, holder: Holder): void {
 
 /** The text style at an index of a paragraph, and where its run ends. */
 export function runAt(para: Para, index: number): { style: Style; end: number } {
-  for (const element of para.json.elements ?? []) {
-    if ((element.endIndex ?? 0) > index)
-      return { style: element.textRun?.textStyle ?? {}, end: element.endIndex ?? 0 };
-  }
+  for (const { endIndex: end = 0, textRun: { textStyle: style = {} } = {} } of para.json.elements ?? [])
+    if (end > index) return { style, end };
   return { style: {}, end: para.e };
 }
 

@@ -10,34 +10,25 @@ import { textOf } from './declaration';
 import { TABLE_KEYS, TABLES } from './tables';
 import type { Workbook } from './workbook';
 
-/** The other end of a reference: a project's `Financements`. */
-interface Reverse {
-  table: TableKey;
-  key: string;
-  label: string;
-  aliases?: readonly string[];
-  from: TableKey;
-  by: string;
-}
-
-const REVERSES: readonly Reverse[] = [
-  { table: 'projects', key: 'fundings', label: 'Financements', from: 'fundings', by: 'project' },
-  {
-    table: 'projects',
-    key: 'followUps',
-    label: 'Suivi',
-    aliases: ['Notes de suivi'],
-    from: 'followUps',
-    by: 'project',
-  },
-  { table: 'organisations', key: 'projects', label: 'Projets', from: 'projects', by: 'projectOwner' },
-  { table: 'organisations', key: 'contacts', label: 'Contacts', from: 'contacts', by: 'organisation' },
-  { table: 'contacts', key: 'projects', label: 'Projets suivis', from: 'projects', by: 'petrOfficer' },
-  { table: 'funders', key: 'fundings', label: 'Financements', from: 'fundings', by: 'funder' },
-  { table: 'axes', key: 'projects', label: 'Projets', from: 'projects', by: 'axis' },
-  { table: 'axes', key: 'patProjects', label: 'Projets PAT', from: 'projects', by: 'patAxes' },
-  { table: 'programmes', key: 'axes', label: 'Axes', from: 'axes', by: 'programme' },
-  { table: 'territory', key: 'projects', label: 'Projets', from: 'projects', by: 'municipalities' },
+/** The other ends of references: a project's `Financements`. */
+const REVERSES: readonly (readonly [
+  table: TableKey,
+  key: string,
+  label: string,
+  from: TableKey,
+  by: string,
+  aliases?: readonly string[],
+])[] = [
+  ['projects', 'fundings', 'Financements', 'fundings', 'project'],
+  ['projects', 'followUps', 'Suivi', 'followUps', 'project', ['Notes de suivi']],
+  ['organisations', 'projects', 'Projets', 'projects', 'projectOwner'],
+  ['organisations', 'contacts', 'Contacts', 'contacts', 'organisation'],
+  ['contacts', 'projects', 'Projets suivis', 'projects', 'petrOfficer'],
+  ['funders', 'fundings', 'Financements', 'fundings', 'funder'],
+  ['axes', 'projects', 'Projets', 'projects', 'axis'],
+  ['axes', 'patProjects', 'Projets PAT', 'projects', 'patAxes'],
+  ['programmes', 'axes', 'Axes', 'axes', 'programme'],
+  ['territory', 'projects', 'Projets', 'projects', 'municipalities'],
 ];
 
 /** Tables that documents may speak of. */
@@ -53,22 +44,12 @@ export interface View {
   records(table: TableKey): readonly ViewRecord[];
 }
 
-const KINDS: Readonly<Record<Exclude<Column['type'], 'separator'>, FieldKind>> = {
+/** Kinds of the columns whose type isn't itself one. */
+const KINDS: Partial<Record<Column['type'], FieldKind>> = {
   id: 'text',
-  text: 'text',
-  longText: 'longText',
-  choice: 'choice',
-  choices: 'choices',
-  date: 'date',
-  time: 'time',
-  money: 'money',
-  percent: 'percent',
   integer: 'number',
-  number: 'number',
-  boolean: 'boolean',
   reference: 'record',
   references: 'records',
-  link: 'link',
   email: 'text',
   phone: 'text',
 };
@@ -107,7 +88,7 @@ export function view(workbook: Workbook): View {
       const value = column.automatic ? column.automatic.compute(row, book) : row.values[column.key];
       if (value !== undefined) values[column.key] = viewValue(column, value, book, recordOf);
     }
-    for (const { table: owner, key, from, by } of REVERSES) {
+    for (const [owner, key, , from, by] of REVERSES) {
       if (owner === table) values[key] = book.related(from, by, row.id).map((other) => recordOf(from, other));
     }
     for (const field of extras[table]) {
@@ -145,17 +126,15 @@ function typeOf(table: TableKey, extras: readonly ExtraField[]): ViewType {
     fields.push({
       key: column.key,
       label: column.label,
-      kind: KINDS[column.type],
+      kind: KINDS[column.type] ?? (column.type as FieldKind),
       ...(column.aliases ? { aliases: column.aliases } : {}),
       ...(column.to ? { of: column.to } : {}),
       ...(column.required ? { required: true } : {}),
       ...(column.volatile ? { volatile: true } : {}),
     });
   }
-  for (const { table: owner, key, label, aliases, from } of REVERSES) {
-    if (owner === table)
-      fields.push({ key, label, kind: 'records', of: from, ...(aliases ? { aliases } : {}) });
-  }
+  for (const [owner, key, label, of, , aliases = []] of REVERSES)
+    if (owner === table) fields.push({ key, label, kind: 'records', of, aliases });
   return { name: table, title: titleKey, fields: [...fields, ...extras] };
 }
 
@@ -197,7 +176,7 @@ type ExtraField = ViewField & { kind: 'text' | 'number' | 'date' | 'boolean' };
 function extraFields(workbook: Workbook, table: TableKey): ExtraField[] {
   const taken = new Set<string>();
   for (const column of TABLES[table].columns) taken.add(normalise(column.label));
-  for (const reverse of REVERSES) if (reverse.table === table) taken.add(normalise(reverse.label));
+  for (const [owner, , label] of REVERSES) if (owner === table) taken.add(normalise(label));
   const fields: ExtraField[] = [];
   for (const { label } of workbook.tabs[table]?.extras ?? []) {
     const key = normalise(label);

@@ -5,8 +5,9 @@ import { toSerial } from '../../src/domain/dates';
 import {
   costBasisFor,
   type FundingLine,
-  financingPlan,
+  financingPlan as linesOfPlan,
   originOf,
+  planStatus,
   sharesOf,
   stateGrantNamed,
 } from '../../src/domain/finance';
@@ -26,6 +27,11 @@ import {
 } from '../../src/domain/finance-rules';
 import { countedAmount } from '../../src/domain/financing';
 
+/** The plan, and where it stands as a whole. */
+const financingPlan = (cost: number | null, lines: readonly FundingLine[]) => ({
+  ...linesOfPlan(cost, lines),
+  status: planStatus(cost, lines),
+});
 const euro = (amount: number) => amount * 100;
 const from = (funderCategory: string, amount: number, more: Partial<FundingLine> = {}): FundingLine => ({
   funderCategory,
