@@ -61,7 +61,7 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): SheetsPla
     : undefined;
   const changes: Planned<Work>[] = [];
   const toRead = new Map<string, ToRead>();
-  const strays = listed ? straysOf(listed, workbook) : undefined;
+  const strays = listed ? straysOf(listed, workbook, NAME) : undefined;
   const made = targets.projects
     .map(({ id }) => entryOf(workbook, documentKey(id, 'project-sheet')))
     .filter(isMade);

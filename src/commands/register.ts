@@ -59,7 +59,7 @@ export interface Strays {
 }
 
 /** Files of ours that nothing in the workbook knows. */
-export function straysOf(listed: readonly Listed[], workbook: Workbook): Strays {
+export function straysOf(listed: readonly Listed[], workbook: Workbook, type: string): Strays {
   const present = new Set(listed.map(({ id }) => id));
   const strays: Strays = { lost: new Map(), orphans: [] };
   for (const file of unknownAmong(listed, workbook)) {
@@ -72,7 +72,8 @@ export function straysOf(listed: readonly Listed[], workbook: Workbook): Strays 
       !strays.lost.has(cordeeKey) &&
       (!entry || (entry.values.nonce === cordeeNonce && !present.has(String(entry.values.driveId))));
     if (forgotten) strays.lost.set(cordeeKey, file);
-    else strays.orphans.push(file);
+    // A copy that somebody made by hand has another name, and is theirs.
+    else if (file.name.startsWith(`${type} – `)) strays.orphans.push(file);
   }
   return strays;
 }

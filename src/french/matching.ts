@@ -23,7 +23,11 @@ function plain(text: string): string {
  * hyphen, and invisible characters don't matter (R-TYP-05). Idempotent.
  */
 export function normalise(text: string): string {
-  return plain(text.replace(INVISIBLE, '').replace(APOSTROPHES, "'").replace(HYPHENS, '-'))
+  // Decomposing first: some characters only then show that they are an apostrophe (U+0374 → U+02B9).
+  return plain(text)
+    .replace(INVISIBLE, '')
+    .replace(APOSTROPHES, "'")
+    .replace(HYPHENS, '-')
     .replace(SPACES, ' ')
     .trim();
 }

@@ -356,6 +356,10 @@ describe('R-TYP-07 matching and order', () => {
     ['', ''],
   ])('%j is matched as %j', (typed, key) => expect(normalise(typed)).toBe(key));
 
+  test('a character that only decomposes into an apostrophe is one', () => {
+    expect(normalise('l\u0374axe')).toBe("l'axe");
+  });
+
   test('a key is its own key', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) =>

@@ -250,6 +250,17 @@ describe.each([
     expect(scene.values('Projets!A3:C3')[0]![2]).toBe('Ouvrir');
   });
 
+  test('a copy that somebody made by hand, marks and all, is theirs: never proposed for the bin', async () => {
+    const scene = made.copy();
+    const id = scene.documentId('PRJ-0002/project-sheet');
+    scene.call('POST', `/drive/v3/files/${id}/copy`, {
+      name: 'Copie de Fiche projet – Navette à la demande (PRJ-0002)',
+    });
+    scene.workspace.clock.advance(60_000);
+    const result = await scene.succeed(COMMAND, { ids: IDS, apply: true });
+    expect(result.sentence).toBe('Tout est à jour. Rien à écrire.');
+  });
+
   test('a template restyled by the staff makes the next documents, and leaves the others alone', async () => {
     const scene = made.copy();
     scene.type('Projets', [{ 'Réf.': 'PRJ-0004', Intitulé: 'Espace-test maraîcher' }]);
