@@ -24,6 +24,11 @@ export interface Change {
   url?: string;
 }
 
+/** What a field will say, of which nothing is known before. */
+export function appears(field: string, after: string): Detail {
+  return { field, before: '', after };
+}
+
 export interface Problem {
   severity: 'error' | 'warning' | 'info';
   /** `Projets!D7`, `modèle « Fiche projet », tableau 2, ligne 3`, a file name. */
@@ -32,4 +37,14 @@ export interface Problem {
   rule: string;
   message: string;
   hint: string;
+}
+
+export function problem(
+  severity: Problem['severity'],
+  where: string,
+  rule: string,
+  message: string,
+  hint: string,
+): Problem {
+  return { severity, where, rule, message, hint };
 }

@@ -1,5 +1,6 @@
 // The one executor: recomputes what a command would change, does what was approved and is still the same.
 
+import { digest } from '../domain/hash';
 import type { Change, Problem } from './change';
 import type { World } from './ports';
 
@@ -10,6 +11,20 @@ export interface Button {
   label: string;
   kind: 'apply' | 'cancel';
 }
+
+/** A change to be done. `seen` is what the person is shown of it: its digest. */
+export function planned<Work>(
+  id: string,
+  kind: string,
+  target: string,
+  title: string,
+  seen: unknown,
+  more: Partial<Planned<Work>> = {},
+): Planned<Work> {
+  return { id, digest: digest(seen), kind, target, title, status: 'planned', details: [], ...more };
+}
+
+export const CLOSE: Button[] = [{ label: 'Fermer', kind: 'cancel' }];
 
 export interface Plan<Work = unknown> {
   changes: Planned<Work>[];

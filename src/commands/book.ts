@@ -1,6 +1,6 @@
 // Reads the workbook in one call and writes it in one call, whatever people do to it meanwhile.
 
-import type { Problem } from '../changes/change';
+import { type Problem, problem } from '../changes/change';
 import {
   ask,
   get,
@@ -137,14 +137,15 @@ export function writeWorkbook(
     const back = repair(book, answer, plan.expectations, moved);
     if (back.data.length > 0) sendValues(world, back, [], problems);
     if (round === ROUNDS) {
-      problems.push({
-        severity: 'error',
-        where: TABLES[moved[0]!.table].title,
-        rule: 'W-MOVED',
-        message:
+      problems.push(
+        problem(
+          'error',
+          TABLES[moved[0]!.table].title,
+          'W-MOVED',
           'Les lignes ont été déplacées plusieurs fois pendant l’écriture : rien n’a été écrit au mauvais endroit, mais tout n’est pas noté.',
-        hint: 'Quand plus personne ne trie l’onglet, relancez la même commande.',
-      });
+          'Quand plus personne ne trie l’onglet, relancez la même commande.',
+        ),
+      );
       return { workbook: book, problems };
     }
     const touched = new Set(moved.map(({ table, id }) => `${table}/${id}`));
@@ -215,16 +216,16 @@ function postValues(world: World, body: ValuesBody): RestOutcome {
 }
 
 function refusedWrite(where: string, outcome: RestOutcome): Problem {
-  return { severity: 'error', where, rule: 'W-WRITE', message: refusal(outcome), hint: remedy(outcome) };
+  return problem('error', where, 'W-WRITE', refusal(outcome), remedy(outcome));
 }
 
 function unplaced(table: TableKey, id: string): Problem {
   const { title } = TABLES[table];
-  return {
-    severity: 'warning',
-    where: title,
-    rule: 'W-PLACE',
-    message: `Une valeur n’a pas trouvé sa place dans l’onglet « ${title} »${id ? ` (${id})` : ''} : sa colonne ou sa ligne manque.`,
-    hint: 'Menu Cordée ▸ Réglages ▸ Installer ou compléter le classeur, puis relancez.',
-  };
+  return problem(
+    'warning',
+    title,
+    'W-PLACE',
+    `Une valeur n’a pas trouvé sa place dans l’onglet « ${title} »${id ? ` (${id})` : ''} : sa colonne ou sa ligne manque.`,
+    'Menu Cordée ▸ Réglages ▸ Installer ou compléter le classeur, puis relancez.',
+  );
 }

@@ -1,11 +1,10 @@
 // Fiches projet: one living document per selected project, made once, then kept up to date in place.
 
-import type { Problem } from '../changes/change';
-import type { Command, Plan, Planned } from '../changes/executor';
+import { appears, type Problem } from '../changes/change';
+import { CLOSE, type Command, type Plan, type Planned, planned } from '../changes/executor';
 import type { Listed } from '../changes/living-documents';
 import { Stop, type World } from '../changes/ports';
 import { projectSheetRecord, withProjectSheet } from '../documents/project-sheet';
-import { digest } from '../domain/hash';
 import { countOf, NBSP } from '../french';
 import { type Evaluation, evaluate } from '../templates';
 import type { Row, Value } from '../workbook/declaration';
@@ -21,7 +20,13 @@ import { remarksOn } from './remarks';
 import { fileId } from './settings';
 import { unsound } from './soundness';
 import { readTargets, type Shown, type Targets } from './targets';
-import { type Current, type Shelved, TemplateShelf, templateProblems } from './template-shelf';
+import {
+  type Current,
+  type Shelved,
+  type TemplateShelf,
+  templateProblems,
+  templateShelf,
+} from './template-shelf';
 
 export const generateProjectSheets: Command<Work> = {
   name: 'generate-project-sheets',
@@ -45,7 +50,7 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): SheetsPla
   if (broken.length > 0) return refused(broken, args);
   const targets = readTargets(workbook, args);
   const seen = view(workbook);
-  const shelf = new TemplateShelf(world, withProjectSheet(seen.types), 'projects', NAME, {
+  const shelf = templateShelf(world, withProjectSheet(seen.types), 'projects', NAME, {
     templateId: fileId(workbook, SETTINGS.projectSheetTemplate),
     frozenId: setting(workbook, SETTINGS.projectSheetFrozen),
     source: setting(workbook, SETTINGS.projectSheetFrozenSource),
@@ -151,7 +156,7 @@ function refused(problems: Problem[], args: object): SheetsPlan {
     changes: [],
     problems,
     sentence: `Rien n’est fait tant que le tableau n’est pas remis en ordre${NBSP}: ${problems[0]?.message}`,
-    buttons: [{ label: 'Fermer', kind: 'cancel' }],
+    buttons: CLOSE,
     refused: true,
     args,
   };
@@ -163,7 +168,7 @@ function faulty(template: Shelved): Omit<Plan<Work>, 'args'> {
     changes: [],
     problems: templateProblems(NAME, template.faults),
     sentence: `Le modèle « ${NAME} » contient ${faults}${NBSP}: rien n’est créé tant qu’il n’est pas corrigé.`,
-    buttons: [{ label: 'Fermer', kind: 'cancel' }],
+    buttons: CLOSE,
   };
 }
 
@@ -181,17 +186,18 @@ function updates(world: World, toRead: ReadonlyMap<string, ToRead>, doing: boole
   });
 }
 
-function withoutTemplate(project: Row, key: string, stop: Stop): Planned<Work> {
-  return {
-    id: `update:${key}`,
-    digest: digest({ key, why: stop.message }),
-    kind: 'update-document',
-    target: key,
-    title: `« ${titleOf(project)} »`,
-    status: 'failed',
-    details: [],
-    message: `${stop.message} ${stop.hint}`,
-  };
+function withoutTemplate(project: Row, key: string, { message, hint }: Stop): Planned<Work> {
+  return planned(
+    `update:${key}`,
+    'update-document',
+    key,
+    `« ${titleOf(project)} »`,
+    { key, why: message },
+    {
+      status: 'failed',
+      message: `${message} ${hint}`,
+    },
+  );
 }
 
 // --- What would change
@@ -208,16 +214,11 @@ function creation(
 ): Planned<Work> {
   const key = documentKey(project.id, 'project-sheet');
   const name = documentName(NAME, titleOf(project), project.id);
-  return {
-    id: `create:${key}`,
-    digest: digest({ key, name, hash: evaluation.hash, version: shelf.version }),
-    kind: 'create-document',
-    target: key,
-    title: `Créer « ${name} »`,
-    status: 'planned',
-    details: [{ field: 'Document', before: '', after: name }],
+  const seen = { key, name, hash: evaluation.hash, version: shelf.version };
+  return planned(`create:${key}`, 'create-document', key, `Créer « ${name} »`, seen, {
+    details: [appears('Document', name)],
     work: { do: 'create', project, entry, name, evaluation, shelf },
-  };
+  });
 }
 
 /** The document of a project that stands in our folder and that the register lost. */
@@ -228,45 +229,53 @@ function adoption(
   shelf: Shelved,
   lost: Listed,
 ): Planned<Work> {
-  const made = creation(project, entry, evaluation, shelf);
-  return {
-    ...made,
-    id: `adopt:${made.target}`,
-    digest: digest({ id: lost.id }),
-    kind: 'adopt-document',
-    title: `Retrouver « ${lost.name} », que l’onglet « Documents » a perdu`,
-    details: [{ field: 'Adresse de la fiche', before: '', after: documentAddress(lost.id) }],
-    url: documentAddress(lost.id),
-    work: { do: 'create', project, entry, name: lost.name, evaluation, shelf, lost },
-  };
+  const key = documentKey(project.id, 'project-sheet');
+  const url = documentAddress(lost.id);
+  const title = `Retrouver « ${lost.name} », que l’onglet « Documents » a perdu`;
+  return planned(
+    `adopt:${key}`,
+    'adopt-document',
+    key,
+    title,
+    { id: lost.id },
+    {
+      details: [appears('Adresse de la fiche', url)],
+      url,
+      work: { do: 'create', project, entry, name: lost.name, evaluation, shelf, lost },
+    },
+  );
 }
 
 function incomplete(project: Row, entry: Row | undefined, labels: readonly string[]): Planned<Work> {
   const key = documentKey(project.id, 'project-sheet');
   const missing = [...new Set(labels)];
-  return {
-    id: `${entry?.values.driveId ? 'update' : 'create'}:${key}`,
-    digest: digest({ key, missing }),
-    kind: entry?.values.driveId ? 'update-document' : 'create-document',
-    target: key,
-    title: `« ${titleOf(project)} »`,
-    status: 'failed',
-    details: [],
-    message: `Il manque${NBSP}: ${missing.join(', ')}. Complétez la ligne ${project.id} (Projets, ligne ${project.row}), puis recommencez.`,
-  };
+  const verb = entry?.values.driveId ? 'update' : 'create';
+  return planned(
+    `${verb}:${key}`,
+    `${verb}-document`,
+    key,
+    `« ${titleOf(project)} »`,
+    { key, missing },
+    {
+      status: 'failed',
+      message: `Il manque${NBSP}: ${missing.join(', ')}. Complétez la ligne ${project.id} (Projets, ligne ${project.row}), puis recommencez.`,
+    },
+  );
 }
 
-function unchanged(project: Row, entry: Row): Planned<Work> {
-  return {
-    id: `update:${entry.values.key}`,
-    digest: digest({ hash: entry.values.dataHash ?? '' }),
-    kind: 'update-document',
-    target: String(entry.values.key),
-    title: `« ${titleOf(project)} » est à jour`,
-    status: 'unchanged',
-    details: [],
-    url: documentAddress(String(entry.values.driveId)),
-  };
+function unchanged(project: Row, { values: { key, dataHash = '', driveId } }: Row): Planned<Work> {
+  const title = `« ${titleOf(project)} » est à jour`;
+  return planned(
+    `update:${key}`,
+    'update-document',
+    String(key),
+    title,
+    { hash: dataHash },
+    {
+      status: 'unchanged',
+      url: documentAddress(String(driveId)),
+    },
+  );
 }
 
 function update(project: Row, entry: Row, outcome: EditOutcome): Planned<Work> {
@@ -287,45 +296,44 @@ function update(project: Row, entry: Row, outcome: EditOutcome): Planned<Work> {
 
 function relink(project: Row, entry: Row): Planned<Work> {
   const address = documentAddress(String(entry.values.driveId));
-  return {
-    id: `link:${entry.values.key}`,
-    digest: digest({ address }),
-    kind: 'write-cell',
-    target: `${project.id}/sheet-address`,
-    title: `Remettre le lien de « ${titleOf(project)} » dans sa ligne`,
-    status: 'planned',
-    details: [{ field: 'Adresse de la fiche', before: '', after: address }],
-    work: { do: 'link', project, entry },
-  };
+  const title = `Remettre le lien de « ${titleOf(project)} » dans sa ligne`;
+  return planned(
+    `link:${entry.values.key}`,
+    'write-cell',
+    `${project.id}/sheet-address`,
+    title,
+    { address },
+    {
+      details: [appears('Adresse de la fiche', address)],
+      work: { do: 'link', project, entry },
+    },
+  );
 }
 
-function formulas(workbook: Workbook): Planned<Work> {
-  const count = workbook.missingFormulas.length;
-  return {
-    id: 'formulas:workbook',
-    digest: digest(workbook.missingFormulas),
-    kind: 'write-formulas',
-    target: 'workbook/formulas',
-    title: `Compléter ${countOf(count, 'cellule calculée', 'cellules calculées')}`,
-    status: 'planned',
-    details: [],
+function formulas({ missingFormulas }: Workbook): Planned<Work> {
+  const count = missingFormulas.length;
+  const title = `Compléter ${countOf(count, 'cellule calculée', 'cellules calculées')}`;
+  return planned('formulas:workbook', 'write-formulas', 'workbook/formulas', title, missingFormulas, {
     work: { do: 'formulas' },
-  };
+  });
 }
 
 /** A copy left by a run that was cut. */
 function orphan({ id, name, appProperties }: Listed): Planned<Work> {
-  return {
-    id: `bin:${appProperties?.cordeeKey}#${id}`,
-    digest: digest({ id, name }),
-    kind: 'bin-document',
-    target: `${appProperties?.cordeeKey}`,
-    title: `Mettre à la corbeille « ${name} », copie laissée par une opération interrompue`,
-    status: 'planned',
-    details: [{ field: 'Document en double', before: name, after: 'corbeille' }],
-    url: documentAddress(id),
-    work: { do: 'bin', fileId: id },
-  };
+  const key = String(appProperties?.cordeeKey);
+  const title = `Mettre à la corbeille « ${name} », copie laissée par une opération interrompue`;
+  return planned(
+    `bin:${key}#${id}`,
+    'bin-document',
+    key,
+    title,
+    { id, name },
+    {
+      details: [{ field: 'Document en double', before: name, after: 'corbeille' }],
+      url: documentAddress(id),
+      work: { do: 'bin', fileId: id },
+    },
+  );
 }
 
 /** « 3 fiches : 1 à créer, 2 à mettre à jour (5 valeurs). Rien d’autre ne sera touché. » */
@@ -333,11 +341,11 @@ function sentenceFor(
   changes: readonly Planned<Work>[],
   { projects, hidden, all }: Targets,
 ): Pick<Plan, 'sentence' | 'buttons'> {
-  const planned = changes.filter(({ status }) => status === 'planned');
-  const creates = planned.filter(({ kind }) => kind === 'create-document').length;
-  const updates = planned.filter(({ kind }) => kind === 'update-document');
+  const todo = changes.filter(({ status }) => status === 'planned');
+  const creates = todo.filter(({ kind }) => kind === 'create-document').length;
+  const updates = todo.filter(({ kind }) => kind === 'update-document');
   const values = updates.reduce((sum, { details }) => sum + details.length, 0);
-  const others = planned.length - creates - updates.length;
+  const others = todo.length - creates - updates.length;
   const stopped = changes.filter(
     ({ status }) => status === 'failed' || status === 'conflict' || status === 'skipped',
   ).length;
@@ -351,16 +359,16 @@ function sentenceFor(
       ? ` ${countOf(hidden, 'ligne sélectionnée, masquée, est laissée de côté', 'lignes sélectionnées, masquées, sont laissées de côté')}.`
       : '';
   const total = creates + updates.length + stopped;
-  if (planned.length === 0 && stopped === 0) {
+  if (todo.length === 0 && stopped === 0) {
     const nothing = all ? 'L’onglet « Projets » ne contient aucun projet.' : 'Aucun projet n’est trouvé.';
     return {
       sentence: `${projects.length === 0 ? nothing : 'Tout est à jour.'} Rien à écrire.${unseen}`,
-      buttons: [{ label: 'Fermer', kind: 'cancel' }],
+      buttons: CLOSE,
     };
   }
   const count = total > 0 ? `${countOf(total, 'fiche', 'fiches', true)}${NBSP}: ${parts.join(', ')}.` : '';
   const aside = others > 0 ? ` ${countOf(others, 'autre remise en ordre', 'autres remises en ordre')}.` : '';
-  const nothingElse = planned.length > 0 ? ' Rien d’autre ne sera touché.' : '';
+  const nothingElse = todo.length > 0 ? ' Rien d’autre ne sera touché.' : '';
   const verbs: string[] = [];
   if (creates > 0) verbs.push(`créer ${creates}`);
   if (updates.length > 0) verbs.push(`mettre à jour ${updates.length}`);

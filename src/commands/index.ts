@@ -1,7 +1,7 @@
 // The commands by name, and how a page or the command line asks for one.
 
-import type { Change, Problem } from '../changes/change';
-import { type Applied, applySlice, type Button, bare, type Command } from '../changes/executor';
+import { type Change, type Problem, problem } from '../changes/change';
+import { type Applied, applySlice, type Button, bare, CLOSE, type Command } from '../changes/executor';
 import { Stop } from '../changes/ports';
 import { alone } from '../google/lock';
 import { logError } from '../google/log';
@@ -57,7 +57,7 @@ export function previewCommand(name: string, args: unknown): Shown {
       changes: [],
       problems: [asProblem(error)],
       sentence: sentenceOf(error),
-      buttons: [{ label: 'Fermer', kind: 'cancel' }],
+      buttons: CLOSE,
       args: given,
     };
   }
@@ -84,16 +84,16 @@ export function applyCommand(name: string, args: unknown, approved: unknown, cur
       return applied;
     });
     if (turn.held) return turn.value;
-    const problem: Problem = {
-      severity: 'info',
-      where: 'ce tableau',
-      rule: 'X-LOCK',
-      message: turn.by
+    const busy = problem(
+      'info',
+      'ce tableau',
+      'X-LOCK',
+      turn.by
         ? `${turn.by} est en train d’écrire dans ce tableau.`
         : 'Une autre personne est en train d’écrire dans ce tableau.',
-      hint: 'Votre demande part dès que la sienne est finie.',
-    };
-    return { results: [], problems: [problem], cursor: from, pending: true };
+      'Votre demande part dès que la sienne est finie.',
+    );
+    return { results: [], problems: [busy], cursor: from, pending: true };
   } catch (error) {
     return { results: [], problems: [asProblem(error)], cursor: null, pending: false };
   }
@@ -133,23 +133,16 @@ function find(name: string): Command<any> {
 
 /** A refusal that ended the command, told as a problem; anything unforeseen too, without its stack. */
 function asProblem(error: unknown): Problem {
-  if (error instanceof Stop)
-    return {
-      severity: 'error',
-      where: error.where,
-      rule: error.rule,
-      message: error.message,
-      hint: error.hint,
-    };
+  if (error instanceof Stop) return problem('error', error.where, error.rule, error.message, error.hint);
   logError(error);
   const message = error instanceof Error ? error.message : String(error);
-  return {
-    severity: 'error',
-    where: 'Cordée',
-    rule: 'X-BUG',
-    message: `Cordée s’est arrêtée sur une erreur imprévue : ${message}`,
-    hint: 'Rien n’est à moitié écrit. Relancez ; si l’erreur revient, signalez-la avec cette phrase.',
-  };
+  return problem(
+    'error',
+    'Cordée',
+    'X-BUG',
+    `Cordée s’est arrêtée sur une erreur imprévue : ${message}`,
+    'Rien n’est à moitié écrit. Relancez ; si l’erreur revient, signalez-la avec cette phrase.',
+  );
 }
 
 function sentenceOf(error: unknown): string {

@@ -1,7 +1,16 @@
 // Installer ou compléter le classeur: tabs, columns, reference data, folders, templates – only what is missing.
 
-import type { Change, Problem } from '../changes/change';
-import { bare, type Command, type Performed, type Plan, type Planned, type Slice } from '../changes/executor';
+import { appears, type Change, type Problem, problem } from '../changes/change';
+import {
+  bare,
+  CLOSE,
+  type Command,
+  type Performed,
+  type Plan,
+  type Planned,
+  planned,
+  type Slice,
+} from '../changes/executor';
 import { createFolder, drawIds, makeOne, newNonce } from '../changes/living-documents';
 import {
   ask,
@@ -16,7 +25,6 @@ import {
   type World,
 } from '../changes/ports';
 import type { DefaultTemplate } from '../documents/building';
-import { digest } from '../domain/hash';
 import { countOf } from '../french';
 import type { Reference } from '../reference';
 import {
@@ -49,49 +57,46 @@ export const install: Command<Work> = { name: 'install', plan, perform };
 function plan(world: World, _args: object, only?: ReadonlySet<string>): Plan<Work> {
   const reference = referenceOf(world);
   const missing = look(world, reference);
-  const changes: Planned<Work>[] = missing.steps.map((step) => ({
-    id: `install:${step.id}`,
-    digest: digest({ id: step.id, details: step.details }),
-    kind: 'complete-workbook',
-    target: step.where || 'workbook',
-    title: step.title,
-    status: 'planned',
-    details: step.details.map((after) => ({ field: step.where || 'Classeur', before: '', after })),
-    work: { do: 'step', step },
-  }));
+  const changes = missing.steps.map((step) => {
+    const { id, where, title, details } = step;
+    return planned<Work>(
+      `install:${id}`,
+      'complete-workbook',
+      where || 'workbook',
+      title,
+      { id, details },
+      {
+        details: details.map((after) => appears(where || 'Classeur', after)),
+        work: { do: 'step', step },
+      },
+    );
+  });
   const unmade = !foldersMade(world);
   const gone = goneFiles(world, missing.workbook);
   const folders = gone.hidden ? [] : gone.folders;
   if (folders.length > 0 || unmade) {
-    changes.push({
-      id: 'install:folders',
-      digest: digest({ folders: unmade ? 'folders' : folders }),
-      kind: 'create-folders',
-      target: 'workbook/folders',
-      title: 'Dossiers Drive à créer, à côté du classeur',
-      status: 'planned',
-      details: (unmade ? KEYS : folders).map((key) => ({
-        field: 'Dossier',
-        before: '',
-        after: FOLDERS[key].name,
-      })),
-      work: { do: 'folders', missing: folders },
-    });
+    const title = 'Dossiers Drive à créer, à côté du classeur';
+    const seen = { folders: unmade ? 'folders' : folders };
+    changes.push(
+      planned<Work>('install:folders', 'create-folders', 'workbook/folders', title, seen, {
+        details: (unmade ? KEYS : folders).map((key) => appears('Dossier', FOLDERS[key].name)),
+        work: { do: 'folders', missing: folders },
+      }),
+    );
   }
   if (gone.template && !gone.hidden) {
     const known = fileId(missing.workbook, SETTINGS.projectSheetTemplate) !== undefined;
-    changes.push({
-      id: 'install:template/project-sheet',
-      digest: digest({ template: 'project-sheet' }),
-      kind: 'create-template',
-      target: 'workbook/template-project-sheet',
-      title: known
-        ? 'Modèle « Fiche projet » à refaire : l’actuel est à la corbeille, supprimé, ou ne vous est pas partagé'
-        : 'Modèle « Fiche projet » à créer (vous pourrez le remettre en forme)',
-      status: 'planned',
-      details: [{ field: 'Modèle', before: '', after: reference.templates.projectSheet.title }],
-      work: { do: 'template' },
-    });
+    const kind = 'project-sheet';
+    const title = known
+      ? 'Modèle « Fiche projet » à refaire : l’actuel est à la corbeille, supprimé, ou ne vous est pas partagé'
+      : 'Modèle « Fiche projet » à créer (vous pourrez le remettre en forme)';
+    const seen = { template: kind };
+    changes.push(
+      planned<Work>(`install:template/${kind}`, 'create-template', `workbook/template-${kind}`, title, seen, {
+        details: [appears('Modèle', reference.templates.projectSheet.title)],
+        work: { do: 'template' },
+      }),
+    );
   }
   void only;
   const problems = missing.workbook.problems.filter(({ rule }) => rule !== 'W-TAB');
@@ -145,13 +150,13 @@ function goneFiles(world: World, workbook: Workbook): Gone {
 }
 
 function hiddenRoot(): Problem {
-  return {
-    severity: 'warning',
-    where: `dossier « ${FOLDERS.root.name} »`,
-    rule: 'D-HIDDEN',
-    message: 'Ce dossier a été supprimé, ou ne vous est pas partagé. Ni dossier ni modèle n’est refait.',
-    hint: `Demandez à la personne qui l’a créé de vous le partager en modification. S’il a été supprimé, effacez la valeur de « ${SETTINGS.rootFolder} » dans l’onglet « Paramètres », puis relancez l’installation.`,
-  };
+  return problem(
+    'warning',
+    `dossier « ${FOLDERS.root.name} »`,
+    'D-HIDDEN',
+    'Ce dossier a été supprimé, ou ne vous est pas partagé. Ni dossier ni modèle n’est refait.',
+    `Demandez à la personne qui l’a créé de vous le partager en modification. S’il a été supprimé, effacez la valeur de « ${SETTINGS.rootFolder} » dans l’onglet « Paramètres », puis relancez l’installation.`,
+  );
 }
 
 /** « 14 onglets à ajouter, 6 reconnus. Aucune de vos données ne change. » */
@@ -162,7 +167,7 @@ function sentenceFor(
   if (changes.length === 0)
     return {
       sentence: 'Le classeur est complet. Rien à écrire.',
-      buttons: [{ label: 'Fermer', kind: 'cancel' }],
+      buttons: CLOSE,
     };
   const parts: string[] = [];
   if (missing.added > 0) parts.push(`${countOf(missing.added, 'onglet', 'onglets')} à ajouter`);
@@ -274,14 +279,15 @@ function makeFolders(world: World, workbook: Workbook, problems: Problem[]): Wor
   } catch (error) {
     if (!parent || !(error instanceof Stop)) throw error;
     createFolder(world, { id: id('root'), name: FOLDERS.root.name });
-    problems.push({
-      severity: 'warning',
-      where: 'Drive',
-      rule: 'D-PARENT',
-      message:
+    problems.push(
+      problem(
+        'warning',
+        'Drive',
+        'D-PARENT',
         'Vous ne pouvez pas écrire dans le dossier du classeur : les dossiers sont créés dans votre Drive personnel.',
-      hint: 'Demandez à y avoir accès, ou déplacez ensuite le dossier « Cordée » dans le Drive partagé de la structure.',
-    });
+        'Demandez à y avoir accès, ou déplacez ensuite le dossier « Cordée » dans le Drive partagé de la structure.',
+      ),
+    );
   }
   createFolder(world, { id: id('templates'), name: FOLDERS.templates.name, parentId: id('root') });
   createFolder(world, { id: id('sheets'), name: FOLDERS.sheets.name, parentId: id('root') });
@@ -318,7 +324,7 @@ function makeTemplate(
       requests: [],
       resumed: pending !== undefined,
     },
-    'modèle « Fiche projet »',
+    'modèle « Fiche projet »',
     'T-MAKE',
   );
   writeTemplate(world, id, template);

@@ -241,8 +241,8 @@ function prepare(
   let folderId = fileId(workbook, SETTINGS.projectSheetsFolder);
   const first = isFirst(workbook, DOCUMENT_TYPES.projectSheet);
   const freezing = template.frozenId === undefined;
-  const pending = desk.shelf.pendingNonce();
-  const nonce = pending ?? desk.shelf.newNonce();
+  const pending = desk.shelf.pending;
+  const nonce = pending ?? newNonce(world);
   const settings: (readonly [string, string])[] = [];
   // Until a fiche stands in it, the folder may be one whose making was cut.
   const unmade = !folderId || (first && !foldersMade(world));

@@ -1,6 +1,6 @@
 // What reading the workbook had to say about the rows a command is about: odd cells are told, never silently left blank.
 
-import type { Problem } from '../changes/change';
+import { type Problem, problem } from '../changes/change';
 import { NBSP } from '../french';
 import { cellName } from '../workbook/a1';
 import type { Row, TableKey } from '../workbook/declaration';
@@ -41,13 +41,13 @@ export function remarksOn(workbook: Workbook, projects: readonly Row[]): Problem
   if (said.length <= MOST) return said;
   return [
     ...said.slice(0, MOST),
-    {
-      severity: 'warning',
-      where: 'ce tableau',
-      rule: 'W-MORE',
-      message: `${said.length - MOST} autres remarques de ce genre ne sont pas montrées.`,
-      hint: `Corrigez celles-ci, puis relancez${NBSP}: les suivantes apparaîtront.`,
-    },
+    problem(
+      'warning',
+      'ce tableau',
+      'W-MORE',
+      `${said.length - MOST} autres remarques de ce genre ne sont pas montrées.`,
+      `Corrigez celles-ci, puis relancez${NBSP}: les suivantes apparaîtront.`,
+    ),
   ];
 }
 

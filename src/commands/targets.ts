@@ -1,6 +1,6 @@
 // Which projects a person means: selected rows, references, or all.
 
-import type { Problem } from '../changes/change';
+import { type Problem, problem } from '../changes/change';
 import { Stop } from '../changes/ports';
 import type { Row } from '../workbook/declaration';
 import type { Workbook } from '../workbook/workbook';
@@ -106,31 +106,31 @@ function isUsable(id: string): boolean {
 }
 
 function tooLong(row: Row): Problem {
-  return {
-    severity: 'error',
-    where: `Projets, ligne ${row.row}`,
-    rule: 'X-ID-LONG',
-    message: `La référence « ${row.id.slice(0, 40)}… » est trop longue : aucun document ne peut la porter.`,
-    hint: 'Effacez-la : Cordée en donnera une nouvelle (PRJ-0001…).',
-  };
+  return problem(
+    'error',
+    `Projets, ligne ${row.row}`,
+    'X-ID-LONG',
+    `La référence « ${row.id.slice(0, 40)}… » est trop longue : aucun document ne peut la porter.`,
+    'Effacez-la : Cordée en donnera une nouvelle (PRJ-0001…).',
+  );
 }
 
 function archived(row: Row): Problem {
-  return {
-    severity: 'info',
-    where: `Projets, ligne ${row.row}`,
-    rule: 'X-ARCHIVED',
-    message: `Le projet ${row.id} est archivé : sa fiche est traitée parce que vous l’avez désigné.`,
-    hint: 'Sans le désigner, Cordée le laisse de côté.',
-  };
+  return problem(
+    'info',
+    `Projets, ligne ${row.row}`,
+    'X-ARCHIVED',
+    `Le projet ${row.id} est archivé : sa fiche est traitée parce que vous l’avez désigné.`,
+    'Sans le désigner, Cordée le laisse de côté.',
+  );
 }
 
 function unknown(id: string): Problem {
-  return {
-    severity: 'error',
-    where: 'la demande',
-    rule: 'X-ID',
-    message: `Aucun projet ne porte la référence « ${id} ».`,
-    hint: 'Les références sont dans la première colonne de « Projets » (PRJ-0001…).',
-  };
+  return problem(
+    'error',
+    'la demande',
+    'X-ID',
+    `Aucun projet ne porte la référence « ${id} ».`,
+    'Les références sont dans la première colonne de « Projets » (PRJ-0001…).',
+  );
 }

@@ -1,7 +1,7 @@
 // A template and its frozen copies: what is parsed, copied and remembered, so that nobody can edit it under our feet.
 
-import type { Problem } from '../changes/change';
-import { DOCUMENT_TYPE, makeOne, newNonce } from '../changes/living-documents';
+import { type Problem, problem } from '../changes/change';
+import { DOCUMENT_TYPE, makeOne } from '../changes/living-documents';
 import { ask, get, need, type RestOutcome, Stop, type World } from '../changes/ports';
 import { hash } from '../domain/hash';
 import type { ViewTypes } from '../domain/view';
@@ -33,164 +33,160 @@ export interface TemplateMemory {
   source: string | undefined;
 }
 
-export class TemplateShelf {
-  private readonly parsed = new Map<string, Shelved>();
+/** A template and its frozen copies, as one run sees them. */
+export interface TemplateShelf {
+  current(): Current;
+  frozen(id: string): Shelved;
+  shown(version: string): Shelved | undefined;
+  freeze(nonce: string, resumed: boolean, folderId: string): string;
+  /** The nonce of a frozen copy being made, if an earlier run began one. */
+  pending: string | undefined;
+}
 
-  constructor(
-    private readonly world: World,
-    private readonly types: ViewTypes,
-    private readonly root: string,
-    /** « Fiche projet » */
-    private readonly name: string,
-    private readonly memory: TemplateMemory,
-  ) {}
+/** `name`: « Fiche projet ». */
+export function templateShelf(
+  world: World,
+  types: ViewTypes,
+  root: string,
+  name: string,
+  memory: TemplateMemory,
+): TemplateShelf {
+  const parsed = new Map<string, Shelved>();
+  const source = readSource(memory.source);
+  const place = `modèle « ${name} »`;
+  return { current, frozen, shown, freeze, pending: pendingNonce(memory.source) };
 
   /**
    * The template as it is now: its frozen copy when that is still the same version, else the template
    * itself, to be frozen before anything is made of it. Throws Stop when it is gone.
    */
-  current(): Current {
-    const { templateId, frozenId } = this.memory;
+  function current(): Current {
+    const { templateId, frozenId } = memory;
     if (!templateId)
-      throw this.gone(
+      throw gone(
         'Aucun modèle n’est indiqué dans l’onglet « Paramètres ».',
         `Écrivez-y l’adresse du modèle ; ou ${REMAKE}.`,
       );
     const outcome = ask(
-      this.world,
+      world,
       get('drive', `files/${encodeURIComponent(templateId)}`, {
         fields: 'id,name,mimeType,trashed,modifiedTime',
       }),
     );
     if (outcome.status === 404)
-      throw this.gone(
+      throw gone(
         'Il a été supprimé, ou ne vous est pas partagé.',
         `Demandez à la personne qui l’a créé de vous le partager. S’il a été supprimé, ${REMAKE}.`,
       );
-    const file = need(outcome, `modèle « ${this.name} »`);
+    const file = need(outcome, place);
     if (file.trashed)
-      throw this.gone(
-        'Il est à la corbeille de Drive.',
-        `Sortez-le de la corbeille de Drive ; ou ${REMAKE}.`,
-      );
+      throw gone('Il est à la corbeille de Drive.', `Sortez-le de la corbeille de Drive ; ou ${REMAKE}.`);
     if (file.mimeType !== DOCUMENT_TYPE)
       throw new Stop(
-        `modèle « ${this.name} »`,
+        place,
         'T-KIND',
-        `« ${file.name} », indiqué comme modèle « ${this.name} », n’est pas un document Google Docs. Rien n’a été écrit.`,
+        `« ${file.name} », indiqué comme modèle « ${name} », n’est pas un document Google Docs. Rien n’a été écrit.`,
         'Écrivez dans l’onglet « Paramètres » l’adresse d’un document Google Docs (un .docx le devient par Fichier ▸ Enregistrer au format Google Docs).',
       );
     const { modifiedTime } = file;
-    const known = readSource(this.memory.source);
-    if (frozenId && known && known.modifiedTime === modifiedTime) {
-      const shelved = this.intact(frozenId, known.version);
+    if (frozenId && source && source.modifiedTime === modifiedTime) {
+      const shelved = intact(frozenId, source.version);
       if (shelved) return { ...shelved, modifiedTime };
     }
-    const live = { ...this.load(templateId), frozenId: undefined };
-    if (!frozenId || known === undefined || known.version !== live.version) return { ...live, modifiedTime };
+    const live = { ...load(templateId), frozenId: undefined };
+    if (!frozenId || source?.version !== live.version) return { ...live, modifiedTime };
     // Touched but the same: what was frozen still serves.
-    const shelved = this.intact(frozenId, known.version);
+    const shelved = intact(frozenId, live.version);
     if (shelved) return { ...shelved, modifiedTime };
-    this.parsed.set(frozenId, live);
+    parsed.set(frozenId, live);
     return { ...live, modifiedTime, replaces: frozenId };
   }
 
   /** A frozen copy, by its id. Throws Stop when it is gone. */
-  frozen(id: string): Shelved {
-    const known = this.parsed.get(id);
+  function frozen(id: string): Shelved {
+    const known = parsed.get(id);
     if (known) return known;
-    const loaded = this.loadIfThere(id);
-    if (!loaded) throw this.spoilt('a été supprimée, ou ne vous est pas partagée');
-    const source = readSource(this.memory.source);
-    if (id === this.memory.frozenId && source && source.version !== loaded.version)
-      throw this.spoilt('a été modifiée');
-    const shelved = { ...loaded, frozenId: id };
-    this.parsed.set(id, shelved);
-    return shelved;
+    const loaded = loadIfThere(id);
+    if (!loaded) throw spoilt('a été supprimée, ou ne vous est pas partagée');
+    if (id === memory.frozenId && source && source.version !== loaded.version) throw spoilt('a été modifiée');
+    return keep(id, loaded);
   }
 
   /** A frozen copy, unless it is gone or somebody edited it. */
-  private intact(id: string, version: string): Shelved | undefined {
-    const loaded = this.loadIfThere(id);
-    if (loaded?.version !== version) return undefined;
+  function intact(id: string, version: string): Shelved | undefined {
+    const loaded = loadIfThere(id);
+    return loaded?.version === version ? keep(id, loaded) : undefined;
+  }
+
+  function keep(id: string, loaded: Omit<Shelved, 'frozenId'>): Shelved {
     const shelved = { ...loaded, frozenId: id };
-    this.parsed.set(id, shelved);
+    parsed.set(id, shelved);
     return shelved;
   }
 
   /** True when `frozenId` was made of the very version that was shown. */
-  isFrozen(version: string): boolean {
-    return this.memory.frozenId !== undefined && readSource(this.memory.source)?.version === version;
-  }
-
-  /** The nonce of a frozen copy being made, if an earlier run began one. */
-  pendingNonce(): string | undefined {
-    return pendingNonce(this.memory.source);
-  }
-
-  newNonce(): string {
-    return newNonce(this.world);
+  function isFrozen(version: string): boolean {
+    return memory.frozenId !== undefined && source?.version === version;
   }
 
   /** Makes the frozen copy whose intent was written under `nonce`; returns its id. */
-  freeze(nonce: string, resumed: boolean, folderId: string): string {
-    const { templateId } = this.memory;
+  function freeze(nonce: string, resumed: boolean, folderId: string): string {
+    const { templateId } = memory;
     if (!templateId) throw new Error('A template without an id cannot be frozen.');
     const key = `template/${hash(templateId)}`;
-    const name = `${this.name} – modèle figé (ne pas modifier)`;
-    const made = { key, name, nonce, folderId, sourceId: templateId, requests: [], resumed };
-    return makeOne(this.world, made, `modèle « ${this.name} »`, 'T-FREEZE');
+    const title = `${name} – modèle figé (ne pas modifier)`;
+    const made = { key, name: title, nonce, folderId, sourceId: templateId, requests: [], resumed };
+    return makeOne(world, made, place, 'T-FREEZE');
   }
 
   /**
    * The version that was shown, without reading it again: from the memory that `current` left. A frozen
    * copy is still compared with it before anything is made.
    */
-  shown(version: string): Shelved | undefined {
-    const text = this.world.recall(memoryKey(version));
+  function shown(version: string): Shelved | undefined {
+    const text = world.recall(memoryKey(version));
     if (!text) return undefined;
     const { template, faults } = JSON.parse(text) as Pick<Shelved, 'template' | 'faults'>;
-    return { template, faults, version, frozenId: this.isFrozen(version) ? this.memory.frozenId : undefined };
+    return { template, faults, version, frozenId: isFrozen(version) ? memory.frozenId : undefined };
   }
 
-  private load(id: string): Omit<Shelved, 'frozenId'> {
-    return this.read(need(this.fetch(id), `modèle « ${this.name} »`));
+  function load(id: string): Omit<Shelved, 'frozenId'> {
+    return readDocument(need(fetch(id), place));
   }
 
-  private loadIfThere(id: string): Omit<Shelved, 'frozenId'> | undefined {
-    const outcome = this.fetch(id);
+  function loadIfThere(id: string): Omit<Shelved, 'frozenId'> | undefined {
+    const outcome = fetch(id);
     if (outcome.status === 404 || outcome.status === 403) return undefined;
-    return this.read(need(outcome, `copie figée du modèle « ${this.name} »`));
+    return readDocument(need(outcome, `copie figée du modèle « ${name} »`));
   }
 
-  private fetch(id: string): RestOutcome {
+  function fetch(id: string): RestOutcome {
     const path = `documents/${encodeURIComponent(id)}`;
-    return ask(this.world, get('docs', path, { includeTabsContent: 'true' }));
+    return ask(world, get('docs', path, { includeTabsContent: 'true' }));
   }
 
-  private read(document: any): Omit<Shelved, 'frozenId'> {
-    const parsed = parse(document, this.types, this.root);
-    const { template } = parsed;
-    const faults = parsed.faults.length === 0 && saysNothing(template) ? [EMPTY_TEMPLATE] : parsed.faults;
+  function readDocument(document: any): Omit<Shelved, 'frozenId'> {
+    const { template, faults: found } = parse(document, types, root);
+    const faults = found.length === 0 && saysNothing(template) ? [EMPTY_TEMPLATE] : found;
     const version = contentVersion(document);
-    this.world.remember(memoryKey(version), JSON.stringify({ template, faults }), 1800);
+    world.remember(memoryKey(version), JSON.stringify({ template, faults }), 1800);
     return { template, faults, version };
   }
 
-  private gone(why: string, hint: string): Stop {
+  function gone(why: string, hint: string): Stop {
     return new Stop(
-      `modèle « ${this.name} »`,
+      place,
       'T-GONE',
-      `Le modèle « ${this.name} » est introuvable. ${why} Rien n’a été écrit.`,
+      `Le modèle « ${name} » est introuvable. ${why} Rien n’a été écrit.`,
       hint,
     );
   }
 
-  private spoilt(how: string): Stop {
+  function spoilt(how: string): Stop {
     return new Stop(
-      `copie figée du modèle « ${this.name} »`,
+      `copie figée du modèle « ${name} »`,
       'T-FROZEN',
-      `La copie figée du modèle « ${this.name} », dont ce document est né, ${how}.`,
+      `La copie figée du modèle « ${name} », dont ce document est né, ${how}.`,
       'Rétablissez-la dans Drive (Corbeille, ou Fichier ▸ Historique des versions). Sinon, pour refaire ce document : mettez-le à la corbeille et supprimez sa ligne dans l’onglet « Documents ».',
     );
   }
@@ -230,11 +226,7 @@ function readSource(text: string | undefined): { version: string; modifiedTime: 
 
 /** The faults of a template, told where a person finds them. */
 export function templateProblems(name: string, faults: readonly Fault[]): Problem[] {
-  return faults.map(({ id, where, message, hint }) => ({
-    severity: 'error',
-    where: `modèle « ${name} », ${where}`,
-    rule: id,
-    message,
-    hint,
-  }));
+  return faults.map(({ id, where, message, hint }) =>
+    problem('error', `modèle « ${name} », ${where}`, id, message, hint),
+  );
 }

@@ -1,7 +1,7 @@
 // The rows of the « plan de financement » on page 1: who, how much, which share, where it stands.
 
 import { codeOf } from '../domain/enumerations';
-import { type FundingLine, financingPlan, isLost, stateGrantNamed } from '../domain/finance';
+import { type FundingLine, financingPlan, isLost } from '../domain/finance';
 import { faceAmount } from '../domain/financing';
 import type { FieldKind, ViewField, ViewRecord, ViewType } from '../domain/view';
 import { euros, NBSP } from '../french';
@@ -54,8 +54,6 @@ export function fundingLine(record: ViewRecord): Line {
     requested: numberAt(record, 'amountRequested'),
     granted: numberAt(record, 'amountGranted'),
     funderCategory: codeOf('funderCategory', textAt(funder, 'category')),
-    eligibleBase: numberAt(record, 'eligibleBase'),
-    stateGrant: stateGrantNamed(nameAt(record, 'funder'), textAt(record, 'scheme')),
   };
 }
 

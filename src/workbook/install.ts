@@ -72,10 +72,6 @@ export interface InstallPlan {
   /** Tabs to add, and tabs recognised. */
   added: number;
   recognised: number;
-  /** Body of the one spreadsheets.batchUpdate, to send first; undefined when there is nothing. */
-  batchUpdate?: { requests: Request[] };
-  /** Body of the one values:batchUpdate, to send next. */
-  values?: { valueInputOption: 'RAW'; data: ValueRange[] };
   /** The workbook as it is. */
   workbook: Workbook;
 }
@@ -132,16 +128,7 @@ export function planInstall(
   if (blank !== undefined && added > 0) {
     step('blank', '', 'Feuille vide à retirer', [], [{ deleteSheet: { sheetId: blank } }]);
   }
-  const requests = steps.flatMap((one) => one.requests);
-  const data = steps.flatMap((one) => one.data);
-  return {
-    steps,
-    added,
-    recognised: TABLE_KEYS.length - added,
-    ...(requests.length ? { batchUpdate: { requests } } : {}),
-    ...(data.length ? { values: { valueInputOption: 'RAW' as const, data } } : {}),
-    workbook,
-  };
+  return { steps, added, recognised: TABLE_KEYS.length - added, workbook };
 
   function step(
     id: string,

@@ -347,15 +347,15 @@ const lists: ReferenceRow[] = (Object.keys(ENUMERATIONS) as EnumerationKey[]).fl
 
 const settings: ReferenceRow[] = (
   [
-    [SETTINGS.organisationName, PETR, ''],
-    [SETTINGS.organisationAcronym, 'PETR', ''],
-    [SETTINGS.address, 'Guillestre (05600)', 'À confirmer.'],
-    [SETTINGS.officer, '', 'Personne qui suit les projets par défaut.'],
-    [SETTINGS.director, '', ''],
-    [SETTINGS.electedReferent, '', ''],
-    [SETTINGS.timeZone, 'Europe/Paris', ''],
+    ['Nom du PETR', PETR, ''],
+    ['Sigle', 'PETR', ''],
+    ['Adresse', 'Guillestre (05600)', 'À confirmer.'],
+    ['Chargé de mission', '', 'Personne qui suit les projets par défaut.'],
+    ['Direction', '', ''],
+    ['Élu référent', '', ''],
+    ['Fuseau horaire', 'Europe/Paris', ''],
     [
-      SETTINGS.notice,
+      'Mention des fiches',
       'Les positions exprimées en comité technique ne valent pas décision d’attribution.',
       'Pied de page des fiches.',
     ],
@@ -367,8 +367,8 @@ const settings: ReferenceRow[] = (
     [SETTINGS.projectSheetFrozen, '', 'Rempli par Cordée : la copie du modèle qui sert à faire les fiches.'],
     [SETTINGS.projectSheetFrozenSource, '', 'Rempli par Cordée.'],
     [SETTINGS.lastProject, '', 'Rempli par Cordée : un numéro n’est jamais réutilisé.'],
-    [SETTINGS.leaseHolder, '', 'Rempli par Cordée pendant une opération.'],
-    [SETTINGS.leaseSince, '', 'Rempli par Cordée pendant une opération.'],
+    ['Opération en cours : personne', '', 'Rempli par Cordée pendant une opération.'],
+    ['Opération en cours : depuis', '', 'Rempli par Cordée pendant une opération.'],
   ] as const
 ).map(([key, value, note]) => ({ key, value, note }));
 

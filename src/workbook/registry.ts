@@ -1,6 +1,6 @@
 // Words that the register and the settings are written in: constants, so that no command spells them twice.
 
-/** Keys of the tab `Paramètres`. */
+/** Keys of the tab `Paramètres` that commands read or write; the others are in reference-data.ts. */
 export const SETTINGS = {
   workbookId: 'Identifiant du classeur',
   rootFolder: 'Dossier principal',
@@ -9,18 +9,7 @@ export const SETTINGS = {
   projectSheetTemplate: 'Modèle « Fiche projet »',
   projectSheetFrozen: 'Modèle figé « Fiche projet »',
   projectSheetFrozenSource: 'Version du modèle figé « Fiche projet »',
-  leaseHolder: 'Opération en cours : personne',
-  leaseSince: 'Opération en cours : depuis',
   lastProject: 'Dernier numéro de projet',
-  organisationName: 'Nom du PETR',
-  organisationAcronym: 'Sigle',
-  address: 'Adresse',
-  electedReferent: 'Élu référent',
-  director: 'Direction',
-  officer: 'Chargé de mission',
-  timeZone: 'Fuseau horaire',
-  notice: 'Mention des fiches',
-  banner: 'Bandeau',
 } as const;
 
 /** `Documents`, column « Type ». */

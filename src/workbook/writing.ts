@@ -36,7 +36,6 @@ export interface Expectation {
   witnesses: readonly { column: number; cell: Cell }[];
   /** Columns that were written. */
   written: readonly number[];
-  isNew: boolean;
 }
 
 export interface ValuesBody {
@@ -111,7 +110,7 @@ export function planWrites(
   rows.forEach(({ tab, row, cells }, name) => {
     const idColumn = tab.columns[TABLES[tab.table].idKey ?? ''];
     const others = givenIds.has(name) || idColumn === undefined ? typedColumns(tab) : [idColumn];
-    place(data, expectations, tab, row.row, row.id, cells, others, row.raw, false);
+    place(data, expectations, tab, row.row, row.id, cells, others, row.raw);
   });
 
   const growth: WritePlan['growth'] = [];
@@ -136,7 +135,7 @@ export function planWrites(
         cells.set(column, cellOf(workbook, columnOf(newRow.table, key), values[key]!));
     }
     if (cells.size === 0) continue;
-    place(data, expectations, tab, number, newRow.id ?? '', cells, typedColumns(tab), [], true);
+    place(data, expectations, tab, number, newRow.id ?? '', cells, typedColumns(tab), []);
     for (const column of TABLES[newRow.table].columns) {
       if (column.automatic && isInSheet(column))
         missing.push({ table: newRow.table, row: number, key: column.key });
@@ -194,7 +193,6 @@ function place(
   cells: ReadonlyMap<number, Cell>,
   telling: readonly number[],
   raw: readonly Cell[],
-  isNew: boolean,
 ): void {
   const written = Array.from(cells.keys()).sort((a, b) => a - b);
   const span = [...written, ...telling];
@@ -217,7 +215,6 @@ function place(
       .filter((column) => !cells.has(column))
       .map((column) => ({ column, cell: raw[column] ?? '' })),
     written,
-    isNew,
   });
 }
 

@@ -67,8 +67,10 @@ export class Book {
 
   install(): InstallPlan {
     const plan = this.planInstall();
-    if (plan.batchUpdate) this.call('POST', `/v4/spreadsheets/${this.id}:batchUpdate`, plan.batchUpdate);
-    if (plan.values) this.values(plan.values);
+    const requests = plan.steps.flatMap((step) => step.requests);
+    const data = plan.steps.flatMap((step) => step.data);
+    if (requests.length > 0) this.batch(requests);
+    if (data.length > 0) this.values({ valueInputOption: 'RAW', data });
     return plan;
   }
 
