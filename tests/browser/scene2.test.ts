@@ -1,9 +1,13 @@
 // Scene 2 as a person plays it: three rows, one menu, one button, and the project sheets are there.
 
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { accessibilityFaults, launch, openPage, type Watched } from './browser';
 import { type Running, startWorkspace } from './running';
+
+/** Where the screenshots go; `docs/images` renews those of the guide. */
+const IMAGES = process.env.CORDEE_SCREENSHOTS ?? 'node_modules/.cache/cordee/screenshots';
 
 jest.setTimeout(120_000);
 
@@ -13,7 +17,7 @@ let watched: Watched;
 let page: Page;
 
 beforeAll(async () => {
-  mkdirSync('docs/images', { recursive: true });
+  mkdirSync(IMAGES, { recursive: true });
   running = await startWorkspace();
   browser = await launch();
   watched = await openPage(browser, running.origin);
@@ -51,7 +55,7 @@ test('what will change is shown, done on one button, and linked', async () => {
   await pane()
     .getByText(/^3 fiches/)
     .waitFor();
-  await page.screenshot({ path: 'docs/images/classeur.png' });
+  await page.screenshot({ path: join(IMAGES, 'classeur.png') });
   expect(await pane().locator('.sentence').textContent()).toMatch(/^3 fiches\u00a0: 3 à créer/);
   await pane()
     .getByRole('button', { name: /^Créer/ })
@@ -60,7 +64,7 @@ test('what will change is shown, done on one button, and linked', async () => {
   expect(await pane().getByRole('heading', { level: 1 }).textContent()).toBe('Fait. 3 fiches.');
   expect(await pane().getByRole('link').count()).toBe(3);
   expect(await accessibilityFaults(page)).toEqual([]);
-  await page.screenshot({ path: 'docs/images/volet.png' });
+  await page.screenshot({ path: join(IMAGES, 'volet.png') });
 });
 
 test('the links land in the rows', async () => {
@@ -79,7 +83,7 @@ test('the document opens and reads like a project sheet', async () => {
     .waitFor();
   await sheet.locator('.paper').getByText('Légumerie-conserverie de la Durance').first().waitFor();
   expect(await accessibilityFaults(sheet)).toEqual([]);
-  await sheet.screenshot({ path: 'docs/images/fiche.png' });
+  await sheet.screenshot({ path: join(IMAGES, 'fiche.png') });
   await sheet.close();
 });
 
