@@ -6,4 +6,8 @@ module.exports = {
   transform: { '\\.ts$': '<rootDir>/.ci/jest-transform.cjs' },
   moduleFileExtensions: ['ts', 'mjs', 'cjs', 'js', 'json'],
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
+  // Jest leaves one core idle: on two cores it would run the files one after the other.
+  maxWorkers: '100%',
+  // A busy machine is slow, not wrong.
+  testTimeout: 60_000,
 };
