@@ -98,7 +98,7 @@ describe('gone', () => {
     },
     {
       name: 'named by nonsense',
-      spoil: (hands) => hands.setSetting(TEMPLATE, 'celui de / Claude ?'),
+      spoil: (hands) => hands.setSetting(TEMPLATE, 'celui de / Camille ?'),
       code: 1,
       says: ['error modèle « Fiche projet »', 'est introuvable'],
       mend: install,
