@@ -11,33 +11,25 @@ export const cache = join(root, 'node_modules/.cache/cordee');
 
 /** The bundle Google runs: one script whose top-level functions are main.ts's exports. */
 export async function buildBundle({ outdir = join(root, 'build'), target = 'es2019', minify = true } = {}) {
-  const entry = join(root, 'src/main.ts');
-  const probe = await build({
-    entryPoints: [entry],
-    bundle: true,
-    format: 'esm',
-    write: false,
-    metafile: true,
-    outfile: 'x.js',
-    logLevel: 'error',
-  });
-  const names = Object.values(probe.metafile.outputs)[0].exports.filter((name) => name !== 'default');
+  const names = Object.keys(await evaluate('src/main.ts')).sort();
   mkdirSync(outdir, { recursive: true });
   await build({
-    entryPoints: [entry],
+    stdin: {
+      contents: `import { ${names.join(', ')} } from './src/main'; cordee = { ${names.join(', ')} };`,
+      resolveDir: root,
+    },
     bundle: true,
     format: 'iife',
-    globalName: 'cordee__',
     target,
     minify,
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'error',
     outfile: join(outdir, 'Code.js'),
+    // Google calls functions declared at the top level, and those alone.
+    banner: { js: 'let cordee;' },
     footer: {
-      js: names
-        .map((name) => `function ${name}() { return cordee__.${name}.apply(this, arguments); }`)
-        .join('\n'),
+      js: names.map((name) => `function ${name}(){return cordee.${name}.apply(this,arguments)}`).join('\n'),
     },
   });
   copyFileSync(join(root, 'appsscript.json'), join(outdir, 'appsscript.json'));
