@@ -1,5 +1,7 @@
 // Names of cells: `Projets!D7`, `'Ordre du jour'!B2:F2`.
 
+import type { Cell } from './declaration';
+
 /** 0-based column → `A`, `Z`, `AA`. */
 export function letters(column: number): string {
   let text = '';
@@ -50,4 +52,16 @@ export function parseRange(range: string): Bounds | undefined {
     firstRow: Number(top),
     lastRow: Number(bottom),
   };
+}
+
+export interface ValueRange {
+  range: string;
+  majorDimension: 'ROWS';
+  values: Cell[][];
+}
+
+/** Rows of `values` and where they go: `column` 0-based, `row` 1-based. */
+export function valueRange(title: string, column: number, row: number, values: Cell[][]): ValueRange {
+  const last = `${letters(column + values[0]!.length - 1)}${row + values.length - 1}`;
+  return { range: `${quoted(title)}!${letters(column)}${row}:${last}`, majorDimension: 'ROWS', values };
 }

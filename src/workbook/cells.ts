@@ -35,28 +35,29 @@ export type Additions = ReadonlyMap<EnumerationKey, ReadonlySet<string>>;
 export function readCell(column: Column, cell: Cell | undefined, additions: Additions): Reading {
   if (isEmpty(cell)) return EMPTY;
   if (isFormulaError(cell)) return formulaError(String(cell));
+  const text = textOfCell(cell!).trim();
   switch (column.type) {
     case 'money':
-      return readMoney(cell!);
+      return readMoney(cell!, text);
     case 'date':
-      return readDate(cell!);
+      return readDate(cell!, text);
     case 'time':
-      return readTime(cell!);
+      return readTime(cell!, text);
     case 'percent':
-      return readPercent(cell!);
+      return readPercent(cell!, text);
     case 'number':
     case 'integer':
-      return readNumber(cell!, column.type === 'integer');
+      return readNumber(cell!, text, column.type === 'integer');
     case 'boolean':
-      return readBoolean(cell!);
+      return readBoolean(cell!, text);
     case 'choice':
-      return readChoice(column.list!, cell!, additions);
+      return readChoice(column.list!, text, additions);
     case 'choices':
-      return readChoices(column.list!, cell!, additions);
+      return readChoices(column.list!, text, additions);
     case 'longText':
-      return { value: textOfCell(cell!).replace(/\r\n?/g, '\n').trim() };
+      return { value: text.replace(/\r\n?/g, '\n') };
     default:
-      return { value: textOfCell(cell!).trim() };
+      return { value: text };
   }
 }
 
@@ -89,9 +90,8 @@ function kept(
 }
 
 /** Euros in the sheet → integer cents. */
-function readMoney(cell: Cell): Reading {
+function readMoney(cell: Cell, text: string): Reading {
   if (typeof cell === 'number') return { value: centsOf(cell) };
-  const text = textOfCell(cell).trim();
   const cents = typeof cell === 'string' ? parseMoney(text.replace(/\s*(HT|TTC)$/i, '')) : undefined;
   if (cents !== undefined) return { value: cents };
   return kept(
@@ -112,21 +112,14 @@ export function centsOf(euros: number): number {
 const FIRST_DAY = 18264;
 const LAST_DAY = 91314;
 
-function readDate(cell: Cell): Reading {
+function readDate(cell: Cell, text: string): Reading {
   if (typeof cell === 'number') {
-    if (cell >= FIRST_DAY && cell <= LAST_DAY) return { value: Math.floor(cell) };
     // « 2027 » typed alone is a year, not the 19th of July 1905.
-    return kept(
-      String(cell),
-      'info',
-      'W-DATE',
-      'n’est pas une date complète.',
-      'Tapez le jour : 24/11/2026. Le texte est gardé tel quel.',
-    );
+    if (cell >= FIRST_DAY && cell <= LAST_DAY) return { value: Math.floor(cell) };
+  } else {
+    const day = parseDate(text);
+    if (day !== undefined) return { value: day };
   }
-  const text = textOfCell(cell).trim();
-  const day = parseDate(text);
-  if (day !== undefined) return { value: day };
   return kept(
     text,
     'info',
@@ -137,9 +130,8 @@ function readDate(cell: Cell): Reading {
 }
 
 /** Fraction of a day, « 14:30 », « 14 h 30 », « 9h » → minutes after midnight. */
-function readTime(cell: Cell): Reading {
+function readTime(cell: Cell, text: string): Reading {
   if (typeof cell === 'number' && cell >= 0) return { value: Math.round((cell % 1) * 1440) };
-  const text = textOfCell(cell).trim();
   const match = /^(\d{1,2})\s*(?:h|:|heures?)\s*(\d{2})?$/.exec(normalise(text));
   const hours = Number(match?.[1]);
   const minutes = Number(match?.[2] ?? 0);
@@ -148,20 +140,18 @@ function readTime(cell: Cell): Reading {
 }
 
 /** 0.625 in a cell formatted as a percentage, « 62,5 % », 62,5 → 62.5 points. */
-function readPercent(cell: Cell): Reading {
+function readPercent(cell: Cell, text: string): Reading {
   if (typeof cell === 'number') {
     // Cells formatted as a percentage hold fractions; a rate above 150 % is a number of points.
     const points = Math.abs(cell) <= 1.5 ? cell * 100 : cell;
     return { value: Number(points.toPrecision(14)) };
   }
-  const text = textOfCell(cell).trim();
   const points = decimal(text.replace(/\s*%$/, ''));
   if (points !== undefined) return { value: points };
   return kept(text, 'warning', 'W-PERCENT', 'n’est pas un taux.', 'Tapez par exemple 30 %.');
 }
 
-function readNumber(cell: Cell, whole: boolean): Reading {
-  const text = textOfCell(cell).trim();
+function readNumber(cell: Cell, text: string, whole: boolean): Reading {
   const value = typeof cell === 'number' ? cell : decimal(text);
   if (value !== undefined && (!whole || Number.isInteger(value))) return { value };
   return kept(
@@ -182,9 +172,8 @@ function decimal(text: string): number | undefined {
 const YES = ['oui', 'o', 'vrai', 'true', 'x', 'yes', '1'];
 const NO = ['non', 'n', 'faux', 'false', 'no', '0', '-'];
 
-function readBoolean(cell: Cell): Reading {
+function readBoolean(cell: Cell, text: string): Reading {
   if (typeof cell === 'boolean') return { value: cell };
-  const text = textOfCell(cell).trim();
   const word = normalise(text);
   if (YES.indexOf(word) >= 0) return { value: true };
   if (NO.indexOf(word) >= 0) return { value: false };
@@ -197,8 +186,7 @@ function codeOf(list: EnumerationKey, text: string, additions: Additions): strin
   return additions.get(list)?.has(normalise(text)) ? text : undefined;
 }
 
-function readChoice(list: EnumerationKey, cell: Cell, additions: Additions): Reading {
-  const text = textOfCell(cell).trim();
+function readChoice(list: EnumerationKey, text: string, additions: Additions): Reading {
   const code = codeOf(list, text, additions);
   return code === undefined ? unknownChoice(text) : { value: code };
 }
@@ -215,8 +203,8 @@ function unknownChoice(text: string, value: Value = text): Reading {
   };
 }
 
-function readChoices(list: EnumerationKey, cell: Cell, additions: Additions): Reading {
-  const { found, unknown } = splitList(textOfCell(cell), (piece) => {
+function readChoices(list: EnumerationKey, text: string, additions: Additions): Reading {
+  const { found, unknown } = splitList(text, (piece) => {
     const code = codeOf(list, piece, additions);
     return code === undefined ? undefined : [code];
   });

@@ -1,12 +1,12 @@
 // What a workbook lacks, as requests: nothing is written twice, no value is ever changed (design §4).
 
 import { countOf } from '../french';
-import { letters, quoted } from './a1';
+import { type ValueRange, valueRange } from './a1';
 import { isEmpty } from './cells';
 import type { Cell, TableKey } from './declaration';
 import { formulaRequests } from './formulas';
 import type { Looks } from './looks';
-import { FIRST_SHEET_ID, type MatchedRange, read, sheetIdsFrom } from './reading';
+import { FIRST_SHEET_ID, rangesById, read, sheetIdsFrom, type ValuesRead, wholeTabs } from './reading';
 import type { ReferenceRow, ReferenceRows } from './reference-data';
 import { SETTINGS } from './registry';
 import { addTab, dressColumns, type Placed, projectViews, type Request } from './tab-requests';
@@ -34,20 +34,16 @@ export interface SpreadsheetAnswer {
 }
 
 /** Body of the values:batchGetByDataFilter that reads every tab, known or not. */
-export function installRequest(spreadsheet: SpreadsheetAnswer): {
-  dataFilters: { gridRange: { sheetId: number } }[];
-  valueRenderOption: 'UNFORMATTED_VALUE';
-  dateTimeRenderOption: 'SERIAL_NUMBER';
-  majorDimension: 'ROWS';
-} {
-  return {
-    dataFilters: (spreadsheet.sheets ?? []).map(({ properties }) => ({
-      gridRange: { sheetId: properties?.sheetId ?? 0 },
-    })),
-    valueRenderOption: 'UNFORMATTED_VALUE',
-    dateTimeRenderOption: 'SERIAL_NUMBER',
-    majorDimension: 'ROWS',
-  };
+export function installRequest(spreadsheet: SpreadsheetAnswer): ReturnType<typeof wholeTabs> {
+  return wholeTabs(sheetsOf(spreadsheet).map(({ sheetId }) => sheetId));
+}
+
+function sheetsOf({ sheets = [] }: SpreadsheetAnswer) {
+  return sheets.map(({ properties: { sheetId = 0, gridProperties: grid } = {}, filterViews = [] }) => ({
+    sheetId,
+    grid,
+    views: filterViews.map(({ title }) => title),
+  }));
 }
 
 export interface InstallStep {
@@ -59,12 +55,6 @@ export interface InstallStep {
   details: readonly string[];
   requests: readonly Request[];
   data: readonly ValueRange[];
-}
-
-export interface ValueRange {
-  range: string;
-  majorDimension: 'ROWS';
-  values: Cell[][];
 }
 
 export interface InstallPlan {
@@ -97,16 +87,16 @@ interface Place {
 /** Plans the installation of what is missing, from spreadsheets.get and the values of every tab. */
 export function planInstall(
   spreadsheet: SpreadsheetAnswer,
-  values: { valueRanges?: MatchedRange[] },
+  values: ValuesRead,
   reference: WorkbookReference,
 ): InstallPlan {
   const known = sheetIdsFrom(spreadsheet);
   const workbook = read(values, known);
-  const sheets = (spreadsheet.sheets ?? []).map(({ properties = {}, filterViews = [] }) => ({
-    sheetId: properties.sheetId ?? 0,
-    grid: properties.gridProperties,
-    views: filterViews.map(({ title }) => title),
-  }));
+  const sheets = sheetsOf(spreadsheet);
+  const ranges = rangesById(
+    values,
+    sheets.map(({ sheetId }) => sheetId),
+  );
   const steps: InstallStep[] = [];
   const places = placeColumns();
 
@@ -142,7 +132,7 @@ export function planInstall(
   }
 
   function setLocale(): void {
-    const { locale, timeZone } = spreadsheet.properties ?? {};
+    const { properties: { locale, timeZone } = {} } = spreadsheet;
     if (locale === 'fr_FR' && timeZone === 'Europe/Paris') return;
     step(
       'locale',
@@ -216,11 +206,8 @@ export function planInstall(
   }
 
   function rowsOf(sheetId: number): Cell[][] {
-    const matched = values.valueRanges?.find((range, index) => {
-      const filter = range.dataFilters?.[0]?.gridRange;
-      return (filter ? (filter.sheetId ?? 0) : sheets[index]?.sheetId) === sheetId;
-    });
-    return matched?.valueRange?.values ?? [];
+    const { values: rows = [] } = ranges.get(sheetId) ?? {};
+    return rows;
   }
 
   /** The single sheet of a new spreadsheet, if nothing at all was typed in it. */
@@ -286,13 +273,7 @@ export function planInstall(
       `Onglet « ${title} » : ${countOf(missing.length, ...reference.looks[key].row)} à ajouter`,
       [],
       growth(sheetId, 'ROWS', last - rowCount),
-      [
-        {
-          range: `${quoted(title)}!${letters(left)}${first}:${letters(right)}${last}`,
-          majorDimension: 'ROWS',
-          values: written,
-        },
-      ],
+      [valueRange(title, left, first, written)],
     );
   }
 
@@ -310,8 +291,7 @@ export function planInstall(
     const data: ValueRange[] = [];
     const give = (key: TableKey, row: number, id: string): void => {
       const { title, columns } = places[key];
-      const letter = letters(columns[TABLES[key].idKey!]!);
-      data.push({ range: `${quoted(title)}!${letter}${row}`, majorDimension: 'ROWS', values: [[id]] });
+      data.push(valueRange(title, columns[TABLES[key].idKey!]!, row, [[id]]));
     };
     for (const { table, row, id } of workbook.assignedIds) give(table, row, id);
     for (const key of TABLE_KEYS) {

@@ -28,46 +28,66 @@ const INSTALL =
  * `sheets(properties(sheetId,title))`): by title or former title, else by the id we gave.
  */
 export function sheetIdsFrom(spreadsheet: {
-  sheets?: { properties?: { sheetId?: number | null; title?: string | null } }[];
+  sheets?: { properties?: { sheetId?: number; title?: string } }[];
 }): SheetIds {
   const byTitle = new Map<string, number>();
   const present = new Set<number>();
-  for (const { properties } of spreadsheet.sheets ?? []) {
-    const id = properties?.sheetId ?? 0;
-    present.add(id);
-    const title = normalise(properties?.title ?? '');
-    if (!byTitle.has(title)) byTitle.set(title, id);
+  for (const { properties: { sheetId = 0, title = '' } = {} } of spreadsheet.sheets ?? []) {
+    present.add(sheetId);
+    const words = normalise(title);
+    if (!byTitle.has(words)) byTitle.set(words, sheetId);
   }
   const ids: SheetIds = {};
   TABLE_KEYS.forEach((key, index) => {
-    const titles = [TABLES[key].title, ...(TABLES[key].aliases ?? [])];
-    const found = titles.map((title) => byTitle.get(normalise(title))).find((id) => id !== undefined);
+    const { title, aliases = [] } = TABLES[key];
+    const titles = [title, ...aliases];
+    const found = titles.map((one) => byTitle.get(normalise(one))).find((id) => id !== undefined);
     if (found !== undefined) ids[key] = found;
     else if (present.has(FIRST_SHEET_ID + index)) ids[key] = FIRST_SHEET_ID + index;
   });
   return ids;
 }
 
-/** Body of the one values:batchGetByDataFilter that reads every known tab whole. */
-export function request(sheetIds: SheetIds): {
-  dataFilters: { gridRange: { sheetId: number } }[];
-  valueRenderOption: 'UNFORMATTED_VALUE';
-  dateTimeRenderOption: 'SERIAL_NUMBER';
-  majorDimension: 'ROWS';
-} {
+/** Body of the one values:batchGetByDataFilter that reads tabs whole. */
+export function wholeTabs(sheetIds: readonly number[]) {
   return {
-    dataFilters: TABLE_KEYS.filter((key) => sheetIds[key] !== undefined).map((key) => ({
-      gridRange: { sheetId: sheetIds[key]! },
-    })),
+    dataFilters: sheetIds.map((sheetId) => ({ gridRange: { sheetId } })),
     valueRenderOption: 'UNFORMATTED_VALUE',
     dateTimeRenderOption: 'SERIAL_NUMBER',
     majorDimension: 'ROWS',
-  };
+  } as const;
+}
+
+/** The same for every known tab. */
+export function request(sheetIds: SheetIds): ReturnType<typeof wholeTabs> {
+  return wholeTabs(inOrder(sheetIds));
+}
+
+function inOrder(sheetIds: SheetIds): number[] {
+  return TABLE_KEYS.map((key) => sheetIds[key]).filter((id): id is number => id !== undefined);
 }
 
 export interface MatchedRange {
   valueRange?: { range?: string; values?: Cell[][] };
   dataFilters?: { gridRange?: { sheetId?: number | null } }[];
+}
+
+export interface ValuesRead {
+  valueRanges?: MatchedRange[];
+}
+
+/** The answer of `wholeTabs(sheetIds)`, by tab. */
+export function rangesById(
+  { valueRanges = [] }: ValuesRead,
+  sheetIds: readonly number[],
+): Map<number | undefined, NonNullable<MatchedRange['valueRange']>> {
+  return new Map(
+    valueRanges.map(({ dataFilters: [filter] = [], valueRange = {} }, index) => [
+      // A sheetId of 0 may be left out of an answer; without any filter, order decides.
+      filter?.gridRange ? (filter.gridRange.sheetId ?? 0) : sheetIds[index],
+      valueRange,
+    ]),
+  );
 }
 
 /** A row while it is being read. */
@@ -77,26 +97,19 @@ interface Draft extends Row {
 }
 
 /** Reads the answer of `request(sheetIds)`. Linear in the number of cells. */
-export function read(answer: { valueRanges?: MatchedRange[] }, sheetIds: SheetIds): Workbook {
+export function read(answer: ValuesRead, sheetIds: SheetIds): Workbook {
   const problems: Problem[] = [];
   const tabs: Partial<Record<TableKey, Tab>> = {};
   const drafts = {} as Record<TableKey, Draft[]>;
   const lostColumns: LostColumn[] = [];
   const assignedIds: AssignedId[] = [];
 
-  const asked = TABLE_KEYS.filter((key) => sheetIds[key] !== undefined);
-  const ranges = new Map<number, MatchedRange>();
-  (answer.valueRanges ?? []).forEach((matched, index) => {
-    const filter = matched.dataFilters?.[0]?.gridRange;
-    // A sheetId of 0 may be left out of an answer; without any filter, order decides.
-    const id = filter ? (filter.sheetId ?? 0) : sheetIds[asked[index] ?? 'projects'];
-    if (id !== undefined) ranges.set(id, matched);
-  });
+  const ranges = rangesById(answer, inOrder(sheetIds));
   for (const key of TABLE_KEYS) {
     const id = sheetIds[key];
-    const matched = id === undefined ? undefined : ranges.get(id);
-    if (id === undefined || !matched) missTab(key);
-    else readTab(key, id, matched.valueRange ?? {});
+    const range = ranges.get(id);
+    if (id === undefined || !range) missTab(key);
+    else readTab(key, id, range);
   }
   const additions = additionsOf(drafts.lists, tabs.lists);
   for (const key of TABLE_KEYS) readCells(key);
@@ -115,13 +128,15 @@ export function read(answer: { valueRanges?: MatchedRange[] }, sheetIds: SheetId
     say('error', title, 'W-TAB', `L’onglet « ${title} » est introuvable.`, INSTALL);
   }
 
-  function readTab(key: TableKey, sheetId: number, range: { range?: string; values?: Cell[][] }): void {
+  function readTab(
+    key: TableKey,
+    sheetId: number,
+    { range = '', values: cells = [] }: { range?: string; values?: Cell[][] },
+  ): void {
     const table = TABLES[key];
-    const cells = range.values ?? [];
-    const bounds = parseRange(range.range ?? '');
-    const title = bounds?.title || table.title;
-    const header = cells[0] ?? [];
-    const { columns, extras } = readHeader(table, title, header, cells);
+    const { title = '', lastRow = 0, lastColumn = -1 } = parseRange(range) ?? {};
+    const [header = []] = cells;
+    const { columns, extras } = readHeader(table, title || table.title, header, cells);
     const rows: Draft[] = [];
     for (let index = 1; index < cells.length; index++) {
       const raw = cells[index] ?? [];
@@ -132,11 +147,11 @@ export function read(answer: { valueRanges?: MatchedRange[] }, sheetIds: SheetId
     tabs[key] = {
       table: key,
       sheetId,
-      title,
+      title: title || table.title,
       columns,
       extras,
-      rowCount: Math.max(bounds?.lastRow ?? 0, cells.length),
-      columnCount: Math.max((bounds?.lastColumn ?? -1) + 1, header.length),
+      rowCount: Math.max(lastRow, cells.length),
+      columnCount: Math.max(lastColumn + 1, header.length),
       lastRow: rows[rows.length - 1]?.row ?? 1,
     };
   }

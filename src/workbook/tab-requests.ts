@@ -36,7 +36,7 @@ export function dressColumns(
 ): Request[] {
   const requests: Request[] = [];
   const of = ({ column }: Placed) => look.columns[column.key]!;
-  for (const run of runs(placed, (a, b) => b.at === a.at + 1)) {
+  for (const run of runs(placed, () => true)) {
     requests.push({
       updateCells: {
         start: { sheetId, rowIndex: 0, columnIndex: run[0]!.at },
@@ -45,7 +45,7 @@ export function dressColumns(
       },
     });
   }
-  for (const run of runs(placed, (a, b) => b.at === a.at + 1 && of(a).width === of(b).width)) {
+  for (const run of runs(placed, (a, b) => of(a).width === of(b).width)) {
     requests.push({
       updateDimensionProperties: {
         range: columns(sheetId, run),
@@ -56,7 +56,7 @@ export function dressColumns(
   }
   const sameFormat = (a: Placed, b: Placed): boolean =>
     JSON.stringify(of(a).format) === JSON.stringify(of(b).format);
-  for (const run of runs(placed, (a, b) => b.at === a.at + 1 && sameFormat(a, b))) {
+  for (const run of runs(placed, sameFormat)) {
     const { format } = of(run[0]!);
     if (!format) continue;
     requests.push({
@@ -73,10 +73,7 @@ export function dressColumns(
     const rule = of(one).rule ?? rowsOfferedIn(one.column, layout);
     if (rule) requests.push({ setDataValidation: { range: below(sheetId, [one], rowCount), rule } });
   }
-  for (const run of runs(
-    placed,
-    (a, b) => b.at === a.at + 1 && !!a.column.automatic === !!b.column.automatic,
-  )) {
+  for (const run of runs(placed, (a, b) => !a.column.automatic === !b.column.automatic)) {
     if (!run[0]!.column.automatic) continue;
     requests.push({
       addProtectedRange: {
@@ -99,8 +96,7 @@ export function dressColumns(
 /** Collapsed groups. Two neighbouring groups would become one: a titled column stands before each. */
 function groups(sheetId: number, placed: readonly Placed[]): Request[] {
   const requests: Request[] = [];
-  const sameGroup = (a: Placed, b: Placed): boolean =>
-    b.at === a.at + 1 && groupOf(a.column) === groupOf(b.column);
+  const sameGroup = (a: Placed, b: Placed): boolean => groupOf(a.column) === groupOf(b.column);
   for (const run of runs(placed, sameGroup)) {
     if (groupOf(run[0]!.column) === '') continue;
     // Without its title before it, a column added to an existing tab would melt into its neighbour's group.
@@ -122,12 +118,14 @@ function groupOf({ shown }: Column): string {
   return shown === 'shown' || shown === 'hidden' ? '' : shown;
 }
 
-function runs<T>(items: readonly T[], joins: (a: T, b: T) => boolean): T[][] {
-  const all: T[][] = [];
-  for (const item of items) {
-    const last = all[all.length - 1];
-    if (last && joins(last[last.length - 1]!, item)) last.push(item);
-    else all.push([item]);
+/** Runs of neighbours that are alike. */
+function runs(placed: readonly Placed[], alike: (a: Placed, b: Placed) => boolean): Placed[][] {
+  const all: Placed[][] = [];
+  let last: Placed | undefined;
+  for (const one of placed) {
+    if (last && one.at === last.at + 1 && alike(last, one)) all[all.length - 1]!.push(one);
+    else all.push([one]);
+    last = one;
   }
   return all;
 }

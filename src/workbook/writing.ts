@@ -1,7 +1,7 @@
 // From wishes to one values:batchUpdate, and what to do when somebody sorted the tab in between (design §4).
 
 import { labelOf } from '../domain/enumerations';
-import { letters, quoted } from './a1';
+import { type ValueRange, valueRange } from './a1';
 import type { Cell, Column, Row, TableKey, Value } from './declaration';
 import { formulaRequests } from './formulas';
 import { columnOf, isInSheet, TABLES } from './tables';
@@ -43,7 +43,7 @@ export interface ValuesBody {
   includeValuesInResponse: true;
   responseValueRenderOption: 'UNFORMATTED_VALUE';
   responseDateTimeRenderOption: 'SERIAL_NUMBER';
-  data: { range: string; majorDimension: 'ROWS'; values: Cell[][] }[];
+  data: ValueRange[];
 }
 
 export interface WritePlan {
@@ -199,13 +199,8 @@ function place(
   const first = Math.min(...span);
   const last = Math.max(...span);
   const values: Cell[] = [];
-  for (let column = first; column <= last; column++)
-    values.push(cells.has(column) ? cells.get(column)! : null);
-  data.push({
-    range: `${quoted(tab.title)}!${letters(first)}${row}:${letters(last)}${row}`,
-    majorDimension: 'ROWS',
-    values: [values],
-  });
+  for (let column = first; column <= last; column++) values.push(cells.get(column) ?? null);
+  data.push(valueRange(tab.title, first, row, [values]));
   expectations.push({
     table: tab.table,
     row,
@@ -274,15 +269,21 @@ export interface ValuesAnswer {
 /** Rows where something else than the expected row came back: somebody sorted, inserted or typed in between. */
 export function verifyRows(answer: ValuesAnswer, expectations: readonly Expectation[]): Expectation[] {
   return expectations.filter((expectation, index) => {
-    const cells = answer.responses?.[index]?.updatedData?.values?.[0] ?? [];
+    const cells = cellsWritten(answer, index);
     return expectation.witnesses.some(
       ({ column, cell }) => !same(cells[column - expectation.firstColumn], cell),
     );
   });
 }
 
+/** The row of a range as it stands after the write. */
+function cellsWritten({ responses = [] }: ValuesAnswer, index: number): readonly Cell[] {
+  const { updatedData: { values: [cells = []] = [] } = {} } = responses[index] ?? {};
+  return cells;
+}
+
 function same(a: Cell | undefined, b: Cell | undefined): boolean {
-  const bare = (cell: Cell | undefined): Cell => (cell === undefined || cell === null ? '' : cell);
+  const bare = (cell: Cell | undefined): Cell => cell ?? '';
   return bare(a) === bare(b);
 }
 
@@ -302,7 +303,7 @@ export function repair(
   for (const expectation of moved) {
     const tab = workbook.tabs[expectation.table];
     if (!tab) continue;
-    const cells = answer.responses?.[positions.get(expectation) ?? -1]?.updatedData?.values?.[0] ?? [];
+    const cells = cellsWritten(answer, positions.get(expectation)!);
     const standing = workbook.tables[expectation.table].find((row) =>
       expectation.witnesses.every(({ column }) =>
         same(cells[column - expectation.firstColumn], row.raw[column]),
@@ -314,11 +315,7 @@ export function repair(
     for (let column = first; column <= last; column++) {
       values.push(expectation.written.indexOf(column) < 0 ? null : (standing?.raw[column] ?? ''));
     }
-    data.push({
-      range: `${quoted(tab.title)}!${letters(first)}${expectation.row}:${letters(last)}${expectation.row}`,
-      majorDimension: 'ROWS',
-      values: [values],
-    });
+    data.push(valueRange(tab.title, first, expectation.row, [values]));
   }
   return { ...OPTIONS, data };
 }
