@@ -16,6 +16,7 @@ import {
 import { afterWriting } from '../workbook/after';
 import type { TableKey } from '../workbook/declaration';
 import { formulaRequests } from '../workbook/formulas';
+import { INSTALL_MENU } from '../workbook/problem';
 import { FIRST_SHEET_ID, read, request, type SheetIds, sheetIdsFrom } from '../workbook/reading';
 import { SETTINGS } from '../workbook/registry';
 import { TABLE_KEYS, TABLES } from '../workbook/tables';
@@ -50,7 +51,7 @@ export function readWorkbook(world: World): Workbook {
       'ce tableau',
       'W-INSTALL',
       'Ce tableau n’est pas encore installé.',
-      'Menu Cordée ▸ Réglages ▸ Installer ou compléter le classeur : ce qui manque sera ajouté, rien d’autre ne change.',
+      `${INSTALL_MENU} : ce qui manque sera ajouté, rien d’autre ne change.`,
     );
   }
   if (!projects || !settings) {
@@ -226,6 +227,6 @@ function unplaced(table: TableKey, id: string): Problem {
     title,
     'W-PLACE',
     `Une valeur n’a pas trouvé sa place dans l’onglet « ${title} »${id ? ` (${id})` : ''} : sa colonne ou sa ligne manque.`,
-    'Menu Cordée ▸ Réglages ▸ Installer ou compléter le classeur, puis relancez.',
+    `${INSTALL_MENU}, puis relancez.`,
   );
 }

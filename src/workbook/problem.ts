@@ -22,6 +22,9 @@ export function problem(
   return { severity, where, rule, message: typography(message), hint: typography(hint) };
 }
 
+/** Where people complete a workbook. */
+export const INSTALL_MENU = 'Menu Cordée ▸ Réglages ▸ Installer ou compléter le classeur';
+
 /** What was typed, short enough for a sentence. */
 export function excerpt(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();

@@ -8,7 +8,7 @@ import { isEmpty, isFormulaError, readCell, splitList, textOfCell } from './cell
 import { lookup } from './computing';
 import type { Cell, Column, Row, Table, TableKey, Value } from './declaration';
 import type { Problem } from './problem';
-import { excerpt, problem } from './problem';
+import { excerpt, INSTALL_MENU, problem } from './problem';
 import { NameIndex } from './references';
 import { SETTINGS } from './registry';
 import { isInSheet, TABLE_KEYS, TABLES } from './tables';
@@ -20,8 +20,7 @@ export type SheetIds = Partial<Record<TableKey, number>>;
 /** Ids given to the tabs that Cordée adds: a tab is still known when renamed. */
 export const FIRST_SHEET_ID = 26112400;
 
-const INSTALL =
-  'Menu Cordée ▸ Réglages ▸ Installer ou compléter le classeur : il sera ajouté, sans rien changer au reste.';
+const INSTALL = `${INSTALL_MENU} : il sera ajouté, sans rien changer au reste.`;
 
 /**
  * Which tab holds which table, from the answer of spreadsheets.get (`fields` at least
@@ -232,7 +231,7 @@ export function read(answer: ValuesRead, sheetIds: SheetIds): Workbook {
             isId
             ? `${put}.`
             : `${put}, ou laissez Cordée ajouter la colonne (Réglages ▸ Installer ou compléter le classeur).`
-          : 'Menu Cordée ▸ Réglages ▸ Installer ou compléter le classeur : elle sera ajoutée à droite.',
+          : `${INSTALL_MENU} : elle sera ajoutée à droite.`,
       );
       problems.push(said);
       lostColumns.push({
@@ -490,7 +489,7 @@ export function read(answer: ValuesRead, sheetIds: SheetIds): Workbook {
               'W-FORMULA',
               `La formule de la colonne automatique « ${column.label} » est en erreur (${String(cell)}).`,
               cell === '#REF!' && !spread
-                ? 'Menu Cordée ▸ Réglages ▸ Installer ou compléter le classeur : la formule sera remise.'
+                ? `${INSTALL_MENU} : la formule sera remise.`
                 : 'Corrigez la cellule d’où vient l’erreur ; ou effacez celle-ci : la prochaine commande y remettra la formule.',
             );
             // What it pointed to was deleted (a tab, a column): the formula is written anew.

@@ -3,7 +3,7 @@
 import type { Table } from '../declaration';
 import { textOf } from '../declaration';
 import { boolean, choice, date, group, id, longText, number, reference, text } from './columns';
-import { numberOf, PROJECT_REFERENCE } from './parts';
+import { numberOf, projectReference } from './parts';
 
 const TECHNICAL = 'Technique';
 
@@ -25,12 +25,7 @@ export const followUps: Table = {
     boolean('partnerVisible', 'Visible partenaires'),
     ...group(TECHNICAL, [
       id('id', 'Réf. note | Identifiant | Réf.'),
-      text('projectReference', 'Réf. du projet', {
-        automatic: {
-          formula: PROJECT_REFERENCE,
-          compute: (row, book) => book.row('projects', row.values.project)?.id,
-        },
-      }),
+      projectReference,
       text('mark', 'Repère', {
         automatic: {
           formula: '=IF([projectReference]="";"";[projectReference]&"|"&[date])',

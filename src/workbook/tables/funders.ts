@@ -1,35 +1,17 @@
 // Financeurs: who gives, lends or puts in money (domain.md A6).
 
+import { PUBLIC_CATEGORIES } from '../../domain/finance';
 import type { Table } from '../declaration';
 import { textOf } from '../declaration';
 import { boolean, choice, id, inDocuments, link, longText, reference, text } from './columns';
-
-/** Categories whose money is public (R-FIN-03). */
-const PUBLIC = [
-  'STATE',
-  'STATE_OPERATOR',
-  'EUROPE',
-  'REGION',
-  'DEPARTMENT',
-  'LOCAL',
-  'WATER_AGENCY',
-  'PUBLIC_BANK',
-];
+import { NAMED } from './parts';
 
 export const funders: Table = {
   key: 'funders',
   title: 'Financeurs',
   prefix: 'FCR',
   idKey: 'id',
-  titleKey: 'name',
-  offerKey: 'name',
-  names: ({ values }) => [
-    textOf(values.name),
-    textOf(values.acronym),
-    ...textOf(values.otherNames)
-      .split(';')
-      .map((name) => name.trim()),
-  ],
+  ...NAMED,
   unknown: 'nouveau financeur à confirmer',
   columns: [
     id('id', 'Réf. financeur | Identifiant | Réf.'),
@@ -49,7 +31,7 @@ export const funders: Table = {
           compute: ({ values }) => {
             if (values.category === undefined) return undefined;
             if (values.category === 'OWNER') return 'Porteur de projet';
-            return PUBLIC.indexOf(textOf(values.category)) >= 0 ? 'Public' : 'Privé';
+            return PUBLIC_CATEGORIES.includes(textOf(values.category)) ? 'Public' : 'Privé';
           },
         },
       }),

@@ -24,7 +24,7 @@ import {
   reference,
   text,
 } from './columns';
-import { lineOf, numberOf, PROJECT_REFERENCE } from './parts';
+import { lineOf, numberOf, projectReference } from './parts';
 
 const DETAIL = 'Détail du financement';
 const TECHNICAL = 'Technique';
@@ -128,12 +128,7 @@ const detail: readonly Column[] = [
 
 const technical: readonly Column[] = [
   id('id', 'Réf. financement | Identifiant | Réf. | Réf'),
-  text('projectReference', 'Réf. du projet', {
-    automatic: {
-      formula: PROJECT_REFERENCE,
-      compute: (row, book) => book.row('projects', row.values.project)?.id,
-    },
-  }),
+  projectReference,
 ];
 
 /** In documents only. */

@@ -1,23 +1,15 @@
 // Structures: everyone a project can have as owner, partner or interlocutor (domain.md A8).
 
 import type { Table } from '../declaration';
-import { textOf } from '../declaration';
 import { boolean, choice, date, email, id, link, reference, text } from './columns';
+import { NAMED } from './parts';
 
 export const organisations: Table = {
   key: 'organisations',
   title: 'Structures',
   prefix: 'STR',
   idKey: 'id',
-  titleKey: 'name',
-  offerKey: 'name',
-  names: ({ values }) => [
-    textOf(values.name),
-    textOf(values.acronym),
-    ...textOf(values.otherNames)
-      .split(';')
-      .map((name) => name.trim()),
-  ],
+  ...NAMED,
   unknown: 'nouvelle structure à confirmer',
   columns: [
     id('id', 'Réf. structure | Identifiant | Réf.'),
