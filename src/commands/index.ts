@@ -3,6 +3,7 @@
 import { type Change, type Problem, problem } from '../changes/change';
 import { type Applied, applySlice, type Button, bare, CLOSE, type Command } from '../changes/executor';
 import { Stop } from '../changes/ports';
+import { unbreakable } from '../french';
 import { alone } from '../google/lock';
 import { logError } from '../google/log';
 import { world as outside } from '../google/world';
@@ -46,17 +47,17 @@ export function previewCommand(name: string, args: unknown): Shown {
     refuseChoices(given);
     const plan = command.plan(outside(), given);
     return {
-      changes: plan.changes.map(bare),
-      problems: plan.problems,
-      sentence: plan.sentence,
-      buttons: plan.buttons,
+      changes: plan.changes.map(bare).map(typesetChange),
+      problems: plan.problems.map(typesetProblem),
+      sentence: unbreakable(plan.sentence),
+      buttons: plan.buttons.map(({ label, kind }) => ({ label: unbreakable(label), kind })),
       args: plan.args,
     };
   } catch (error) {
     return {
       changes: [],
-      problems: [asProblem(error)],
-      sentence: sentenceOf(error),
+      problems: [typesetProblem(asProblem(error))],
+      sentence: unbreakable(sentenceOf(error)),
       buttons: CLOSE,
       args: given,
     };
@@ -83,7 +84,7 @@ export function applyCommand(name: string, args: unknown, approved: unknown, cur
       world.forget(INTERRUPT);
       return applied;
     });
-    if (turn.held) return turn.value;
+    if (turn.held) return typesetApplied(turn.value);
     const busy = problem(
       'info',
       'ce tableau',
@@ -93,9 +94,9 @@ export function applyCommand(name: string, args: unknown, approved: unknown, cur
         : 'Une autre personne est en train d’écrire dans ce tableau.',
       'Votre demande part dès que la sienne est finie.',
     );
-    return { results: [], problems: [busy], cursor: from, pending: true };
+    return { results: [], problems: [typesetProblem(busy)], cursor: from, pending: true };
   } catch (error) {
-    return { results: [], problems: [asProblem(error)], cursor: null, pending: false };
+    return { results: [], problems: [typesetProblem(asProblem(error))], cursor: null, pending: false };
   }
 }
 
@@ -109,6 +110,26 @@ export function progressOfCommand(): { done: number; total: number } | null {
 export function interruptCommand(): void {
   const world = outside();
   world.remember(INTERRUPT, world.person, 600);
+}
+
+/** What people read leaves with French spaces (R-TYP-02), once, here; values in details are data, not ours. */
+function typesetChange(change: Change): Change {
+  const { title, message } = change;
+  return {
+    ...change,
+    title: unbreakable(title),
+    ...(message === undefined ? {} : { message: unbreakable(message) }),
+  };
+}
+
+function typesetProblem(said: Problem): Problem {
+  const { where, message, hint } = said;
+  return { ...said, where: unbreakable(where), message: unbreakable(message), hint: unbreakable(hint) };
+}
+
+function typesetApplied(applied: Applied): Applied {
+  const { results, problems } = applied;
+  return { ...applied, results: results.map(typesetChange), problems: problems.map(typesetProblem) };
 }
 
 /** `--resolve` is part of the command line before the choices it names are: said, never ignored. */

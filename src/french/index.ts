@@ -7,5 +7,5 @@ export { compare, normalise } from './matching';
 export { euroCents, euros, number, percent } from './numbers';
 export { parseDate, parseMoney } from './parsing';
 export { at, elide, of } from './places';
-export { typography } from './typography';
+export { typography, unbreakable } from './typography';
 export { amountInWords, numberInWords } from './words';

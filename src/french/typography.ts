@@ -33,3 +33,14 @@ export function typography(text: string): string {
     )
     .join('');
 }
+
+/**
+ * A sentence of ours, written with plain spaces, with the spaces French wants (R-TYP-02). Nothing is added
+ * or taken away: what it quotes (a cell, Google's English) keeps its letters, apostrophes and punctuation.
+ */
+export function unbreakable(text: string): string {
+  return text
+    .replace(/« /g, `«${NBSP}`)
+    .replace(/ (?=»|:(?=\s|$))/g, NBSP)
+    .replace(/ (?=[;!?](?=\s|$))/g, NARROW);
+}

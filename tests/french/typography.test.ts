@@ -26,6 +26,7 @@ import {
   plural,
   shortDate,
   typography,
+  unbreakable,
 } from '../../src/french';
 
 const N = '\u202F';
@@ -414,6 +415,31 @@ describe('R-TYP-07 matching and order', () => {
         expect(Math.sign(compare(a, b)) + Math.sign(compare(b, a))).toBe(0);
         if (compare(a, b) <= 0 && compare(b, c) <= 0) expect(compare(a, c)).toBeLessThanOrEqual(0);
       }),
+    );
+  });
+});
+
+describe('sentences of this program leave with French spaces', () => {
+  test.each([
+    ['Il manque : coût ; communes', 'Il manque\u00a0: coût\u202f; communes'],
+    ['L’onglet « Projets » est vide', 'L’onglet «\u00a0Projets\u00a0» est vide'],
+    ['Vraiment ?', 'Vraiment\u202f?'],
+    ['à 14:00, Projets!D7, https://a.example/?b=c', 'à 14:00, Projets!D7, https://a.example/?b=c'],
+    ['(« Required permissions: (a || b) »)', '(«\u00a0Required permissions: (a || b)\u00a0»)'],
+    ["« l'eau »", "«\u00a0l'eau\u00a0»"],
+  ])('%s', (written, read) => expect(unbreakable(written)).toBe(read));
+
+  test('twice is once, and nothing but spaces changes', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('« ', ' »', ' :', ' ;', ' !', ' ?', ' ', 'a', '€', ':', "'")),
+        (parts) => {
+          const text = parts.join('');
+          const once = unbreakable(text);
+          expect(unbreakable(once)).toBe(once);
+          expect(once.replace(/[\u00a0\u202f]/g, ' ')).toBe(text);
+        },
+      ),
     );
   });
 });

@@ -47,7 +47,7 @@ describe('an empty workbook', () => {
     const scene = await Scene.installed();
     const before = exactState(scene);
     const result = await scene.run(COMMAND, { all: true, apply: true });
-    expect(result.sentence).toMatch(/« Projets » ne contient aucun projet/);
+    expect(result.sentence).toMatch(/«\u00a0Projets\u00a0» ne contient aucun projet/);
     expect([result.exitCode, result.report.changes, result.report.problems]).toEqual([0, [], []]);
     expect(exactState(scene) === before).toBe(true);
   });
@@ -302,8 +302,8 @@ describe('who is meant', () => {
       'in another tab',
       'Financements',
       [2],
-      'La sélection n’est pas dans l’onglet « Projets »',
-      'Ouvrez l’onglet « Projets »',
+      'La sélection n’est pas dans l’onglet «\u00a0Projets\u00a0»',
+      'Ouvrez l’onglet «\u00a0Projets\u00a0»',
     ],
     ['of empty rows', 'Projets', [400, 401], 'Aucun projet n’est sélectionné', 'Cliquez sur le numéro'],
     ['of the header alone', 'Projets', [], 'Aucun projet n’est sélectionné', 'Cliquez sur le numéro'],
