@@ -193,8 +193,8 @@ export function statuses({ report }: CommandResult): Record<string, string> {
   return Object.fromEntries(report.changes.map(({ target, status }) => [target, status]));
 }
 
-/** What a person reads: each problem on one line, then each change with a message; plain spaces. */
-export function sentences({ report }: CommandResult): string {
+/** What a person reads: each problem on one line, then each change with a message. */
+function read({ report }: CommandResult): string {
   return [
     ...report.problems.map(
       ({ severity, where, message, hint }) => `${severity} ${where} – ${message} → ${hint}`,
@@ -202,9 +202,12 @@ export function sentences({ report }: CommandResult): string {
     ...report.changes
       .filter(({ message }) => message)
       .map(({ status, target, message }) => `${status} ${target} – ${message}`),
-  ]
-    .join('\n')
-    .replace(/[\u00a0\u202f]/g, ' ');
+  ].join('\n');
+}
+
+/** The same with plain spaces, as the cases are written. */
+export function sentences(result: CommandResult): string {
+  return read(result).replace(/[\u00a0\u202f]/g, ' ');
 }
 
 /** Keys of the project sheets that stand in Drive, in order: twice the same is a document made twice. */
@@ -248,6 +251,7 @@ export async function play(one: Case, start: Scene): Promise<void> {
     expect(result.logs).toEqual([]);
     for (const words of one.says)
       expect(said).toMatch(words instanceof RegExp ? words : new RegExp(escaped(words)));
+    expect(`${result.sentence}\n${read(result)}`).not.toMatch(/« | »| [:;!?](?=\s|$)/);
     expect(said).not.toMatch(/undefined|null|NaN|\[object|erreur imprévue/);
     expect(result.exitCode).toBe(one.code);
     if (one.done) expect(statuses(result)).toEqual(one.done);
