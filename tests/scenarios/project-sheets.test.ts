@@ -215,7 +215,9 @@ describe.each([
     scene.edit('Projets', 'PRJ-0001', 'Intitulé', 'Compostage et broyage');
     const first = await scene.run(COMMAND, { ids: ['PRJ-0001'], apply: true });
     expect(first.report.changes[0]).toMatchObject({ status: 'applied' });
-    expect(first.report.changes[0]!.message).toContain('«\u00a0Résumé\u00a0» a été modifié à la main dans le document');
+    expect(first.report.changes[0]!.message).toContain(
+      '«\u00a0Résumé\u00a0» a été modifié à la main dans le document',
+    );
     expect(scene.text(id)).toContain('Une plateforme partagée et gratuite pour les déchets verts.');
     expect(scene.text(id)).toContain('Compostage et broyage');
     const second = await scene.run(COMMAND, { ids: ['PRJ-0001'], apply: true });
