@@ -1,7 +1,7 @@
 // Builds build/ (what is pushed to Google) and, in the cache, the local Workspace that runs it.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -9,11 +9,29 @@ import { build } from 'esbuild';
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 export const cache = join(root, 'node_modules/.cache/cordee');
 
+/**
+ * Puts a file there whole, and only when it differs: a Workspace may be running it meanwhile, since every
+ * command of another terminal builds first.
+ */
+function place(path, content) {
+  const bytes = Buffer.from(content);
+  if (existsSync(path) && readFileSync(path).equals(bytes)) return;
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}.tmp`;
+  writeFileSync(temporary, bytes);
+  renameSync(temporary, path);
+}
+
+/** Builds with esbuild and places what it made. */
+async function buildAndPlace(options) {
+  const { outputFiles } = await build({ ...options, write: false, logLevel: 'error' });
+  for (const { path, contents } of outputFiles) place(path, contents);
+}
+
 /** The bundle Google runs: one script whose top-level functions are main.ts's exports. */
 export async function buildBundle({ outdir = join(root, 'build'), target = 'es2019', minify = true } = {}) {
   const names = Object.keys(await evaluate('src/main.ts')).sort();
-  mkdirSync(outdir, { recursive: true });
-  await build({
+  await buildAndPlace({
     stdin: {
       contents: `import { ${names.join(', ')} } from './src/main'; cordee = { ${names.join(', ')} };`,
       resolveDir: root,
@@ -24,7 +42,6 @@ export async function buildBundle({ outdir = join(root, 'build'), target = 'es20
     minify,
     charset: 'utf8',
     legalComments: 'none',
-    logLevel: 'error',
     outfile: join(outdir, 'Code.js'),
     // Google calls functions declared at the top level, and those alone.
     banner: { js: 'let cordee;' },
@@ -32,7 +49,7 @@ export async function buildBundle({ outdir = join(root, 'build'), target = 'es20
       js: names.map((name) => `function ${name}(){return cordee.${name}.apply(this,arguments)}`).join('\n'),
     },
   });
-  copyFileSync(join(root, 'appsscript.json'), join(outdir, 'appsscript.json'));
+  place(join(outdir, 'appsscript.json'), readFileSync(join(root, 'appsscript.json')));
   await buildSidebar(outdir);
   await buildReference(outdir);
   return names;
@@ -57,7 +74,7 @@ export async function evaluate(entry) {
 async function buildReference(outdir) {
   const { REFERENCE } = await evaluate('src/reference.ts');
   const json = JSON.stringify(REFERENCE).replace(/</g, '\\u003c');
-  writeFileSync(join(outdir, 'reference.html'), `<script type="application/json">${json}</script>\n`);
+  place(join(outdir, 'reference.html'), `<script type="application/json">${json}</script>\n`);
 }
 
 /** Inlines the sidebar's script and style into one HTML file, as HtmlService wants it. */
@@ -87,13 +104,12 @@ async function buildSidebar(outdir) {
   const html = readFileSync(page, 'utf8')
     .replace('<!-- style -->', () => `<style>${inline(style.outputFiles[0].text)}</style>`)
     .replace('<!-- script -->', () => `<script>${inline(script.outputFiles[0].text)}</script>`);
-  writeFileSync(join(outdir, 'sidebar.html'), html);
+  place(join(outdir, 'sidebar.html'), html);
 }
 
 /** The local Workspace: the command line, and the worker every Apps Script execution runs in. */
 export async function buildLocal() {
-  mkdirSync(cache, { recursive: true });
-  await build({
+  await buildAndPlace({
     entryPoints: { cli: join(root, 'local/cli.ts'), worker: join(root, 'local/apps-script/worker.ts') },
     bundle: true,
     format: 'esm',
@@ -101,7 +117,6 @@ export async function buildLocal() {
     target: 'node20',
     packages: 'external',
     sourcemap: true,
-    logLevel: 'error',
     outdir: cache,
     outExtension: { '.js': '.mjs' },
   });
@@ -115,14 +130,13 @@ async function buildPages() {
     .filter((name) => /^[a-z-]+\.page\.ts$/.test(name))
     .map((name) => join(folder, name));
   if (entryPoints.length === 0) return;
-  await build({
+  await buildAndPlace({
     entryPoints,
     bundle: true,
     format: 'esm',
     target: 'es2022',
     charset: 'utf8',
     minify: true,
-    logLevel: 'error',
     outdir: join(cache, 'pages'),
   });
 }
