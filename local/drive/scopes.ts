@@ -46,5 +46,3 @@ export const SCOPES = {
   'drive.replies.create': WRITE,
   'drive.replies.list': READ_CONTENT,
 } as const satisfies Record<string, readonly string[]>;
-
-export type DriveMethodId = keyof typeof SCOPES;

@@ -110,15 +110,15 @@ export class Comments {
 
   /** Marks the commented words in the text, without touching it. */
   mark(): void {
-    const registry = (CSS as unknown as { highlights?: Map<string, unknown> }).highlights;
+    const highlights = (CSS as unknown as { highlights?: Map<string, unknown> }).highlights;
     const HighlightClass = (globalThis as unknown as { Highlight?: new (...ranges: Range[]) => unknown })
       .Highlight;
-    if (!registry || !HighlightClass) return;
+    if (!highlights || !HighlightClass) return;
     const ranges = this.shown
       .filter((comment) => !comment.resolved)
       .map((comment) => find(this.desk, comment.quotedFileContent?.value ?? ''))
       .filter((range): range is Range => range !== undefined);
-    registry.set('commented', new HighlightClass(...ranges));
+    highlights.set('commented', new HighlightClass(...ranges));
   }
 
   private paint(): void {
