@@ -241,6 +241,25 @@ test('on a slow network nothing typed is lost nor written twice', async () => {
   );
 });
 
+test('an answer asked before a key was pressed does not undo what the key did', async () => {
+  const id = await open();
+  server.latency = 600;
+  await line('Repères').click();
+  await page.keyboard.press('End');
+  await page.keyboard.type('.');
+  await line('Titre du').click();
+  await until(id, 'Repères.\n');
+  // The page now reads the document again: the paragraphs are joined while the answer is on its way.
+  await line('Puce deux').click();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Backspace');
+  await page.waitForTimeout(800);
+  await page.keyboard.type(' puis ');
+  await line('Titre du').click();
+  server.latency = 0;
+  await until(id, 'Puce un puis Puce deux\n');
+});
+
 test('a soft line break is kept', async () => {
   const id = await open();
   await line('Première').click();

@@ -51,7 +51,7 @@ class DocumentPage {
     this.editor = new ParagraphEditor(this.desk, {
       canEdit: () => this.editable,
       send: (requests) => this.send(requests),
-      reload: () => this.read(),
+      reload: (stale) => this.read(stale),
       repaint: () => this.draw(),
       failed: (error, lost) =>
         this.notices.toast(
@@ -96,10 +96,11 @@ class DocumentPage {
     await this.comments.read();
   }
 
-  private async read(): Promise<void> {
+  private async read(stale = () => false): Promise<void> {
     const document = await call<GoogleDocument>('GET', `/v1/documents/${this.id}`, {
       includeTabsContent: 'true',
     });
+    if (stale()) return;
     // Google tells the revision only to those who can write.
     this.editable = document.revisionId !== undefined;
     this.state.textContent = this.editable ? '' : 'Lecture seule';
@@ -189,7 +190,7 @@ class DocumentPage {
     clearTimeout(this.refreshing);
     this.refreshing = setTimeout(() => {
       if (this.editor.editing) return;
-      this.read().catch((error) => this.failed(error, 'de relire le document'));
+      this.read(() => this.editor.writing).catch((error) => this.failed(error, 'de relire le document'));
       void this.comments.read();
     }, REFRESH_DELAY);
   }

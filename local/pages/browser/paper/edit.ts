@@ -9,8 +9,8 @@ export interface EditHost {
   canEdit(): boolean;
   /** Sends one batch made on the document as last read; throws when it is refused. */
   send(requests: object[]): Promise<void>;
-  /** Reads the document again and draws it. */
-  reload(): Promise<void>;
+  /** Reads the document again and draws it, unless the answer is `stale` when it comes. */
+  reload(stale?: () => boolean): Promise<void>;
   /** Draws the document as it was last read. */
   repaint(): void;
   failed(error: unknown, lost: string): void;
@@ -51,6 +51,11 @@ export class ParagraphEditor {
       if (this.current && event.target === this.current.element && !this.moving && !this.drawing)
         this.leave();
     });
+  }
+
+  /** Something is still to be written: what was read before that is no longer how the page stands. */
+  get writing(): boolean {
+    return this.jobs.length > 0;
   }
 
   get editing(): boolean {
@@ -214,7 +219,8 @@ export class ParagraphEditor {
         for (const lost of this.jobs.splice(0)) this.host.failed(error, lost.after);
       }
       if (this.jobs.length > 0) return;
-      await this.host.reload().catch((error) => failure ?? this.host.failed(error, after));
+      // A key pressed while the answer is on its way has changed the page ahead of it; its own writing reads again.
+      await this.host.reload(() => this.writing).catch((error) => failure ?? this.host.failed(error, after));
       if (next) this.land(next);
     });
   }
