@@ -1,9 +1,10 @@
 // Builds build/ (what is pushed to Google) and, in the cache, the local Workspace that runs it.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parse } from 'acorn';
 import { build } from 'esbuild';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -28,31 +29,92 @@ async function buildAndPlace(options) {
   for (const { path, contents } of outputFiles) place(path, contents);
 }
 
-/** The bundle Google runs: one script whose top-level functions are main.ts's exports. */
+/** A command is a file directly in src/commands/: its name is the file's. */
+function commandNames() {
+  return readdirSync(join(root, 'src/commands'))
+    .filter((name) => name.endsWith('.ts') && name !== 'index.ts')
+    .map((name) => name.slice(0, -'.ts'.length));
+}
+
+/**
+ * The bundle Google runs. Code.js holds what every execution needs, and its top-level functions are main.ts's
+ * exports; commands.html holds the rest, by piece: a click loads Code.js and the pieces of its command.
+ */
 export async function buildBundle({ outdir = join(root, 'build'), target = 'es2019', minify = true } = {}) {
   const names = Object.keys(await evaluate('src/main.ts')).sort();
-  await buildAndPlace({
-    stdin: {
-      contents: `import { ${names.join(', ')} } from './src/main'; cordee = { ${names.join(', ')} };`,
-      resolveDir: root,
+  const commands = commandNames();
+  const made = await build({
+    entryPoints: {
+      main: join(root, 'src/main.ts'),
+      ...Object.fromEntries(commands.map((name) => [name, join(root, `src/commands/${name}.ts`)])),
     },
     bundle: true,
-    format: 'iife',
+    splitting: true,
+    format: 'esm',
     target,
     minify,
     charset: 'utf8',
     legalComments: 'none',
-    outfile: join(outdir, 'Code.js'),
-    // Google calls functions declared at the top level, and those alone.
-    banner: { js: 'let cordee;' },
-    footer: {
-      js: names.map((name) => `function ${name}(){return cordee.${name}.apply(this,arguments)}`).join('\n'),
-    },
+    chunkNames: '[hash]',
+    outdir,
+    write: false,
+    metafile: true,
+    logLevel: 'error',
   });
+  const pieces = new Map(made.outputFiles.map(({ path, text }) => [basename(path, '.js'), piece(text)]));
+  const core = new Set();
+  const take = (id) => {
+    if (core.has(id)) return;
+    core.add(id);
+    pieces.get(id).needs.forEach(take);
+  };
+  take('main');
+  const inside = [...core].map((id) => `${JSON.stringify(id)}(need){${pieces.get(id).code}}`);
+  const code = {};
+  for (const [id, { code: text }] of pieces) if (!core.has(id)) code[id] = text;
+  // Google calls functions declared at the top level, and those alone.
+  place(
+    join(outdir, 'Code.js'),
+    `let cordee;(()=>{const pieces={${inside.join(',\n')}},made={},need=(id,beside)=>made[id]=made[id]||(pieces[id]||new Function("need",beside[id]))((id,more)=>need(id,more||beside));cordee=need("main")})();
+${names.map((name) => `function ${name}(){return cordee.${name}.apply(this,arguments)}`).join('\n')}
+`,
+  );
+  placeData(join(outdir, 'commands.html'), { names: commands, code });
   place(join(outdir, 'appsscript.json'), readFileSync(join(root, 'appsscript.json')));
   await buildSidebar(outdir);
-  await buildReference(outdir);
+  const { REFERENCE } = await evaluate('src/reference.ts');
+  placeData(join(outdir, 'reference.html'), REFERENCE);
   return names;
+}
+
+/** An ES module of esbuild's as the body of a function that is given `need` and returns the exports. */
+function piece(text) {
+  const { body } = parse(text, { ecmaVersion: 2020, sourceType: 'module' });
+  const needs = [];
+  let code = '';
+  let end = 0;
+  const put = (node, statement) => {
+    code += text.slice(end, node.start) + statement;
+    end = node.end;
+  };
+  let exported = '';
+  for (const node of body) {
+    if (node.type === 'ImportDeclaration') {
+      const id = basename(node.source.value, '.js');
+      needs.push(id);
+      const names = node.specifiers.map(({ imported, local }) => `${imported.name}:${local.name}`);
+      put(node, names.length > 0 ? `const{${names}}=need("${id}");` : `need("${id}");`);
+    } else if (node.type === 'ExportNamedDeclaration') {
+      exported = node.specifiers.map((one) => `${one.exported.name}:${one.local.name}`).join();
+      put(node, '');
+    }
+  }
+  return { needs, code: `${code}${text.slice(end).trimEnd()}\nreturn{${exported}}` };
+}
+
+/** JSON in an HTML file, the only kind of data file that can be pushed (src/google/data.ts reads it). */
+function placeData(path, data) {
+  place(path, `<script type="application/json">${JSON.stringify(data).replace(/</g, '\\u003c')}</script>\n`);
 }
 
 /** The exports of a TypeScript file of ours. */
@@ -68,13 +130,6 @@ export async function evaluate(entry) {
   return import(
     `data:text/javascript;base64,${Buffer.from(made.outputFiles[0].contents).toString('base64')}`
   );
-}
-
-/** Data the bundle reads when it needs it: an HTML file, the only kind of data file that can be pushed. */
-async function buildReference(outdir) {
-  const { REFERENCE } = await evaluate('src/reference.ts');
-  const json = JSON.stringify(REFERENCE).replace(/</g, '\\u003c');
-  place(join(outdir, 'reference.html'), `<script type="application/json">${json}</script>\n`);
 }
 
 /** Inlines the sidebar's script and style into one HTML file, as HtmlService wants it. */
@@ -124,7 +179,6 @@ export async function buildLocal() {
 }
 
 async function buildPages() {
-  const { readdirSync } = await import('node:fs');
   const folder = join(root, 'local/pages/browser');
   const entryPoints = readdirSync(folder)
     .filter((name) => /^[a-z-]+\.page\.ts$/.test(name))

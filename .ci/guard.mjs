@@ -40,19 +40,33 @@ const MANIFEST = z.strictObject({
 });
 
 /** Every fault of a bundle, as sentences; none when it may be pushed. */
-export function faultsOf({ code, manifest, page, reference, menu }) {
+export function faultsOf({ code, commands, manifest, page, reference, menu }) {
   const faults = [];
-  const bytes = Buffer.byteLength(code);
-  if (bytes > MAX_BYTES)
-    faults.push(`Code.js is ${Math.ceil(bytes / 1024)} KB: more than ${MAX_BYTES / 1024} KB.`);
-  let tree;
+  /** The syntax tree of a script; null when it isn't one that Apps Script reads. */
+  const look = (where, script) => {
+    try {
+      const tree = parse(script, { ecmaVersion: 2019, sourceType: 'script', locations: true });
+      for (const name of freeIdentifiers(tree))
+        if (!ALLOWED.has(name)) faults.push(`${where} names ${name}, which Apps Script doesn't have.`);
+      return tree;
+    } catch (error) {
+      faults.push(`${where} isn't ES2019: ${error.message}`);
+      return null;
+    }
+  };
+  const tree = look('Code.js', code);
+  if (!tree) return faults;
   try {
-    tree = parse(code, { ecmaVersion: 2019, sourceType: 'script', locations: true });
+    const pieces = piecesOf(commands);
+    for (const [id, text] of Object.entries(pieces.code)) look(`commands.html, ${id},`, asFunction(text));
+    for (const name of pieces.names) {
+      const bytes = Buffer.byteLength(code + loadedBy(name, pieces).join(''));
+      if (bytes > MAX_BYTES)
+        faults.push(`${name} loads ${Math.ceil(bytes / 1024)} KB: more than ${MAX_BYTES / 1024} KB.`);
+    }
   } catch (error) {
-    return [...faults, `Code.js isn't ES2019: ${error.message}`];
+    faults.push(`commands.html can't be read: ${error.message}`);
   }
-  for (const name of freeIdentifiers(tree))
-    if (!ALLOWED.has(name)) faults.push(`Code.js names ${name}, which Apps Script doesn't have.`);
   const functions = new Set(
     tree.body.filter((node) => node.type === 'FunctionDeclaration').map((node) => node.id.name),
   );
@@ -77,7 +91,7 @@ export function faultsOf({ code, manifest, page, reference, menu }) {
     ?.issues ?? [])
     faults.push(`The manifest, at ${path.join('.') || 'its top'}: ${message}.`);
   try {
-    // As src/google/reference.ts reads it.
+    // As src/google/data.ts reads it.
     const { rows, templates } = JSON.parse(reference.replace(/<[^>]*>/g, ''));
     for (const name of ['territory', 'axes', 'funders', 'lists', 'settings'])
       if (!rows[name]?.length) faults.push(`reference.html has no rows for ${name}.`);
@@ -86,6 +100,28 @@ export function faultsOf({ code, manifest, page, reference, menu }) {
     faults.push(`reference.html can't be read: ${error.message}`);
   }
   return faults;
+}
+
+/** What commands.html holds, as src/google/data.ts reads it. */
+export function piecesOf(commands) {
+  return JSON.parse(commands.replace(/<[^>]*>/g, ''));
+}
+
+/** A piece as the function that it becomes. */
+export function asFunction(text) {
+  return `(function(need){${text}\n})`;
+}
+
+/** The pieces beside Code.js that a command loads. */
+export function loadedBy(name, { code }) {
+  const taken = new Set();
+  const take = (id) => {
+    if (taken.has(id) || code[id] === undefined) return;
+    taken.add(id);
+    for (const [, next] of code[id].matchAll(/\bneed\("([\w-]+)"\)/g)) take(next);
+  };
+  take(name);
+  return [...taken].map((id) => code[id]);
 }
 
 function menuFunctions(entries) {
@@ -162,6 +198,7 @@ export async function readBundle() {
   };
   return {
     code: read('Code.js'),
+    commands: read('commands.html'),
     manifest: JSON.parse(read('appsscript.json')),
     page: read('sidebar.html'),
     reference: read('reference.html'),

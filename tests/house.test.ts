@@ -94,6 +94,19 @@ test('the Workspace imports nothing of src', () => {
   expect(breaches(workspace, out)).toEqual([]);
 });
 
+test('a command is a file directly in src/commands, under its own name', () => {
+  const commands = sources.filter(
+    (path) => /^src\/commands\/[^/]+$/.test(path) && !path.endsWith('/index.ts'),
+  );
+  const found = breaches(commands, (path) => {
+    const name = path.slice('src/commands/'.length, -'.ts'.length);
+    return code(path).includes(`export const command: Command`) && code(path).includes(`name: '${name}'`)
+      ? []
+      : [`no command « ${name} »`];
+  });
+  expect(found).toEqual([]);
+});
+
 test('every file opens with a line that says why it exists', () => {
   const mute = [...sources, ...workspace].filter(
     (path) => !/^\/\/ \S/.test(readFileSync(join(root, path), 'utf8')),

@@ -11,24 +11,24 @@ import type { Row, Value } from '../workbook/declaration';
 import { DOCUMENT_TYPES, documentKey, SETTINGS } from '../workbook/registry';
 import { view } from '../workbook/view';
 import { setting, type Workbook } from '../workbook/workbook';
-import { readWorkbook } from './book';
-import { type EditOutcome, readEdits } from './document-edits';
-import { makeProjectSheets, NAME, type SheetsPlan, type Work } from './make-project-sheets';
-import { documentAddress, documentName } from './names';
-import { entryOf, isMade, listOurs, straysOf, whereabouts } from './register';
-import { remarksOn } from './remarks';
-import { fileId } from './settings';
-import { unsound } from './soundness';
-import { readTargets, type Shown, type Targets } from './targets';
+import { readWorkbook } from './steps/book';
+import { type EditOutcome, readEdits } from './steps/document-edits';
+import { makeProjectSheets, NAME, type SheetsPlan, type Work } from './steps/make-project-sheets';
+import { documentAddress, documentName } from './steps/names';
+import { entryOf, isMade, listOurs, straysOf, whereabouts } from './steps/register';
+import { remarksOn } from './steps/remarks';
+import { fileId } from './steps/settings';
+import { unsound } from './steps/soundness';
+import { readTargets, type Shown, type Targets } from './steps/targets';
 import {
   type Current,
   type Shelved,
   type TemplateShelf,
   templateProblems,
   templateShelf,
-} from './template-shelf';
+} from './steps/template-shelf';
 
-export const generateProjectSheets: Command<Work> = {
+export const command: Command<Work> = {
   name: 'generate-project-sheets',
   plan,
   perform: (world, made, chosen, slice) => makeProjectSheets(world, made as SheetsPlan, chosen, slice),

@@ -4,14 +4,12 @@ import { type Change, type Problem, problem } from '../changes/change';
 import { type Applied, applySlice, type Button, bare, CLOSE, type Command } from '../changes/executor';
 import { Stop } from '../changes/ports';
 import { unbreakable } from '../french';
+import { commandFile, commandNames } from '../google/data';
 import { alone } from '../google/lock';
 import { logError } from '../google/log';
 import { world as outside } from '../google/world';
-import { fields, list, record, text } from './arguments';
-import { generateProjectSheets } from './generate-project-sheets';
-import { install } from './install';
+import { fields, list, record, text } from './steps/arguments';
 
-const COMMANDS: readonly Command<any>[] = [install, generateProjectSheets];
 /** Named by the design, not built yet: said so, never silently done. */
 const TO_COME = [
   'check-workbook',
@@ -143,13 +141,12 @@ function refuseChoices(args: Record<string, unknown>): void {
   );
 }
 
+/** Each command is a file of this folder, loaded when it is asked for. */
 function find(name: string): Command<any> {
-  const command = COMMANDS.find((one) => one.name === name);
-  if (command) return command;
+  const file: { command: Command<any> } | undefined = commandFile(name);
+  if (file) return file.command;
   if (TO_COME.includes(name)) throw new Error(`Commande inconnue : « ${name} » n’est pas encore construite.`);
-  throw new Error(
-    `Commande inconnue : « ${name} ». Commandes : ${COMMANDS.map((one) => one.name).join(', ')}.`,
-  );
+  throw new Error(`Commande inconnue : « ${name} ». Commandes : ${commandNames().join(', ')}.`);
 }
 
 /** A refusal that ended the command, told as a problem; anything unforeseen too, without its stack. */

@@ -36,10 +36,17 @@ import {
 } from '../workbook/install';
 import { SETTINGS } from '../workbook/registry';
 import { setting, type Workbook } from '../workbook/workbook';
-import { forgetTabs, readWorkbook } from './book';
-import { folderRequest, stands } from './folders';
-import { documentAddress } from './names';
-import { fileId, foldersMade, keepSettings, noteFoldersMade, pendingNonce, pendingText } from './settings';
+import { forgetTabs, readWorkbook } from './steps/book';
+import { folderRequest, stands } from './steps/folders';
+import { documentAddress } from './steps/names';
+import {
+  fileId,
+  foldersMade,
+  keepSettings,
+  noteFoldersMade,
+  pendingNonce,
+  pendingText,
+} from './steps/settings';
 
 type Work = { do: 'step'; step: InstallStep } | { do: 'folders'; missing: FolderKey[] } | { do: 'template' };
 type FolderKey = 'root' | 'templates' | 'sheets';
@@ -52,7 +59,7 @@ const FOLDERS: Record<FolderKey, { setting: string; name: string }> = {
 const KEYS = Object.keys(FOLDERS) as FolderKey[];
 const NBSP = '\u00a0';
 
-export const install: Command<Work> = { name: 'install', plan, perform };
+export const command: Command<Work> = { name: 'install', plan, perform };
 
 function plan(world: World, _args: object, only?: ReadonlySet<string>): Plan<Work> {
   const reference = referenceOf(world);

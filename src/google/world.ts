@@ -1,7 +1,7 @@
 // The outside as this execution sees it: workbook, person, clock, memory.
 
 import { type LocalTime, Stop, type World } from '../changes/ports';
-import { reference } from './reference';
+import { reference } from './data';
 import { send } from './rest';
 
 /** Serial day of 1970-01-01 (day 0 = 1899-12-30). */

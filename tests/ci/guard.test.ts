@@ -78,7 +78,22 @@ test.each([
     'bundle.reference = bundle.reference.replace("\\"axes\\":[", "\\"axes\\":[],\\"other\\":[");',
     /no rows for axes/,
   ],
-  ['a bundle too heavy', 'bundle.code += "/*" + "x".repeat(210000) + "*/";', /more than 200 KB/],
+  [
+    'a command that loads too much',
+    'bundle.code += "/*" + "x".repeat(210000) + "*/";',
+    /generate-project-sheets loads \d+ KB: more than 200 KB/,
+  ],
+  [
+    'a global Apps Script lacks in a command',
+    'bundle.commands = bundle.commands.replace("return{command:", "fetch();return{command:");',
+    /commands.html, [\w-]+, names fetch/,
+  ],
+  [
+    'newer syntax in a command',
+    'bundle.commands = bundle.commands.replace("return{command:", "a?.b;return{command:");',
+    /commands.html, [\w-]+, isn't ES2019/,
+  ],
+  ['no commands', 'bundle.commands = "";', /commands.html can't be read/],
 ])('refuses %s', (_, spoil, fault) => {
   expect(guard(spoil).join('\n')).toMatch(fault);
 });

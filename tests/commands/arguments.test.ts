@@ -10,7 +10,7 @@ import {
   type Reader,
   record,
   text,
-} from '../../src/commands/arguments';
+} from '../../src/commands/steps/arguments';
 
 const selection = record({ sheetId: number, rows: list(number), hidden: optional(number) });
 

@@ -1,10 +1,10 @@
 // What must stand in the workbook before a document is made or updated: what vanished must not vanish from documents too.
 
-import type { Problem } from '../changes/change';
-import type { TableKey } from '../workbook/declaration';
-import { problem } from '../workbook/problem';
-import { TABLE_KEYS, TABLES } from '../workbook/tables';
-import type { LostColumn, Workbook } from '../workbook/workbook';
+import type { Problem } from '../../changes/change';
+import type { TableKey } from '../../workbook/declaration';
+import { problem } from '../../workbook/problem';
+import { TABLE_KEYS, TABLES } from '../../workbook/tables';
+import type { LostColumn, Workbook } from '../../workbook/workbook';
 
 /** Tabs that no document speaks of and no register needs. */
 const SPARE: readonly TableKey[] = ['lists', 'journal'];

@@ -1,10 +1,10 @@
 // The register of documents (`Documents`), and where those documents really are.
 
-import { type Listed, listFolders } from '../changes/living-documents';
-import { askEach, refusalAndRemedy, type World } from '../changes/ports';
-import type { Row } from '../workbook/declaration';
-import { DOCUMENT_STATES, SETTINGS } from '../workbook/registry';
-import { setting, type Workbook } from '../workbook/workbook';
+import { type Listed, listFolders } from '../../changes/living-documents';
+import { askEach, refusalAndRemedy, type World } from '../../changes/ports';
+import type { Row } from '../../workbook/declaration';
+import { DOCUMENT_STATES, SETTINGS } from '../../workbook/registry';
+import { setting, type Workbook } from '../../workbook/workbook';
 import { folderRequest } from './folders';
 import { fileId, pendingText } from './settings';
 

@@ -1,6 +1,6 @@
 // Rewrites values inside documents: read once, shown, then written against the very revision that was read.
 
-import type { Detail } from '../changes/change';
+import type { Detail } from '../../changes/change';
 import {
   askEach,
   get,
@@ -11,9 +11,9 @@ import {
   refusalAndRemedy,
   remedy,
   type World,
-} from '../changes/ports';
-import { digest } from '../domain/hash';
-import { type Evaluation, refresh, type Template } from '../templates';
+} from '../../changes/ports';
+import { digest } from '../../domain/hash';
+import { type Evaluation, refresh, type Template } from '../../templates';
 
 /** What one document would have rewritten. */
 export interface Edit {

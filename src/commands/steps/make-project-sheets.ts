@@ -1,7 +1,7 @@
 // Makes and updates project sheets: intents, copies, contents, then the register and the rows.
 
-import type { Change, Problem } from '../changes/change';
-import { bare, type Performed, type Plan, type Planned, type Slice } from '../changes/executor';
+import type { Change, Problem } from '../../changes/change';
+import { bare, type Performed, type Plan, type Planned, type Slice } from '../../changes/executor';
 import {
   type Created,
   type Creation,
@@ -10,14 +10,14 @@ import {
   drawIds,
   type Listed,
   newNonce,
-} from '../changes/living-documents';
-import { ask, post, refusalAndRemedy, Stop, type World } from '../changes/ports';
-import { countOf, hour, NBSP, shortDate } from '../french';
-import { type Evaluation, fill } from '../templates';
-import type { Row } from '../workbook/declaration';
-import { DOCUMENT_STATES, DOCUMENT_TYPES, SETTINGS } from '../workbook/registry';
-import type { Workbook } from '../workbook/workbook';
-import { type CellWrite, type NewRow, nextId } from '../workbook/writing';
+} from '../../changes/living-documents';
+import { ask, post, refusalAndRemedy, Stop, type World } from '../../changes/ports';
+import { countOf, hour, NBSP, shortDate } from '../../french';
+import { type Evaluation, fill } from '../../templates';
+import type { Row } from '../../workbook/declaration';
+import { DOCUMENT_STATES, DOCUMENT_TYPES, SETTINGS } from '../../workbook/registry';
+import type { Workbook } from '../../workbook/workbook';
+import { type CellWrite, type NewRow, nextId } from '../../workbook/writing';
 import { writeFormulas, writeWorkbook } from './book';
 import { type Edit, writeEdits } from './document-edits';
 import { needFolder } from './folders';

@@ -1,9 +1,9 @@
 // Which projects a person means: selected rows, references, or all.
 
-import { type Problem, problem } from '../changes/change';
-import { Stop } from '../changes/ports';
-import type { Row } from '../workbook/declaration';
-import type { Workbook } from '../workbook/workbook';
+import { type Problem, problem } from '../../changes/change';
+import { Stop } from '../../changes/ports';
+import type { Row } from '../../workbook/declaration';
+import type { Workbook } from '../../workbook/workbook';
 import { flag, list, number, optional, record, text } from './arguments';
 
 const shape = record({

@@ -1,6 +1,6 @@
 // Reads the workbook in one call and writes it in one call, whatever people do to it meanwhile.
 
-import { type Problem, problem } from '../changes/change';
+import { type Problem, problem } from '../../changes/change';
 import {
   ask,
   get,
@@ -12,15 +12,15 @@ import {
   remedy,
   Stop,
   type World,
-} from '../changes/ports';
-import { afterWriting } from '../workbook/after';
-import type { TableKey } from '../workbook/declaration';
-import { formulaRequests } from '../workbook/formulas';
-import { INSTALL_MENU } from '../workbook/problem';
-import { FIRST_SHEET_ID, read, request, type SheetIds, sheetIdsFrom } from '../workbook/reading';
-import { SETTINGS } from '../workbook/registry';
-import { TABLE_KEYS, TABLES } from '../workbook/tables';
-import { type MissingFormula, setting, type Workbook } from '../workbook/workbook';
+} from '../../changes/ports';
+import { afterWriting } from '../../workbook/after';
+import type { TableKey } from '../../workbook/declaration';
+import { formulaRequests } from '../../workbook/formulas';
+import { INSTALL_MENU } from '../../workbook/problem';
+import { FIRST_SHEET_ID, read, request, type SheetIds, sheetIdsFrom } from '../../workbook/reading';
+import { SETTINGS } from '../../workbook/registry';
+import { TABLE_KEYS, TABLES } from '../../workbook/tables';
+import { type MissingFormula, setting, type Workbook } from '../../workbook/workbook';
 import {
   type CellWrite,
   type Expectation,
@@ -30,7 +30,7 @@ import {
   type ValuesBody,
   verifyRows,
   type WritePlan,
-} from '../workbook/writing';
+} from '../../workbook/writing';
 import { BACK } from './soundness';
 
 const SHEET_IDS = 'sheetIds';

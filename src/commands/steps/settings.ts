@@ -1,9 +1,9 @@
 // What `Paramètres` remembers: files being made are written there before they are made.
 
-import type { Problem } from '../changes/change';
-import { Stop, type World } from '../changes/ports';
-import { rowOf, setting, type Workbook } from '../workbook/workbook';
-import type { CellWrite, NewRow } from '../workbook/writing';
+import type { Problem } from '../../changes/change';
+import { Stop, type World } from '../../changes/ports';
+import { rowOf, setting, type Workbook } from '../../workbook/workbook';
+import type { CellWrite, NewRow } from '../../workbook/writing';
 import { writeWorkbook } from './book';
 
 const PENDING = 'en cours ';

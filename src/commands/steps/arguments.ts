@@ -1,6 +1,6 @@
 // What a command is asked with, read by hand: a page or a command line sends it, and promises nothing.
 
-import { Stop } from '../changes/ports';
+import { Stop } from '../../changes/ports';
 
 /** Reads one value; `at` is its path (`args.selection.rows.2`). Throws a Stop naming it when it is something else. */
 export type Reader<T> = (value: unknown, at: string) => T;

@@ -1,6 +1,6 @@
 // Whether the folders Cordée works in are still there: a document is never made in the bin.
 
-import { ask, get, need, type RestOutcome, type RestRequest, Stop, type World } from '../changes/ports';
+import { ask, get, need, type RestOutcome, type RestRequest, Stop, type World } from '../../changes/ports';
 
 export function folderRequest(id: string): RestRequest {
   return get('drive', `files/${encodeURIComponent(id)}`, { fields: 'id,trashed' });

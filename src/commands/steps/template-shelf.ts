@@ -1,12 +1,12 @@
 // A template and its frozen copies: what is parsed, copied and remembered, so that nobody can edit it under our feet.
 
-import { type Problem, problem } from '../changes/change';
-import { DOCUMENT_TYPE, makeOne } from '../changes/living-documents';
-import { ask, get, need, type RestOutcome, Stop, type World } from '../changes/ports';
-import { hash } from '../domain/hash';
-import type { ViewTypes } from '../domain/view';
-import { type Fault, parse, type Template } from '../templates';
-import { contentVersion } from '../templates/version';
+import { type Problem, problem } from '../../changes/change';
+import { DOCUMENT_TYPE, makeOne } from '../../changes/living-documents';
+import { ask, get, need, type RestOutcome, Stop, type World } from '../../changes/ports';
+import { hash } from '../../domain/hash';
+import type { ViewTypes } from '../../domain/view';
+import { type Fault, parse, type Template } from '../../templates';
+import { contentVersion } from '../../templates/version';
 import { pendingNonce } from './settings';
 
 export interface Shelved {

@@ -1,10 +1,10 @@
 // What reading the workbook had to say about the rows a command is about: odd cells are told, never silently left blank.
 
-import { type Problem, problem } from '../changes/change';
-import { NBSP } from '../french';
-import { cellName } from '../workbook/a1';
-import type { Row, TableKey } from '../workbook/declaration';
-import type { Workbook } from '../workbook/workbook';
+import { type Problem, problem } from '../../changes/change';
+import { NBSP } from '../../french';
+import { cellName } from '../../workbook/a1';
+import type { Row, TableKey } from '../../workbook/declaration';
+import type { Workbook } from '../../workbook/workbook';
 
 /** Beyond, people no longer read: the rest is counted. */
 const MOST = 40;

@@ -1,0 +1,31 @@
+// Files pushed beside the bundle: data, and the code of each command, read when they are needed.
+
+/**
+ * The JSON that a file of build/ holds, in one script element: HTML files are the only data files of a script
+ * project. In the JSON every `<` is escaped, so what looks like a tag is one.
+ */
+function dataFile(name: string): any {
+  const page = HtmlService.createHtmlOutputFromFile(name).getContent();
+  return JSON.parse(page.replace(/<[^>]*>/g, ''));
+}
+
+/** What *Installer* starts from (src/reference.ts). */
+export function reference(): unknown {
+  return dataFile('reference');
+}
+
+/** Runs a piece of the product's code once and answers its exports; the build defines it around the bundle. */
+declare const need: (piece: string, beside: Readonly<Record<string, string>>) => any;
+
+let commands: { names: string[]; code: Record<string, string> } | undefined;
+
+/** What src/commands/`name`.ts exports; undefined when there is no such command. */
+export function commandFile(name: string): any {
+  commands = commands ?? dataFile('commands');
+  return commands!.names.indexOf(name) < 0 ? undefined : need(name, commands!.code);
+}
+
+export function commandNames(): readonly string[] {
+  commands = commands ?? dataFile('commands');
+  return commands!.names;
+}
