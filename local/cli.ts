@@ -100,8 +100,8 @@ async function install(directory: Directory, build: string): Promise<void> {
 }
 
 async function run(asked: Extract<Arguments, { action: 'run' }>, build: string): Promise<number> {
-  const { command, ids, all, as, apply, faults, resolve: choices } = asked;
-  const options = { command, ids, all, as, apply, faults, resolve: choices };
+  const { command, ids, all, as, apply, faults, resolve: choices, form, map } = asked;
+  const options = { command, ids, all, as, apply, faults, resolve: choices, form, map };
   const clock = clockFor(asked.now, faults);
   const directory = await openDirectory(asked.dir, { clock });
   let result: CommandResult;

@@ -18,6 +18,10 @@ export interface CommandOptions {
   /** SPECs of `--fault`. */
   faults: string[];
   resolve: Record<string, string>;
+  /** `--set`: what the command's form is filled with. */
+  form?: Record<string, string>;
+  /** `--map`: a stranger's columns. */
+  map?: Record<string, string>;
 }
 
 export interface Change {
@@ -128,6 +132,8 @@ export async function runCommand(
     if (options.ids) asked.ids = options.ids;
     if (options.all) asked.all = true;
     if (Object.keys(options.resolve).length > 0) asked.resolve = options.resolve;
+    if (Object.keys(options.form ?? {}).length > 0) asked.form = options.form;
+    if (Object.keys(options.map ?? {}).length > 0) asked.map = options.map;
     const shown = await call<Shown>('preview', [options.command, asked]);
     if (shown) {
       changes.push(...shown.changes.map(bare));

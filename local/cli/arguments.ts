@@ -19,6 +19,10 @@ export type Arguments =
       now?: number;
       faults: string[];
       resolve: Record<string, string>;
+      /** What a form is filled with, by field. */
+      form: Record<string, string>;
+      /** Their column = ours. */
+      map: Record<string, string>;
     }
   | { action: 'serve'; dir: string; port: number; now?: number }
   | { action: 'export'; dir: string; out: string };
@@ -39,6 +43,8 @@ const ACTIONS: Record<string, { options: Options; operands: string[] }> = {
       now: 'value',
       fault: 'many',
       resolve: 'many',
+      set: 'many',
+      map: 'many',
     },
     operands: ['DOSSIER', 'COMMANDE'],
   },
@@ -99,6 +105,8 @@ export function parseArguments(argv: readonly string[]): Arguments {
         now: time(one('now')),
         faults: values.fault ?? [],
         resolve: resolutions(values.resolve ?? []),
+        form: pairs('set', 'CHAMP=VALEUR', values.set ?? []),
+        map: pairs('map', 'LEUR COLONNE=NOTRE COLONNE', values.map ?? []),
       };
     }
     case 'serve': {
@@ -168,4 +176,15 @@ function resolutions(specs: readonly string[]): Record<string, string> {
     resolve[match[1]!] = match[2]!;
   }
   return resolve;
+}
+
+/** `key=value`, the key up to the first « = ». */
+function pairs(option: string, shape: string, specs: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    specs.map((spec) => {
+      const at = spec.indexOf('=');
+      if (at <= 0) throw new UserError(`« --${option} ${spec} » : écrivez --${option} '${shape}'.`);
+      return [spec.slice(0, at).trim(), spec.slice(at + 1).trim()];
+    }),
+  );
 }

@@ -20,6 +20,8 @@ export const USAGE =
         --json                                 répond par un objet JSON
         --now 2026-11-24T09:00                 heure de Paris à laquelle on fait semblant d’être
         --resolve ID=keep|restore|take         garder le document, remettre la valeur du tableau, la reporter
+        --set CHAMP=VALEUR                     remplit le formulaire de la commande
+        --map 'LEUR COLONNE=NOTRE COLONNE'     dit à l’installation ce qu’est une colonne
         --fault PANNE                          kill-before:N, kill-after:N, lost:N, throw:N, status:N:CODE,
                                                stale-list:SECONDES, sort-before:N, quota
 

@@ -7,9 +7,33 @@ import type { World } from './ports';
 /** A change with what its command needs to do it. Only `Change` itself ever leaves the execution. */
 export type Planned<Work> = Change & { work?: Work };
 
+/**
+ * apply: does what is shown · look: looks again with the form's values · save: looks with the form's values and
+ * does at once what comes back, typing having been the showing · save-again: the same, then an empty form ·
+ * open: another command, in the same pane.
+ */
 export interface Button {
   label: string;
-  kind: 'apply' | 'cancel';
+  kind: 'apply' | 'cancel' | 'look' | 'save' | 'save-again' | 'open';
+  open?: { command: string; args: object; title: string };
+}
+
+/** A field of the form a command asks for; its value comes back, as text, in `args.form` under its key. */
+export interface Field {
+  key: string;
+  label: string;
+  kind: 'text' | 'longText' | 'date' | 'number' | 'choice' | 'suggest' | 'boolean';
+  /** All that a choice offers; what a suggestion proposes, any other text being accepted. */
+  options?: readonly string[];
+  value?: string;
+  hint?: string;
+  required?: true;
+}
+
+/** Lines to read, under a title, each with where it leads: a cell (`Projets!A7`) or an address. */
+export interface Section {
+  title: string;
+  lines: readonly { text: string; detail?: string; goTo?: string; url?: string }[];
 }
 
 /** A change to be done. `seen` is what the person is shown of it: its digest. */
@@ -32,6 +56,8 @@ export interface Plan<Work = unknown> {
   /** One sentence that counts. */
   sentence: string;
   buttons: Button[];
+  form?: readonly Field[];
+  sections?: readonly Section[];
   /** The arguments `apply` must be given: a selection has become ids. */
   args: object;
   /** Nothing may be done: the problems say why. */

@@ -1,7 +1,16 @@
 // The commands by name, and how a page or the command line asks for one.
 
 import { type Change, type Problem, problem } from '../changes/change';
-import { type Applied, applySlice, type Button, bare, CLOSE, type Command } from '../changes/executor';
+import {
+  type Applied,
+  applySlice,
+  type Button,
+  bare,
+  CLOSE,
+  type Command,
+  type Field,
+  type Section,
+} from '../changes/executor';
 import { Stop } from '../changes/ports';
 import { unbreakable } from '../french';
 import { commandFile, commandNames } from '../google/data';
@@ -34,6 +43,8 @@ export interface Shown {
   problems: Problem[];
   sentence: string;
   buttons: Button[];
+  form?: readonly Field[];
+  sections?: readonly Section[];
   args: object;
 }
 
@@ -48,7 +59,9 @@ export function previewCommand(name: string, args: unknown): Shown {
       changes: plan.changes.map(bare).map(typesetChange),
       problems: plan.problems.map(typesetProblem),
       sentence: unbreakable(plan.sentence),
-      buttons: plan.buttons.map(({ label, kind }) => ({ label: unbreakable(label), kind })),
+      buttons: plan.buttons.map((button) => ({ ...button, label: unbreakable(button.label) })),
+      ...(plan.form ? { form: plan.form.map(typesetField) } : {}),
+      ...(plan.sections ? { sections: plan.sections.map(typesetSection) } : {}),
       args: plan.args,
     };
   } catch (error) {
@@ -123,6 +136,19 @@ function typesetChange(change: Change): Change {
 function typesetProblem(said: Problem): Problem {
   const { where, message, hint } = said;
   return { ...said, where: unbreakable(where), message: unbreakable(message), hint: unbreakable(hint) };
+}
+
+/** Options and values are data: a choice must come back as it went. */
+function typesetField(field: Field): Field {
+  const { label, hint } = field;
+  return { ...field, label: unbreakable(label), ...(hint === undefined ? {} : { hint: unbreakable(hint) }) };
+}
+
+function typesetSection({ title, lines }: Section): Section {
+  return {
+    title: unbreakable(title),
+    lines: lines.map((line) => ({ ...line, text: unbreakable(line.text) })),
+  };
 }
 
 function typesetApplied(applied: Applied): Applied {

@@ -3,7 +3,17 @@
 import { parseArguments } from '../../../local/cli/arguments';
 import { parisTime } from '../../../local/cli/paris-time';
 
-const RUN = { all: false, apply: false, json: false, faults: [], resolve: {}, as: undefined, now: undefined };
+const RUN = {
+  all: false,
+  apply: false,
+  json: false,
+  faults: [],
+  resolve: {},
+  form: {},
+  map: {},
+  as: undefined,
+  now: undefined,
+};
 
 test.each([
   [[], { action: 'help' }],
@@ -26,6 +36,10 @@ test.each([
       '--json',
       '--as',
       'a@b.example',
+      '--set',
+      'note=a=b',
+      '--map',
+      'Qui porte ? = Porteur de projet',
       '--now',
       '2026-11-24T09:00',
       '--fault',
@@ -49,6 +63,8 @@ test.each([
       now: Date.UTC(2026, 10, 24, 8),
       faults: ['lost:3', 'quota'],
       resolve: { 'a/b=c': 'keep', x: 'take' },
+      form: { note: 'a=b' },
+      map: { 'Qui porte ?': 'Porteur de projet' },
     },
   ],
   [['serve', 'd', '--port', '8421'], { action: 'serve', dir: 'd', port: 8421, now: undefined }],
@@ -72,6 +88,8 @@ test.each([
   [['run', 'd', 'install', '--now', '2026-02-30T09:00'], /n’est pas une date/],
   [['run', 'd', 'install', '--as', 'a', '--as', 'b'], /donnée deux fois/],
   [['run', 'd', 'install', '--resolve', 'x=perhaps'], /ID=keep, ID=restore ou ID=take/],
+  [['run', 'd', 'install', '--map', 'Porteur'], /--map 'LEUR COLONNE=NOTRE COLONNE'/],
+  [['run', 'd', 'log-exchange', '--set', '=x'], /--set 'CHAMP=VALEUR'/],
   [['serve', 'd'], /attend --port/],
   [['serve', 'd', '--port', 'http'], /n’est pas un port/],
   [['serve', 'd', '--port', '70000'], /n’est pas un port/],
