@@ -59,6 +59,10 @@ export interface StateGrants {
   detrRate: number | null;
   /** DETR + DSIL + DPV + DSID over the eligible base; null without any. */
   combinedRate: number | null;
+  /** DETR alone is under its minimum. */
+  tooLow: boolean;
+  /** Together they are over their maximum. */
+  tooHigh: boolean;
 }
 
 /**
@@ -67,7 +71,8 @@ export interface StateGrants {
  */
 export function stateGrants(lines: readonly FundingLine[], cost: number): StateGrants {
   const grants = lines.filter((line) => line.stateGrant && !isLost(line));
-  if (grants.length === 0) return { verdict: 'Sans objet', detrRate: null, combinedRate: null };
+  if (grants.length === 0)
+    return { verdict: 'Sans objet', detrRate: null, combinedRate: null, tooLow: false, tooHigh: false };
   const baseOf = (some: readonly FundingLine[]): number =>
     some.reduce((largest, line) => Math.max(largest, line.eligibleBase ?? cost), 0);
   const detr = grants.filter((line) => line.stateGrant === 'DETR');
@@ -79,6 +84,8 @@ export function stateGrants(lines: readonly FundingLine[], cost: number): StateG
     verdict: tooLow || tooHigh ? 'Non conforme' : 'Conforme',
     detrRate: rate(total(detr), detrBase),
     combinedRate: rate(total(grants), base),
+    tooLow,
+    tooHigh,
   };
 }
 
@@ -86,9 +93,9 @@ export function stateGrants(lines: readonly FundingLine[], cost: number): StateG
 export function publicAid(
   lines: readonly FundingLine[],
   cost: number,
-): { verdict: Verdict; rate: number | null } {
+): { verdict: Verdict; aid: number; rate: number | null } {
   const aid = total(lines.filter((line) => originOf(line) === 'public'));
-  return { verdict: aid > cost ? 'Non conforme' : 'Conforme', rate: rate(aid, cost) };
+  return { verdict: aid > cost ? 'Non conforme' : 'Conforme', aid, rate: rate(aid, cost) };
 }
 
 /** R-FIN-16: a line's rate on its own eligible base, percent points; null without a base. */

@@ -4,7 +4,7 @@ export { APOSTROPHE, MINUS, NARROW, NBSP } from './characters';
 export { countOf, list, plural } from './counting';
 export { dateRange, dayMonth, dayMonthYear, hour, hourRange, longDate, monthYear, shortDate } from './days';
 export { compare, normalise } from './matching';
-export { euroCents, euros, number, percent } from './numbers';
+export { euroCents, euros, number, percent, rate } from './numbers';
 export { parseDate, parseMoney } from './parsing';
 export { at, elide, of } from './places';
 export { typography, unbreakable } from './typography';

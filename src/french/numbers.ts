@@ -48,3 +48,10 @@ export function euros(cents: number): string {
 export function percent(points: number): string {
   return `${number(points, 1)}${NBSP}%`;
 }
+
+/** A rate in a verdict: `20,0 %`, always one decimal; « — » where there is none (R-FIN-21). */
+export function rate(points: number | null): string {
+  if (points === null) return '—';
+  const [whole, fraction] = rounded(finite(points), 1);
+  return `${signed(points, grouped(whole))},${fraction}${NBSP}%`;
+}

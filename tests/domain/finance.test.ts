@@ -61,7 +61,7 @@ describe('reference cases', () => {
       share: 20,
       minimum: euro(20_000),
     });
-    expect(stateGrants(lines, euro(100_000))).toEqual({
+    expect(stateGrants(lines, euro(100_000))).toMatchObject({
       verdict: 'Conforme',
       detrRate: 40,
       combinedRate: 40,
@@ -87,7 +87,7 @@ describe('reference cases', () => {
   test('4: too little from the owner and too much from the State', () => {
     const lines = [detr(50_000), dsil(35_000), own(15_000)];
     expect(ownerShare(lines, commune).verdict).toBe('Non conforme');
-    expect(stateGrants(lines, euro(100_000))).toEqual({
+    expect(stateGrants(lines, euro(100_000))).toMatchObject({
       verdict: 'Non conforme',
       detrRate: 50,
       combinedRate: 85,
@@ -309,7 +309,7 @@ describe('other rules', () => {
     });
   });
   test('R-FIN-07: public aid up to the whole cost, not beyond', () => {
-    expect(publicAid([ademe(100_000)], euro(100_000))).toEqual({ verdict: 'Conforme', rate: 100 });
+    expect(publicAid([ademe(100_000)], euro(100_000))).toMatchObject({ verdict: 'Conforme', rate: 100 });
     expect(publicAid([ademe(100_001)], euro(100_000)).verdict).toBe('Non conforme');
   });
   test.each([
