@@ -3,32 +3,36 @@
 import { ENUMERATIONS, type EnumerationKey } from '../domain/enumerations';
 import { normalise } from '../french';
 import { cellName, letters, parseRange } from './a1';
+import { type Adopted, type Adoptions, adoptionsIn } from './adopted';
 import type { Additions } from './cells';
 import { isEmpty, isFormulaError, readCell, splitList, textOfCell } from './cells';
 import { lookup } from './computing';
 import type { Cell, Column, Row, Table, TableKey, Value } from './declaration';
+import { findHeader, type Header, isTotal, labelsOf, remembered } from './headers';
 import type { Problem } from './problem';
 import { excerpt, INSTALL_MENU, problem } from './problem';
 import { NameIndex } from './references';
 import { SETTINGS } from './registry';
-import { isInSheet, TABLE_KEYS, TABLES } from './tables';
+import { columnOf, isInSheet, TABLE_KEYS, TABLES } from './tables';
 import type { AssignedId, LostColumn, MissingFormula, Tab, Workbook } from './workbook';
 
 /** Ids of the tabs that hold the tables (`SheetProperties.sheetId`). */
 export type SheetIds = Partial<Record<TableKey, number>>;
 
-/** Ids given to the tabs that Cordée adds: a tab is still known when renamed. */
-export const FIRST_SHEET_ID = 26112400;
+/** Ids given to the tabs that Cordée adds: a tab is still known when renamed, and whatever tables come later. */
+const FIRST_SHEET_ID = 26112400;
+export const sheetIdOf = (key: TableKey): number => FIRST_SHEET_ID + TABLES[key].tab;
 
 const INSTALL = `${INSTALL_MENU} : il sera ajouté, sans rien changer au reste.`;
 
 /**
  * Which tab holds which table, from the answer of spreadsheets.get (`fields` at least
- * `sheets(properties(sheetId,title))`): by title or former title, else by the id we gave.
+ * `sheets(properties(sheetId,title))`): as it was adopted, by title or former title, else by the id we gave.
  */
-export function sheetIdsFrom(spreadsheet: {
-  sheets?: { properties?: { sheetId?: number; title?: string } }[];
-}): SheetIds {
+export function sheetIdsFrom(
+  spreadsheet: { sheets?: { properties?: { sheetId?: number; title?: string } }[] },
+  adoptions: Adoptions = {},
+): SheetIds {
   const byTitle = new Map<string, number>();
   const present = new Set<number>();
   for (const { properties: { sheetId = 0, title = '' } = {} } of spreadsheet.sheets ?? []) {
@@ -37,12 +41,14 @@ export function sheetIdsFrom(spreadsheet: {
     if (!byTitle.has(words)) byTitle.set(words, sheetId);
   }
   const ids: SheetIds = {};
-  TABLE_KEYS.forEach((key, index) => {
+  TABLE_KEYS.forEach((key) => {
     const { title, aliases = [] } = TABLES[key];
-    const titles = [title, ...aliases];
+    const { tab, sheetId } = adoptions[key] ?? {};
+    const titles = [...(tab === undefined ? [] : [tab]), title, ...aliases];
     const found = titles.map((one) => byTitle.get(normalise(one))).find((id) => id !== undefined);
-    if (found !== undefined) ids[key] = found;
-    else if (present.has(FIRST_SHEET_ID + index)) ids[key] = FIRST_SHEET_ID + index;
+    if (tab !== undefined && !byTitle.has(normalise(tab)) && present.has(sheetId!)) ids[key] = sheetId!;
+    else if (found !== undefined) ids[key] = found;
+    else if (present.has(sheetIdOf(key))) ids[key] = sheetIdOf(key);
   });
   return ids;
 }
@@ -104,6 +110,7 @@ export function read(answer: ValuesRead, sheetIds: SheetIds): Workbook {
   const assignedIds: AssignedId[] = [];
 
   const ranges = rangesById(answer, inOrder(sheetIds));
+  const adoptions = adoptionsIn(ranges.get(sheetIds.settings)?.values ?? []);
   for (const key of TABLE_KEYS) {
     const id = sheetIds[key];
     const range = ranges.get(id);
@@ -133,13 +140,23 @@ export function read(answer: ValuesRead, sheetIds: SheetIds): Workbook {
     { range = '', values: cells = [] }: { range?: string; values?: Cell[][] },
   ): void {
     const table = TABLES[key];
-    const { title = '', lastRow = 0, lastColumn = -1 } = parseRange(range) ?? {};
-    const [header = []] = cells;
-    const { columns, extras } = readHeader(table, title || table.title, header, cells);
+    const { title = '', lastRow: bottom = 0, lastColumn = -1 } = parseRange(range) ?? {};
+    const adopted = adoptions[key];
+    const header = findHeader(table, cells, adopted);
+    const { columns, extras } = readHeader(table, title || table.title, header, cells, adopted);
     const rows: Draft[] = [];
-    for (let index = 1; index < cells.length; index++) {
+    const stop = adopted?.until === undefined ? undefined : normalise(adopted.until);
+    let until: number | undefined;
+    let lastRow = header.row;
+    for (let index = header.row; index < cells.length; index++) {
       const raw = cells[index] ?? [];
+      if (stop !== undefined && normalise(textOfCell(raw.find((cell) => !isEmpty(cell)) ?? '')) === stop) {
+        until = index + 1;
+        break;
+      }
       if (isBlank(table, columns, raw)) continue;
+      lastRow = index + 1;
+      if (table.prefix && isTotal(raw)) continue;
       rows.push({ id: '', row: index + 1, values: {}, extra: {}, raw });
     }
     drafts[key] = rows;
@@ -149,9 +166,11 @@ export function read(answer: ValuesRead, sheetIds: SheetIds): Workbook {
       title: title || table.title,
       columns,
       extras,
-      rowCount: Math.max(lastRow, cells.length),
-      columnCount: Math.max(lastColumn + 1, header.length),
-      lastRow: rows[rows.length - 1]?.row ?? 1,
+      rowCount: Math.max(bottom, cells.length),
+      columnCount: Math.max(lastColumn + 1, header.labels.length),
+      headerRow: header.row,
+      lastRow,
+      ...(until === undefined ? {} : { until }),
     };
   }
 
@@ -159,29 +178,44 @@ export function read(answer: ValuesRead, sheetIds: SheetIds): Workbook {
   function readHeader(
     table: Table,
     title: string,
-    header: readonly Cell[],
+    { row, labels: texts }: Header,
     cells: readonly (readonly Cell[])[],
+    adopted: Adopted | undefined,
   ): Pick<Tab, 'columns' | 'extras'> {
     const { exact, aliases } = labelsOf(table);
     const columns: Record<string, number> = {};
     const unknown: { label: string; column: number }[] = [];
-    const words = header.map((cell) => (isEmpty(cell) ? '' : normalise(textOfCell(cell))));
+    const words = texts.map(normalise);
     const take = (labels: ReadonlyMap<string, Column>, column: number): boolean => {
       const declared = labels.get(words[column]!);
       if (!declared || columns[declared.key] !== undefined) return false;
       columns[declared.key] = column;
       return true;
     };
+    const { means, renamed } = remembered(table, words, adopted);
+    means.forEach((key, column) => {
+      if (key !== null && columns[key] === undefined) columns[key] = column;
+    });
+    for (const [column, before] of renamed) {
+      say(
+        'info',
+        cellName(title, column, row),
+        'W-HEADER-RENAMED',
+        `L’en-tête « ${excerpt(before)} » est devenu « ${excerpt(texts[column]!)} » : la colonne est toujours lue comme « ${columnOf(table.key, means.get(column)!).label} ».`,
+        `${INSTALL_MENU}, pour dire autre chose de cette colonne.`,
+      );
+    }
     // A column's own label wins over an alias further left.
-    const known = words.map((word, column) => word !== '' && take(exact, column));
+    const known = words.map((word, column) => means.has(column) || (word !== '' && take(exact, column)));
     words.forEach((word, column) => {
+      if (means.get(column) === null) unknown.push({ label: texts[column]!, column });
       if (word === '' || known[column]) return;
       if (take(aliases, column)) return;
-      const label = textOfCell(header[column]!).trim();
+      const label = texts[column]!;
       if (exact.has(word) || unknown.some((other) => normalise(other.label) === word)) {
         say(
           'warning',
-          cellName(title, column, 1),
+          cellName(title, column, row),
           'W-HEADER-TWICE',
           `L’en-tête « ${excerpt(label)} » figure deux fois ; seule la première colonne est lue.`,
           'Renommez ou supprimez l’une des deux colonnes.',
@@ -189,14 +223,15 @@ export function read(answer: ValuesRead, sheetIds: SheetIds): Workbook {
       } else unknown.push({ label, column });
     });
     const orphaned = (column: number): boolean =>
-      isEmpty(header[column]) && cells.some((row, index) => index > 0 && !isEmpty(row[column]));
-    missingColumns(table, title, columns, unknown, orphaned);
+      (texts[column] ?? '') === '' && cells.some((cell, index) => index >= row && !isEmpty(cell[column]));
+    missingColumns(table, title, row, columns, unknown, orphaned);
     return { columns, extras: unknown };
   }
 
   function missingColumns(
     table: Table,
     title: string,
+    row: number,
     columns: Readonly<Record<string, number>>,
     unknown: readonly { label: string; column: number }[],
     /** Whether values stand there without any header. */
@@ -219,7 +254,7 @@ export function read(answer: ValuesRead, sheetIds: SheetIds): Workbook {
       const put = `Remettez « ${column.label} » dans cette cellule`;
       const said = problem(
         vital || ((renamed || bare) && !column.automatic) ? 'error' : 'warning',
-        renamed || bare ? cellName(title, before + 1, 1) : `${title}!1:1`,
+        renamed || bare ? cellName(title, before + 1, row) : `${title}!${row}:${row}`,
         'W-COLUMN',
         renamed
           ? `La colonne « ${column.label} » est introuvable ; l’en-tête « ${excerpt(renamed.label)} » a peut-être pris sa place.`
@@ -551,26 +586,6 @@ function isBlank(table: Table, columns: Readonly<Record<string, number>>, raw: r
     if (cell !== false && !isEmpty(cell)) return false;
   }
   return true;
-}
-
-interface Labels {
-  exact: ReadonlyMap<string, Column>;
-  aliases: ReadonlyMap<string, Column>;
-}
-const labels = new Map<TableKey, Labels>();
-
-function labelsOf(table: Table): Labels {
-  let known = labels.get(table.key);
-  if (!known) {
-    const inSheet = table.columns.filter(isInSheet);
-    const aliases = new Map<string, Column>();
-    for (const column of inSheet) {
-      for (const alias of column.aliases ?? []) aliases.set(normalise(alias), column);
-    }
-    known = { exact: new Map(inSheet.map((column) => [normalise(column.label), column])), aliases };
-    labels.set(table.key, known);
-  }
-  return known;
 }
 
 /** Values that people added in `Listes` (column « Actif » not « Non »). */

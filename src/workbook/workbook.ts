@@ -15,8 +15,12 @@ export interface Tab {
   /** Size of the grid. */
   rowCount: number;
   columnCount: number;
+  /** 1-based: the last row of the header. */
+  headerRow: number;
   /** 1-based; the header's row when there is nothing below it. */
   lastRow: number;
+  /** 1-based: where another table begins, below this one. */
+  until?: number;
 }
 
 export interface AssignedId {
