@@ -9,6 +9,7 @@ import type { SheetsModel } from './model';
 import type { Guard } from './protections';
 import { renderValue } from './render';
 import * as cells from './requests/cells';
+import * as charts from './requests/charts';
 import * as dimensions from './requests/dimensions';
 import * as rules from './requests/rules';
 import * as sheets from './requests/sheets';
@@ -81,6 +82,7 @@ const HANDLERS: Handlers = {
   clearBasicFilter: (request, { draft }) => rules.clearBasicFilter(request, draft),
   addConditionalFormatRule: (request, { draft }) => rules.addConditionalFormatRule(request, draft),
   deleteConditionalFormatRule: (request, { draft }) => rules.deleteConditionalFormatRule(request, draft),
+  addChart: (request, { draft }) => charts.addChart(request, draft),
   addNamedRange: (request, { draft }) => rules.addNamedRange(request, draft),
   deleteNamedRange: (request, { draft }) => rules.deleteNamedRange(request, draft),
   sortRange(request, { model, draft, guard }) {

@@ -10,7 +10,7 @@ import { type SheetsModel, SPREADSHEET } from './model';
 import type { Guard } from './protections';
 import { toCellData } from './render';
 import { addSheet } from './requests/sheets';
-import type { DimensionProperties } from './schema';
+import type { ConditionalFormatRule, DimensionProperties } from './schema';
 import type { Area, Book, Grid } from './types';
 
 interface Options {
@@ -73,12 +73,15 @@ export function toSpreadsheet(
         properties: sheet.properties,
         ...(options.gridData
           ? {
-              data: wanted.map((area) => toGridData(area, grid(sheetId), calculator)),
+              data: wanted.map((area) =>
+                toGridData(area, grid(sheetId), calculator, sheet.conditionalFormats),
+              ),
             }
           : {}),
         ...filled('merges', sheet.merges),
         ...filled('conditionalFormats', sheet.conditionalFormats),
         ...filled('filterViews', sheet.filterViews),
+        ...filled('charts', sheet.charts ?? []),
         ...filled(
           'protectedRanges',
           sheet.protectedRanges.map((range) => ({
@@ -100,15 +103,21 @@ function filled(name: string, list: readonly unknown[]): Record<string, unknown>
   return list.length > 0 ? { [name]: list } : {};
 }
 
-function toGridData(area: Area, grid: Grid, calculator: Calculator): unknown {
+function toGridData(
+  area: Area,
+  grid: Grid,
+  calculator: Calculator,
+  rules: readonly ConditionalFormatRule[],
+): unknown {
+  const coloured = rules.flatMap(({ ranges = [] }) => ranges).map((range) => range.endColumnIndex ?? area.c2);
   const rowData: unknown[] = [];
   const last = Math.min(area.r2, grid.rows.length);
   let kept = 0;
   for (let r = area.r1; r < last; r += 1) {
     const row = grid.rows[r];
     const values: unknown[] = [];
-    for (let c = area.c1; c < Math.min(area.c2, row?.length ?? 0); c += 1) {
-      values.push(toCellData(row![c], calculator, grid, [area.sheetId, r, c]));
+    for (let c = area.c1; c < Math.min(area.c2, Math.max(row?.length ?? 0, ...coloured)); c += 1) {
+      values.push(toCellData(row?.[c], calculator, grid, [area.sheetId, r, c], rules));
     }
     while (values.length > 0 && Object.keys(values.at(-1) as object).length === 0) values.pop();
     rowData.push(values.length > 0 ? { values } : {});

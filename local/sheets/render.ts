@@ -1,12 +1,13 @@
 // Cells as the API hands them out: values by render option, and whole CellData.
 
+import { conditionalFormat, under } from './conditions';
 import { isDateFormat, show } from './formats';
 import type { Calculator } from './formulas/calculator';
 import { treeOf } from './formulas/calculator';
 import { evaluate, type Scope } from './formulas/evaluate';
 import type { Node } from './formulas/parser';
 import { isError, toBoolean, type Value } from './formulas/values';
-import type { CellData, CellFormat, ExtendedValue, NumberFormat } from './schema';
+import type { CellData, CellFormat, ConditionalFormatRule, ExtendedValue, NumberFormat } from './schema';
 import type { Area, Cell, Grid, Scalar } from './types';
 
 export interface Rendering {
@@ -114,27 +115,25 @@ export function toCellData(
   calculator: Calculator,
   grid: Grid,
   at: [number, number, number],
+  rules: readonly ConditionalFormatRule[] = [],
 ): CellData {
-  if (!cell) return {};
+  const value = cell ? calculator.value(...at) : null;
+  const shown = String(
+    renderValue(cell, calculator, grid, at, { value: 'FORMATTED_VALUE', date: 'SERIAL_NUMBER' }),
+  );
+  const over = rules.length > 0 ? conditionalFormat(rules, { at, value, shown }, calculator) : undefined;
+  if (!cell) return over ? { effectiveFormat: over } : {};
   const data: CellData = {};
   const format = cellFormat(cell, grid);
-  const value = calculator.value(...at);
   const entered = cell.f !== undefined ? { formulaValue: cell.f } : extended(cell.v ?? null);
   if (entered) data.userEnteredValue = entered;
   const effective = extended(value);
   if (effective) {
     data.effectiveValue = effective;
-    data.formattedValue = String(
-      renderValue(cell, calculator, grid, at, {
-        value: 'FORMATTED_VALUE',
-        date: 'SERIAL_NUMBER',
-      }),
-    );
+    data.formattedValue = shown;
   }
-  if (format) {
-    data.userEnteredFormat = format;
-    data.effectiveFormat = format;
-  }
+  if (format) data.userEnteredFormat = format;
+  if (format || over) data.effectiveFormat = under(over ?? {}, format);
   const link = linkOf(cell, calculator, grid, at);
   if (link) data.hyperlink = link;
   if (cell.n !== undefined) data.note = cell.n;

@@ -4,12 +4,15 @@
 
 export type CellData = gapi.client.sheets.CellData;
 export type CellFormat = gapi.client.sheets.CellFormat;
+export type ChartSourceRange = gapi.client.sheets.ChartSourceRange;
+export type ChartSpec = gapi.client.sheets.ChartSpec;
 export type ConditionalFormatRule = gapi.client.sheets.ConditionalFormatRule;
 export type DataFilter = gapi.client.sheets.DataFilter;
 export type DataValidationRule = gapi.client.sheets.DataValidationRule;
 export type DimensionGroup = gapi.client.sheets.DimensionGroup;
 export type DimensionProperties = gapi.client.sheets.DimensionProperties;
 export type DimensionRange = gapi.client.sheets.DimensionRange;
+export type EmbeddedChart = gapi.client.sheets.EmbeddedChart;
 export type BasicFilter = gapi.client.sheets.BasicFilter;
 export type BooleanCondition = gapi.client.sheets.BooleanCondition;
 export type FilterView = gapi.client.sheets.FilterView;

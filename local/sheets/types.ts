@@ -7,6 +7,7 @@ import type {
   DataValidationRule,
   DimensionGroup,
   DimensionProperties,
+  EmbeddedChart,
   FilterView,
   GridRange,
   NamedRange,
@@ -56,6 +57,7 @@ export interface Sheet {
   filterViews: FilterView[];
   basicFilter?: BasicFilter;
   conditionalFormats: ConditionalFormatRule[];
+  charts?: EmbeddedChart[];
   rowGroups: DimensionGroup[];
   columnGroups: DimensionGroup[];
 }

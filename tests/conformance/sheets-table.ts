@@ -88,6 +88,51 @@ const TYPES = 'type.googleapis.com/google.apps.sheets.v4.';
 const RAW_VALUES = { valueRenderOption: 'UNFORMATTED_VALUE' };
 const FORMULAS = { valueRenderOption: 'FORMULA' };
 
+/** A bar chart of A1:B4 at A9 of « Sheet1 », with the members given; `source` changes its one series. */
+const chart = (members: object, source: object = {}) => {
+  const column = (at: number) => ({
+    sheetId: 0,
+    startRowIndex: 0,
+    endRowIndex: 4,
+    startColumnIndex: at,
+    endColumnIndex: at + 1,
+  });
+  return {
+    addChart: {
+      chart: {
+        spec: {
+          title: 'Montants',
+          basicChart: {
+            chartType: 'BAR',
+            domains: [{ domain: { sourceRange: { sources: [column(0)] } } }],
+            series: [{ series: { sourceRange: { sources: [{ ...column(1), ...source }] } } }],
+          },
+        },
+        position: { overlayPosition: { anchorCell: { sheetId: 0, rowIndex: 8, columnIndex: 0 } } },
+        ...members,
+      },
+    },
+  };
+};
+
+/** A conditional format of the first ten rows of a column of « Sheet1 ». */
+const rule = (condition: object, column: number, textFormat: object) => ({
+  addConditionalFormatRule: {
+    rule: {
+      ranges: [
+        {
+          sheetId: 0,
+          startRowIndex: 0,
+          endRowIndex: 10,
+          startColumnIndex: column,
+          endColumnIndex: column + 1,
+        },
+      ],
+      booleanRule: { condition, format: { textFormat } },
+    },
+  },
+});
+
 export const SHEETS_TABLE: SheetsRow[] = [
   {
     name: 'a tab that does not exist: the range can’t be parsed',
@@ -1232,6 +1277,175 @@ export const SHEETS_TABLE: SheetsRow[] = [
       batch([protect({ warningOnly: true })], 200),
       { ...put('A1', [['x']]), as: 'colleague' },
       read('A1', { values: [['x']] }),
+    ],
+  },
+
+  // Charts
+  {
+    name: 'a chart keeps the id it was given, its spec, and its place with the default size',
+    evidence: 'D',
+    steps: [
+      batch([chart({ chartId: 7 })], 200, { replies: [{ addChart: { chart: { chartId: 7 } } }] }),
+      {
+        verb: 'GET',
+        path: '/v4/spreadsheets/{id}',
+        query: { fields: 'sheets(charts)' },
+        status: 200,
+        expect: {
+          sheets: [
+            {
+              charts: [
+                {
+                  chartId: 7,
+                  spec: { title: 'Montants', basicChart: { chartType: 'BAR' } },
+                  position: {
+                    overlayPosition: { anchorCell: { rowIndex: 8 }, widthPixels: 600, heightPixels: 371 },
+                  },
+                },
+              ],
+            },
+          ],
+        },
+      },
+    ],
+  },
+  {
+    name: 'a chart source is one row or one column',
+    evidence: 'L',
+    steps: [
+      batch(
+        [chart({}, { endColumnIndex: 3 })],
+        400,
+        error(
+          'Invalid requests[0].addChart: ChartSourceRange ranges require all rows or all columns to have length of 1',
+        ),
+      ),
+    ],
+  },
+  {
+    name: 'a chart on a tab of its own can’t take the id of a tab that is there',
+    evidence: 'L',
+    steps: [
+      batch(
+        [chart({ position: { sheetId: 0 } })],
+        400,
+        error(
+          'Invalid requests[0].addChart: Cannot add chart to new sheet with ID: 0, a sheet with that ID already exists.',
+        ),
+      ),
+    ],
+  },
+  {
+    name: 'a chart needs a spec, a type and at least one series, and an id of its own',
+    evidence: '?',
+    steps: [
+      batch([{ addChart: { chart: {} } }], 400, error(/^Invalid requests\[0\]\.addChart: /)),
+      batch([{ addChart: { chart: { spec: {} } } }], 400, error(/^Invalid requests\[0\]\.addChart: /)),
+      batch(
+        [{ addChart: { chart: { spec: { basicChart: { chartType: 'BAR' } } } } }],
+        400,
+        error(/^Invalid requests\[0\]\.addChart: /),
+      ),
+      batch([chart({ chartId: 7 }), chart({ chartId: 7 })], 400, error(/^Invalid requests\[1\]\.addChart: /)),
+    ],
+  },
+  {
+    name: 'a chart’s sources and anchor follow inserted rows and columns',
+    evidence: 'O',
+    steps: [
+      batch(
+        [
+          chart({ chartId: 7 }),
+          {
+            insertDimension: {
+              range: { sheetId: 0, dimension: 'ROWS', startIndex: 0, endIndex: 2 },
+              inheritFromBefore: false,
+            },
+          },
+        ],
+        200,
+      ),
+      {
+        verb: 'GET',
+        path: '/v4/spreadsheets/{id}',
+        query: { fields: 'sheets(charts(spec,position))' },
+        status: 200,
+        expect: {
+          sheets: [
+            {
+              charts: [
+                {
+                  spec: {
+                    basicChart: {
+                      series: [
+                        { series: { sourceRange: { sources: [{ startRowIndex: 2, endRowIndex: 6 }] } } },
+                      ],
+                    },
+                  },
+                  position: { overlayPosition: { anchorCell: { rowIndex: 10 } } },
+                },
+              ],
+            },
+          ],
+        },
+      },
+    ],
+  },
+
+  // Conditional formats
+  {
+    name: 'the effective format includes what conditional formats give, relative to their first cell',
+    evidence: 'D',
+    steps: [
+      put('A1:B2', [
+        ['À faire', 40000],
+        ['Fait', 99999],
+      ]),
+      batch(
+        [
+          rule({ type: 'DATE_BEFORE', values: [{ relativeDate: 'TODAY' }] }, 1, { bold: true }),
+          rule({ type: 'CUSTOM_FORMULA', values: [{ userEnteredValue: '=$A1="Fait"' }] }, 0, {
+            strikethrough: true,
+          }),
+        ],
+        200,
+      ),
+      {
+        verb: 'GET',
+        path: '/v4/spreadsheets/{id}',
+        query: {
+          ranges: 'A1:B2',
+          fields: 'sheets(data(rowData(values(effectiveFormat,userEnteredFormat))))',
+        },
+        status: 200,
+        expect: {
+          sheets: [
+            {
+              data: [
+                {
+                  rowData: [
+                    {
+                      values: [
+                        { effectiveFormat: undefined },
+                        { effectiveFormat: { textFormat: { bold: true } } },
+                      ],
+                    },
+                    {
+                      values: [
+                        {
+                          userEnteredFormat: undefined,
+                          effectiveFormat: { textFormat: { strikethrough: true } },
+                        },
+                        { effectiveFormat: undefined },
+                      ],
+                    },
+                  ],
+                },
+              ],
+            },
+          ],
+        },
+      },
     ],
   },
 ];

@@ -8,6 +8,7 @@ import { merge, readMask } from '../mask';
 import type { Guard } from '../protections';
 import type { DimensionGroup, DimensionProperties, DimensionRange, GridRange } from '../schema';
 import type { Area, Sheet } from '../types';
+import { moved } from './charts';
 
 interface Span {
   sheet: Sheet;
@@ -298,6 +299,7 @@ function follow(
   sheet.conditionalFormats = sheet.conditionalFormats
     .map((rule) => ({ ...rule, ranges: ranges(rule.ranges ?? []) }))
     .filter((rule) => rule.ranges.length > 0);
+  for (const one of book.sheets) if (one.charts) one.charts = one.charts.map((chart) => moved(chart, move));
   book.namedRanges = book.namedRanges.flatMap((named) => {
     const range = named.range && move(named.range);
     return range ? [{ ...named, range }] : [];

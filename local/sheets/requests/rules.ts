@@ -2,13 +2,13 @@
 
 import { GoogleError } from '../../door';
 import { resolve, sheetById } from '../a1';
+import { meets } from '../conditions';
 import type { Draft } from '../draft';
 import type { Calculator } from '../formulas/calculator';
-import { isError } from '../formulas/values';
 import { merge, readMask } from '../mask';
 import type { Guard } from '../protections';
 import { renderValue } from '../render';
-import type { BooleanCondition, FilterView, GridRange, NamedRange, ProtectedRange } from '../schema';
+import type { FilterView, GridRange, NamedRange, ProtectedRange } from '../schema';
 import type { Sheet } from '../types';
 import { freeNumber } from './sheets';
 
@@ -154,7 +154,9 @@ export function setBasicFilter(
         }),
       );
       if (one.hiddenValues?.includes(shown)) return true;
-      return one.condition ? !meets(one.condition, computed.value(...at), shown) : false;
+      if (!one.condition) return false;
+      const home = { r: area.r1 + 1, c };
+      return !meets(one.condition, { at, value: computed.value(...at), shown, home }, computed);
     });
     if (!hidden) continue;
     while (grid.rowMetadata.length <= r) grid.rowMetadata.push(null);
@@ -177,50 +179,6 @@ function showFiltered(draft: Draft, sheetId: number): void {
     const { hiddenByFilter: _, ...kept } = row;
     return Object.keys(kept).length > 0 ? kept : null;
   });
-}
-
-/** Conditions a filter knows here; any other throws a 501 that names it. */
-function meets(condition: BooleanCondition, value: ReturnType<Calculator['value']>, shown: string): boolean {
-  const operand = condition.values?.[0]?.userEnteredValue ?? '';
-  const text = shown.toLowerCase();
-  const wanted = operand.toLowerCase();
-  const number = typeof value === 'number' ? value : Number.NaN;
-  const bound = Number(operand.replace(',', '.'));
-  switch (condition.type) {
-    case 'BLANK':
-      return value === null || value === '';
-    case 'NOT_BLANK':
-      return value !== null && value !== '' && !isError(value);
-    case 'TEXT_EQ':
-      return text === wanted;
-    case 'TEXT_NOT_EQ':
-      return text !== wanted;
-    case 'TEXT_CONTAINS':
-      return text.includes(wanted);
-    case 'TEXT_NOT_CONTAINS':
-      return !text.includes(wanted);
-    case 'TEXT_STARTS_WITH':
-      return text.startsWith(wanted);
-    case 'TEXT_ENDS_WITH':
-      return text.endsWith(wanted);
-    case 'NUMBER_EQ':
-      return number === bound;
-    case 'NUMBER_NOT_EQ':
-      return number !== bound;
-    case 'NUMBER_GREATER':
-      return number > bound;
-    case 'NUMBER_GREATER_THAN_EQ':
-      return number >= bound;
-    case 'NUMBER_LESS':
-      return number < bound;
-    case 'NUMBER_LESS_THAN_EQ':
-      return number <= bound;
-    default:
-      throw new GoogleError(
-        501,
-        `The local Workspace does not implement the filter condition ${condition.type}.`,
-      );
-  }
 }
 
 export function addConditionalFormatRule(

@@ -129,6 +129,7 @@ export function duplicateSheet(request: gapi.client.sheets.DuplicateSheetRequest
   ) as Sheet;
   sheet.properties.title = title;
   for (const protection of sheet.protectedRanges) protection.protectedRangeId = freeNumber(draft);
+  for (const chart of sheet.charts ?? []) chart.chartId = freeNumber(draft);
   book.sheets.splice(request.insertSheetIndex ?? 0, 0, sheet);
   renumber(book.sheets);
   const [from, to] = [draft.read(sourceId), draft.grid(sheetId)];
@@ -215,6 +216,7 @@ export function freeNumber(draft: Draft): number {
   const used = draft.book.sheets.flatMap((sheet) => [
     ...sheet.protectedRanges.map((range) => range.protectedRangeId ?? 0),
     ...sheet.filterViews.map((view) => view.filterViewId ?? 0),
+    ...(sheet.charts ?? []).map((chart) => chart.chartId ?? 0),
   ]);
   return Math.max(100_000, ...used) + 1;
 }
