@@ -6,16 +6,32 @@ export type TableKey =
   | 'projects'
   | 'fundings'
   | 'followUps'
-  | 'organisations'
+  | 'meetings'
+  | 'stances'
+  | 'decisions'
   | 'contacts'
+  | 'agendaItems'
+  | 'attendances'
+  | 'programmeLinks'
+  | 'expenses'
+  | 'payments'
+  | 'indicators'
+  | 'indicatorValues'
+  | 'milestones'
+  | 'fundingAgreements'
+  | 'deadlines'
+  | 'organisations'
   | 'funders'
+  | 'aidSchemes'
+  | 'governanceBodies'
   | 'programmes'
   | 'axes'
   | 'territory'
   | 'documents'
   | 'settings'
   | 'lists'
-  | 'journal';
+  | 'journal'
+  | 'checks';
 
 /** A cell as the Sheets API sends it (`UNFORMATTED_VALUE`, `SERIAL_NUMBER`); '' is empty. */
 export type Cell = string | number | boolean | null;
@@ -99,6 +115,8 @@ export interface Lookup {
 
 export interface Table {
   key: TableKey;
+  /** Number of its tab, for ever: a workbook installed long ago knows its tabs by it (reading.ts). */
+  tab: number;
   /** The tab's name. */
   title: string;
   aliases?: readonly string[];

@@ -6,7 +6,7 @@ import { isEmpty } from './cells';
 import type { Cell, TableKey } from './declaration';
 import { formulaRequests } from './formulas';
 import type { Looks } from './looks';
-import { FIRST_SHEET_ID, rangesById, read, sheetIdsFrom, type ValuesRead, wholeTabs } from './reading';
+import { rangesById, read, sheetIdOf, sheetIdsFrom, type ValuesRead, wholeTabs } from './reading';
 import type { ReferenceRow, ReferenceRows } from './reference-data';
 import { SETTINGS } from './registry';
 import { addTab, dressColumns, type Placed, projectViews, type Request } from './tab-requests';
@@ -153,7 +153,7 @@ export function planInstall(
   /** Where every column is, or will be: in its declared place in a new tab, at the right in an existing one. */
   function placeColumns(): Record<TableKey, Place> {
     const all: Partial<Record<TableKey, Place>> = {};
-    TABLE_KEYS.forEach((key, order) => {
+    TABLE_KEYS.forEach((key) => {
       const tab = workbook.tabs[key];
       const columns: Record<string, number> = { ...tab?.columns };
       const missing: Placed[] = [];
@@ -170,7 +170,7 @@ export function planInstall(
         title: tab?.title ?? TABLES[key].title,
         columns,
         missing,
-        sheetId: known[key] ?? freeSheetId(FIRST_SHEET_ID + order),
+        sheetId: known[key] ?? freeSheetId(sheetIdOf(key)),
         ...(tab ? { rowCount: tab.rowCount, columnCount: tab.columnCount } : { rowCount, columnCount: 0 }),
         ...sheets.find(({ sheetId }) => sheetId === known[key])?.grid,
       };

@@ -1,7 +1,7 @@
 // From one values:batchGetByDataFilter to rows, by header and not by position; whatever is odd is said, at its cell.
 
 import { ENUMERATIONS, type EnumerationKey } from '../domain/enumerations';
-import { normalise } from '../french';
+import { countOf, normalise } from '../french';
 import { cellName, letters, parseRange } from './a1';
 import { type Adopted, type Adoptions, adoptionsIn } from './adopted';
 import type { Additions } from './cells';
@@ -13,7 +13,7 @@ import type { Problem } from './problem';
 import { excerpt, INSTALL_MENU, problem } from './problem';
 import { NameIndex } from './references';
 import { SETTINGS } from './registry';
-import { columnOf, isInSheet, TABLE_KEYS, TABLES } from './tables';
+import { columnOf, isInSheet, isLater, TABLE_KEYS, TABLES } from './tables';
 import type { AssignedId, LostColumn, MissingFormula, Tab, Workbook } from './workbook';
 
 /** Ids of the tabs that hold the tables (`SheetProperties.sheetId`). */
@@ -109,6 +109,7 @@ export function read(answer: ValuesRead, sheetIds: SheetIds): Workbook {
   const lostColumns: LostColumn[] = [];
   const assignedIds: AssignedId[] = [];
 
+  const later: string[] = [];
   const ranges = rangesById(answer, inOrder(sheetIds));
   const adoptions = adoptionsIn(ranges.get(sheetIds.settings)?.values ?? []);
   for (const key of TABLE_KEYS) {
@@ -116,6 +117,15 @@ export function read(answer: ValuesRead, sheetIds: SheetIds): Workbook {
     const range = ranges.get(id);
     if (id === undefined || !range) missTab(key);
     else readTab(key, id, range);
+  }
+  if (later.length > 0) {
+    say(
+      'info',
+      'ce tableau',
+      'W-TAB-LATER',
+      `${countOf(later.length, 'onglet n’est pas encore là', 'onglets ne sont pas encore là', true)} : ${later.join(', ')}.`,
+      `${INSTALL_MENU} : ce qui manque sera ajouté, sans rien changer au reste.`,
+    );
   }
   const additions = additionsOf(drafts.lists, tabs.lists);
   for (const key of TABLE_KEYS) readCells(key);
@@ -131,7 +141,8 @@ export function read(answer: ValuesRead, sheetIds: SheetIds): Workbook {
   function missTab(key: TableKey): void {
     const { title } = TABLES[key];
     drafts[key] = [];
-    say('error', title, 'W-TAB', `L’onglet « ${title} » est introuvable.`, INSTALL);
+    if (isLater(key)) later.push(title);
+    else say('error', title, 'W-TAB', `L’onglet « ${title} » est introuvable.`, INSTALL);
   }
 
   function readTab(
@@ -566,7 +577,18 @@ export function read(answer: ValuesRead, sheetIds: SheetIds): Workbook {
 }
 
 /** Rows that people copy to write the next one, their reference with them. */
-const COPIED: readonly TableKey[] = ['fundings', 'followUps'];
+const COPIED: readonly TableKey[] = [
+  'fundings',
+  'followUps',
+  'stances',
+  'agendaItems',
+  'attendances',
+  'expenses',
+  'payments',
+  'milestones',
+  'deadlines',
+  'indicatorValues',
+];
 
 const WHOLE_TERRITORY = ['tout le territoire', 'ensemble du territoire', 'toutes les communes'];
 

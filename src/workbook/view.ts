@@ -21,6 +21,31 @@ const REVERSES: readonly (readonly [
 ])[] = [
   ['projects', 'fundings', 'Financements', 'fundings', 'project'],
   ['projects', 'followUps', 'Suivi', 'followUps', 'project', ['Notes de suivi']],
+  ['projects', 'stances', 'Positionnements', 'stances', 'project', ['Positions des services']],
+  ['projects', 'decisions', 'Décisions', 'decisions', 'project'],
+  ['projects', 'agendaItems', 'Ordre du jour', 'agendaItems', 'project'],
+  ['projects', 'programmeLinks', 'Inscriptions aux contrats', 'programmeLinks', 'project', ['Rattachements']],
+  ['projects', 'expenses', 'Dépenses', 'expenses', 'project'],
+  ['projects', 'milestones', 'Jalons', 'milestones', 'project'],
+  ['projects', 'indicators', 'Indicateurs', 'indicators', 'project'],
+  ['projects', 'governanceBodies', 'Instances', 'governanceBodies', 'project'],
+  ['fundings', 'payments', 'Versements', 'payments', 'funding'],
+  ['meetings', 'agendaItems', 'Ordre du jour', 'agendaItems', 'meeting', ['Points']],
+  ['meetings', 'attendances', 'Participants', 'attendances', 'meeting', ['Présences']],
+  ['meetings', 'stances', 'Positionnements', 'stances', 'meeting'],
+  ['meetings', 'decisions', 'Décisions', 'decisions', 'meeting', ['Suites']],
+  ['governanceBodies', 'meetings', 'Séances', 'meetings', 'bodies'],
+  ['programmes', 'programmeLinks', 'Inscriptions aux contrats', 'programmeLinks', 'programme'],
+  ['programmes', 'governanceBodies', 'Instances', 'governanceBodies', 'programme'],
+  ['programmes', 'indicators', 'Indicateurs', 'indicators', 'programme'],
+  ['programmes', 'agreements', 'Conventions', 'fundingAgreements', 'programme'],
+  ['fundingAgreements', 'deadlines', 'Échéances', 'deadlines', 'agreement'],
+  ['fundingAgreements', 'indicators', 'Indicateurs', 'indicators', 'agreement'],
+  ['indicators', 'indicatorValues', 'Valeurs', 'indicatorValues', 'indicator'],
+  ['organisations', 'stances', 'Positionnements', 'stances', 'service'],
+  ['contacts', 'decisions', 'Décisions', 'decisions', 'responsible', ['Actions']],
+  ['funders', 'aidSchemes', 'Aides', 'aidSchemes', 'funder'],
+  ['funders', 'agreements', 'Conventions', 'fundingAgreements', 'funder'],
   ['organisations', 'projects', 'Projets', 'projects', 'projectOwner'],
   ['organisations', 'contacts', 'Contacts', 'contacts', 'organisation'],
   ['contacts', 'projects', 'Projets suivis', 'projects', 'petrOfficer'],
@@ -33,7 +58,7 @@ const REVERSES: readonly (readonly [
 
 /** Tables that documents may speak of. */
 const VIEWED: readonly TableKey[] = TABLE_KEYS.filter(
-  (key) => ['documents', 'settings', 'lists', 'journal'].indexOf(key) < 0,
+  (key) => ['documents', 'settings', 'lists', 'journal', 'checks'].indexOf(key) < 0,
 );
 
 export interface View {

@@ -17,7 +17,7 @@ import { afterWriting } from '../../workbook/after';
 import type { TableKey } from '../../workbook/declaration';
 import { formulaRequests } from '../../workbook/formulas';
 import { INSTALL_MENU } from '../../workbook/problem';
-import { FIRST_SHEET_ID, read, request, type SheetIds, sheetIdsFrom } from '../../workbook/reading';
+import { read, request, type SheetIds, sheetIdOf, sheetIdsFrom } from '../../workbook/reading';
 import { SETTINGS } from '../../workbook/registry';
 import { TABLE_KEYS, TABLES } from '../../workbook/tables';
 import { type MissingFormula, setting, type Workbook } from '../../workbook/workbook';
@@ -90,9 +90,7 @@ function rememberedIds(world: World): SheetIds {
   const text = world.note(SHEET_IDS);
   if (text) return JSON.parse(text) as SheetIds;
   const guess: SheetIds = {};
-  TABLE_KEYS.forEach((key, index) => {
-    guess[key] = FIRST_SHEET_ID + index;
-  });
+  for (const key of TABLE_KEYS) guess[key] = sheetIdOf(key);
   return guess;
 }
 

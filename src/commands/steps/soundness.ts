@@ -3,7 +3,7 @@
 import type { Problem } from '../../changes/change';
 import type { TableKey } from '../../workbook/declaration';
 import { problem } from '../../workbook/problem';
-import { TABLE_KEYS, TABLES } from '../../workbook/tables';
+import { isLater, TABLE_KEYS, TABLES } from '../../workbook/tables';
 import type { LostColumn, Workbook } from '../../workbook/workbook';
 
 /** Tabs that no document speaks of and no register needs. */
@@ -21,20 +21,22 @@ export const BACK =
 
 /** Tabs and columns that are gone, as errors; with any of them nothing is written. */
 export function unsound(workbook: Workbook): Problem[] {
-  const tabs = TABLE_KEYS.filter((key) => !workbook.tabs[key] && SPARE.indexOf(key) < 0).map((key) => {
-    const { title } = TABLES[key];
-    const why =
-      key === 'documents'
-        ? 'sans ce registre, Cordée referait des documents qui existent déjà'
-        : 'les documents perdraient ce qu’il disait';
-    return problem(
-      'error',
-      title,
-      'W-TAB',
-      `L’onglet « ${title} » est introuvable : ${why}. Rien n’a été écrit.`,
-      BACK,
-    );
-  });
+  const tabs = TABLE_KEYS.filter((key) => !workbook.tabs[key] && !isLater(key) && SPARE.indexOf(key) < 0).map(
+    (key) => {
+      const { title } = TABLES[key];
+      const why =
+        key === 'documents'
+          ? 'sans ce registre, Cordée referait des documents qui existent déjà'
+          : 'les documents perdraient ce qu’il disait';
+      return problem(
+        'error',
+        title,
+        'W-TAB',
+        `L’onglet « ${title} » est introuvable : ${why}. Rien n’a été écrit.`,
+        BACK,
+      );
+    },
+  );
   const columns = workbook.lostColumns.filter(isVital).map(({ problem: said }) => ({
     ...said,
     severity: 'error' as const,

@@ -12,6 +12,7 @@ function numbered({ values }: Pick<Row, 'values'>): string {
 
 export const axes: Table = {
   key: 'axes',
+  tab: 7,
   title: 'Axes',
   prefix: 'AXE',
   idKey: 'id',

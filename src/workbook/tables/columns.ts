@@ -31,6 +31,7 @@ export const id = plain('id');
 export const text = plain('text');
 export const longText = plain('longText');
 export const date = plain('date');
+export const time = plain('time');
 export const money = plain('money');
 export const percent = plain('percent');
 export const integer = plain('integer');

@@ -13,6 +13,7 @@ function fullName({ values }: Pick<Row, 'values'>): string {
 
 export const contacts: Table = {
   key: 'contacts',
+  tab: 3,
   title: 'Contacts',
   prefix: 'CT',
   idKey: 'id',

@@ -6,6 +6,7 @@ import { choice, id, link, text } from './columns';
 
 export const documents: Table = {
   key: 'documents',
+  tab: 9,
   title: 'Documents',
   prefix: 'DOC',
   idKey: 'id',

@@ -9,6 +9,7 @@ const TECHNICAL = 'Technique';
 
 export const followUps: Table = {
   key: 'followUps',
+  tab: 2,
   title: 'Suivi',
   prefix: 'SUI',
   idKey: 'id',

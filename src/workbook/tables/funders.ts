@@ -8,6 +8,7 @@ import { NAMED } from './parts';
 
 export const funders: Table = {
   key: 'funders',
+  tab: 5,
   title: 'Financeurs',
   prefix: 'FCR',
   idKey: 'id',

@@ -139,6 +139,7 @@ const virtual: readonly Column[] = [
 
 export const fundings: Table = {
   key: 'fundings',
+  tab: 1,
   title: 'Financements',
   prefix: 'FIN',
   idKey: 'id',

@@ -6,6 +6,7 @@ import { date, longText, text } from './columns';
 
 export const journal: Table = {
   key: 'journal',
+  tab: 12,
   title: 'Journal',
   titleKey: 'what',
   names: ({ values }) => [textOf(values.what)],

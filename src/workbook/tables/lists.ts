@@ -6,6 +6,7 @@ import { boolean, integer, text } from './columns';
 
 export const lists: Table = {
   key: 'lists',
+  tab: 11,
   title: 'Listes',
   titleKey: 'value',
   names: ({ values }) => [textOf(values.value)],

@@ -6,6 +6,7 @@ import { NAMED } from './parts';
 
 export const organisations: Table = {
   key: 'organisations',
+  tab: 4,
   title: 'Structures',
   prefix: 'STR',
   idKey: 'id',

@@ -1,7 +1,9 @@
 // What several tables share: helpers for formulas and for the amounts of a line.
 
-import type { FundingLine } from '../../domain/financing';
-import type { Column, Row, Table, Value } from '../declaration';
+import { type Entry, ENUMERATIONS, type EnumerationKey, entriesOf } from '../../domain/enumerations';
+import { type FundingLine, statusOf } from '../../domain/financing';
+import { FIRST_DAY, LAST_DAY } from '../cells';
+import type { Column, Lookup, Row, Table, Value } from '../declaration';
 import { textOf } from '../declaration';
 import { text } from './columns';
 

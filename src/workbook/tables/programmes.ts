@@ -6,6 +6,7 @@ import { choice, date, id, link, longText, money, reference, references, text } 
 
 export const programmes: Table = {
   key: 'programmes',
+  tab: 6,
   title: 'Dispositifs',
   prefix: 'DIS',
   idKey: 'id',

@@ -275,6 +275,7 @@ function labelOfProject({ id, values }: Pick<Row, 'id' | 'values'>): string | un
 
 export const projects: Table = {
   key: 'projects',
+  tab: 0,
   title: 'Projets',
   prefix: 'PRJ',
   idKey: 'id',

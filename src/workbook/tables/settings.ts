@@ -6,6 +6,7 @@ import { id, text } from './columns';
 
 export const settings: Table = {
   key: 'settings',
+  tab: 10,
   title: 'Paramètres',
   idKey: 'key',
   titleKey: 'key',

@@ -6,6 +6,7 @@ import { boolean, id, integer, text } from './columns';
 
 export const territory: Table = {
   key: 'territory',
+  tab: 8,
   title: 'Territoire',
   idKey: 'inseeCode',
   titleKey: 'name',

@@ -1,0 +1,43 @@
+// Décisions: decisions and actions, one by row; the box « Fait » is the daily edit (domain.md A15, product.md §1).
+
+import type { Table } from '../declaration';
+import { textOf } from '../declaration';
+import { boolean, choice, date, group, id, integer, longText, reference } from './columns';
+import { projectReference } from './parts';
+
+const DETAIL = 'Détail de la décision';
+const TECHNICAL = 'Technique';
+
+export const decisions: Table = {
+  key: 'decisions',
+  tab: 17,
+  title: 'Décisions',
+  aliases: ['Décisions et actions', 'Relevé de décisions'],
+  prefix: 'DEC',
+  idKey: 'id',
+  titleKey: 'wording',
+  names: ({ id, values }) => [id, textOf(values.wording)],
+  columns: [
+    boolean('done', 'Fait'),
+    longText('wording', 'Décision ou action | Libellé | Décision | Action', { required: true }),
+    date('dueOn', 'Pour le | Échéance'),
+    reference('responsible', 'Responsable', 'contacts'),
+    reference('organisation', 'Structure | Structure responsable', 'organisations'),
+    choice('type', 'Type', 'decisionType'),
+    reference('project', 'Projet', 'projects'),
+    reference('meeting', 'Séance', 'meetings'),
+    longText('comment', 'Observations | Commentaire de suivi | Commentaire'),
+    ...group(DETAIL, [
+      choice('status', 'Statut', 'actionStatus'),
+      date('doneOn', 'Réalisé le'),
+      reference('item', 'Point', 'agendaItems'),
+      longText('reservations', 'Réserves'),
+      choice('mode', 'Mode', 'decisionMode'),
+      integer('votesFor', 'Pour'),
+      integer('votesAgainst', 'Contre'),
+      integer('abstentions', 'Abstention | Abstentions'),
+      integer('notVoting', 'Ne prend pas part | NPPV'),
+    ]),
+    ...group(TECHNICAL, [id('id', 'Réf. décision | Identifiant | Réf.'), projectReference]),
+  ],
+};
