@@ -42,8 +42,14 @@ export function afterWriting(
     tables[table] = list;
     byId[table] = new Map(list.filter(({ id }) => id !== '').map((row) => [row.id, row]));
     const tab = tabs[table];
-    if (tab)
-      tabs[table] = { ...tab, lastRow: Math.max(tab.lastRow, last), rowCount: Math.max(tab.rowCount, last) };
+    if (!tab) return;
+    const { lastRow, rowCount, until } = tab;
+    tabs[table] = {
+      ...tab,
+      lastRow: Math.max(lastRow, last),
+      rowCount: Math.max(rowCount, last),
+      ...(until === undefined ? {} : { until: Math.max(until, last + 2) }),
+    };
   });
   return { ...workbook, tables, byId, tabs, assignedIds: [] };
 }

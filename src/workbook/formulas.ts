@@ -14,6 +14,8 @@ export type Layout = Readonly<Partial<Record<TableKey, Placement>>>;
 interface Placement {
   title: string;
   columns: Readonly<Record<string, number>>;
+  /** 1-based: the last row of the header; 1 where it isn't said. */
+  headerRow?: number;
 }
 
 /** The formula of an automatic column at a row; undefined when a column it needs isn't there. */
@@ -22,12 +24,12 @@ export function formulaAt(layout: Layout, table: TableKey, key: string, row: num
   const formula = columnOf(table, key).automatic?.formula?.replace(
     /\[(?:(\w+)\.)?(\w+)\]/g,
     (_, of: TableKey | undefined, name: string) => {
-      const { title = '', columns = {} } = layout[of ?? table] ?? {};
+      const { title = '', columns = {}, headerRow = 1 } = layout[of ?? table] ?? {};
       const position = columns[name];
       if (position === undefined) complete = false;
       const letter = letters(position ?? 0);
       if (!of) return `$${letter}${row}`;
-      const range = `$${letter}$2:$${letter}$${LAST_ROW}`;
+      const range = `$${letter}$${headerRow + 1}:$${letter}$${LAST_ROW}`;
       return of === table ? range : `${quoted(title)}!${range}`;
     },
   );

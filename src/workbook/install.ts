@@ -79,6 +79,8 @@ interface Place {
   rowCount: number;
   /** 0 for a tab to add. */
   columnCount: number;
+  /** 1-based: the last row of the header. */
+  headerRow: number;
   /** By key, those to add included. */
   columns: Record<string, number>;
   missing: readonly Placed[];
@@ -168,6 +170,7 @@ export function planInstall(
       const { rowCount } = reference.looks[key].properties.gridProperties;
       all[key] = {
         title: tab?.title ?? TABLES[key].title,
+        headerRow: tab?.headerRow ?? 1,
         columns,
         missing,
         sheetId: known[key] ?? freeSheetId(sheetIdOf(key)),
@@ -218,16 +221,16 @@ export function planInstall(
   }
 
   function addTabOf(key: TableKey, rank: number): void {
-    const { title, missing, sheetId, rowCount } = places[key];
+    const { title, missing, sheetId } = places[key];
     const look = reference.looks[key];
     step(`tab:${key}`, title, `Onglet « ${title} » à ajouter`, labelsOf(missing), [
       addTab(look, title, sheetId, rank, Math.max(missing.length, 1)),
-      ...dressColumns(look, sheetId, rowCount, missing, places),
+      ...dressColumns(look, places[key], missing, places),
     ]);
   }
 
   function addColumns(key: TableKey): void {
-    const { title, missing, sheetId, rowCount, columnCount } = places[key];
+    const { title, missing, sheetId, columnCount } = places[key];
     const last = missing[missing.length - 1];
     if (!last) return;
     const labels = labelsOf(missing);
@@ -238,7 +241,7 @@ export function planInstall(
       labels,
       [
         ...growth(sheetId, 'COLUMNS', last.at + 1 - columnCount),
-        ...dressColumns(reference.looks[key], sheetId, rowCount, missing, places),
+        ...dressColumns(reference.looks[key], places[key], missing, places),
       ],
     );
   }
@@ -309,7 +312,9 @@ export function planInstall(
     const { sheetId, columns } = places.projects;
     const present = sheets.find((sheet) => sheet.sheetId === sheetId)?.views ?? [];
     const width = Math.max(...Object.values(columns)) + 1;
-    const missing = projectViews(sheetId, width, columns).filter(({ title }) => !present.includes(title));
+    const missing = projectViews(places.projects, width, columns).filter(
+      ({ title }) => !present.includes(title),
+    );
     if (missing.length === 0) return;
     step(
       'views',

@@ -26,11 +26,18 @@ export function addTab(
   return { addSheet: { properties: { ...properties, sheetId, title, index, gridProperties } } };
 }
 
+/** Where a tab's rows are. */
+export interface Rows {
+  sheetId: number;
+  /** 1-based: the last row of the header. */
+  headerRow: number;
+  rowCount: number;
+}
+
 /** Requests that write and dress columns: header, note, width, format, drop-down, protection, group. */
 export function dressColumns(
   look: TabLook,
-  sheetId: number,
-  rowCount: number,
+  { sheetId, headerRow, rowCount }: Rows,
   placed: readonly Placed[],
   layout: Layout,
 ): Request[] {
@@ -39,7 +46,7 @@ export function dressColumns(
   for (const run of runs(placed, () => true)) {
     requests.push({
       updateCells: {
-        start: { sheetId, rowIndex: 0, columnIndex: run[0]!.at },
+        start: { sheetId, rowIndex: headerRow - 1, columnIndex: run[0]!.at },
         rows: [{ values: run.map((one) => of(one).header) }],
         fields: 'userEnteredValue,userEnteredFormat,note',
       },
@@ -61,7 +68,7 @@ export function dressColumns(
     if (!format) continue;
     requests.push({
       repeatCell: {
-        range: below(sheetId, run, rowCount),
+        range: below({ sheetId, headerRow, rowCount }, run),
         cell: { userEnteredFormat: format },
         fields: Object.keys(format)
           .map((name) => `userEnteredFormat.${name}`)
@@ -71,7 +78,8 @@ export function dressColumns(
   }
   for (const one of placed) {
     const rule = of(one).rule ?? rowsOfferedIn(one.column, layout);
-    if (rule) requests.push({ setDataValidation: { range: below(sheetId, [one], rowCount), rule } });
+    if (rule)
+      requests.push({ setDataValidation: { range: below({ sheetId, headerRow, rowCount }, [one]), rule } });
   }
   for (const run of runs(placed, (a, b) => !a.column.automatic === !b.column.automatic)) {
     if (!run[0]!.column.automatic) continue;
@@ -80,7 +88,7 @@ export function dressColumns(
         protectedRange: {
           range: {
             sheetId,
-            startRowIndex: 1,
+            startRowIndex: headerRow,
             startColumnIndex: run[0]!.at,
             endColumnIndex: run[run.length - 1]!.at + 1,
           },
@@ -135,13 +143,12 @@ function columns(sheetId: number, run: readonly { at: number }[]): gapi.client.s
 }
 
 function below(
-  sheetId: number,
+  { sheetId, headerRow, rowCount }: Rows,
   run: readonly { at: number }[],
-  rowCount: number,
 ): gapi.client.sheets.GridRange {
   return {
     sheetId,
-    startRowIndex: 1,
+    startRowIndex: headerRow,
     endRowIndex: rowCount,
     startColumnIndex: run[0]!.at,
     endColumnIndex: run[run.length - 1]!.at + 1,
@@ -159,7 +166,11 @@ function rowsOfferedIn(column: Column, layout: Layout): gapi.client.sheets.DataV
   return {
     condition: {
       type: 'ONE_OF_RANGE',
-      values: [{ userEnteredValue: `=${quoted(target.title)}!$${letter}$2:$${letter}$${LAST_ROW}` }],
+      values: [
+        {
+          userEnteredValue: `=${quoted(target.title)}!$${letter}$${(target.headerRow ?? 1) + 1}:$${letter}$${LAST_ROW}`,
+        },
+      ],
     },
     strict: false,
     showCustomUi: true,
@@ -168,11 +179,12 @@ function rowsOfferedIn(column: Column, layout: Layout): gapi.client.sheets.DataV
 
 /** The five views of `Projets` (product.md §1); a view whose column isn't there is left out. */
 export function projectViews(
-  sheetId: number,
+  { sheetId, headerRow }: Pick<Rows, 'sheetId' | 'headerRow'>,
   columnCount: number,
   at: Readonly<Record<string, number>>,
 ): { title: string; request: Request }[] {
   const views: { title: string; request: Request }[] = [];
+  const first = headerRow + 1;
   const add = (
     title: string,
     key: string,
@@ -186,7 +198,12 @@ export function projectViews(
         addFilterView: {
           filter: {
             title,
-            range: { sheetId, startRowIndex: 0, startColumnIndex: 0, endColumnIndex: columnCount },
+            range: {
+              sheetId,
+              startRowIndex: headerRow - 1,
+              startColumnIndex: 0,
+              endColumnIndex: columnCount,
+            },
             filterSpecs: [{ columnIndex, filterCriteria: { condition: condition(letters(columnIndex)) } }],
           },
         },
@@ -202,14 +219,14 @@ export function projectViews(
     values: [{ userEnteredValue: text }],
   });
   add('Mes axes 1-2', 'axis', (letter) =>
-    formula(`=OR(LEFT($${letter}2;5)="Axe 1";LEFT($${letter}2;5)="Axe 2")`),
+    formula(`=OR(LEFT($${letter}${first};5)="Axe 1";LEFT($${letter}${first};5)="Axe 2")`),
   );
   add('Prochain COTECH', 'registration', () => equals('À présenter en COTECH'));
   add('Bloqués', 'progress', () => equals('Bloqué'));
   const title = at.title;
   if (title !== undefined) {
     add('Sans nouvelle depuis 90 jours', 'lastFollowUp', (letter) =>
-      formula(`=AND($${letters(title)}2<>"";OR($${letter}2="";$${letter}2<TODAY()-90))`),
+      formula(`=AND($${letters(title)}${first}<>"";OR($${letter}${first}="";$${letter}${first}<TODAY()-90))`),
     );
   }
   add('PAT', 'patAxes', () => ({ type: 'NOT_BLANK' }));

@@ -46,9 +46,18 @@ export interface ValuesBody {
   data: ValueRange[];
 }
 
+type Growth =
+  | { appendDimension: { sheetId: number; dimension: 'ROWS'; length: number } }
+  | {
+      insertDimension: {
+        range: { sheetId: number; dimension: 'ROWS'; startIndex: number; endIndex: number };
+        inheritFromBefore: true;
+      };
+    };
+
 export interface WritePlan {
   /** spreadsheets.batchUpdate requests to send before: rows the grid lacks. */
-  growth: { appendDimension: { sheetId: number; dimension: 'ROWS'; length: number } }[];
+  growth: Growth[];
   /** The one values:batchUpdate; undefined when there is nothing to write. */
   body?: ValuesBody;
   /** One for each range of the body, in order. */
@@ -143,7 +152,13 @@ export function planWrites(
   }
   last.forEach((row, table) => {
     const tab = workbook.tabs[table]!;
-    if (row > tab.rowCount) {
+    const { sheetId, lastRow, until } = tab;
+    // Another table stands below: it moves down, one blank row staying between the two.
+    const pushed = until === undefined ? 0 : row - (until - 2);
+    if (pushed > 0) {
+      const range = { sheetId, dimension: 'ROWS' as const, startIndex: lastRow, endIndex: lastRow + pushed };
+      growth.push({ insertDimension: { range, inheritFromBefore: true } });
+    } else if (row > tab.rowCount) {
       const length = row - tab.rowCount + GROWTH;
       growth.push({ appendDimension: { sheetId: tab.sheetId, dimension: 'ROWS', length } });
     }

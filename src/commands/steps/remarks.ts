@@ -2,7 +2,6 @@
 
 import { type Problem, problem } from '../../changes/change';
 import { NBSP } from '../../french';
-import { cellName } from '../../workbook/a1';
 import type { Row, TableKey } from '../../workbook/declaration';
 import type { Workbook } from '../../workbook/workbook';
 
@@ -13,9 +12,12 @@ const MOST = 40;
 export function remarksOn(workbook: Workbook, projects: readonly Row[]): Problem[] {
   const ids = new Set(projects.map(({ id }) => id));
   const rows = new Map<string, Set<number>>();
+  const headers = new Map<string, number>();
+  for (const tab of Object.values(workbook.tabs)) headers.set(`${tab.title}!`, tab.headerRow);
+  const own = `${workbook.tabs.projects?.title}!`;
   const watch = (table: TableKey, watched: readonly Row[]): void => {
     const tab = workbook.tabs[table];
-    if (tab) rows.set(cellName(tab.title, 0, 1).slice(0, -2), new Set(watched.map(({ row }) => row)));
+    if (tab) rows.set(`${tab.title}!`, new Set(watched.map(({ row }) => row)));
   };
   watch('projects', projects);
   for (const table of ['fundings', 'followUps'] as const) {
@@ -26,7 +28,7 @@ export function remarksOn(workbook: Workbook, projects: readonly Row[]): Problem
   const said: Problem[] = [];
   for (const one of workbook.problems) {
     if (one.rule === 'W-ID-TWICE') {
-      if (concerns(one, ids)) said.push(one);
+      if (concerns(one, own, ids)) said.push(one);
       continue;
     }
     if (one.severity === 'info') continue;
@@ -34,8 +36,11 @@ export function remarksOn(workbook: Workbook, projects: readonly Row[]): Problem
     const watched = place ? rows.get(place[1]!) : undefined;
     const row = Number(place?.[2]);
     // An empty title stops its project, with the list of what it lacks.
-    if (one.rule === 'W-REQUIRED' && one.where.slice(0, 8) === 'Projets!') continue;
-    const shown = !place || row === 1 || (watched ? watched.has(row) : one.severity === 'error');
+    if (one.rule === 'W-REQUIRED' && place?.[1] === own) continue;
+    const shown =
+      !place ||
+      row <= (headers.get(place[1]!) ?? 1) ||
+      (watched ? watched.has(row) : one.severity === 'error');
     if (shown) said.push({ ...one, severity: 'warning' });
   }
   if (said.length <= MOST) return said;
@@ -52,7 +57,7 @@ export function remarksOn(workbook: Workbook, projects: readonly Row[]): Problem
 }
 
 /** A second row under the reference of one of the projects; elsewhere, always. */
-function concerns({ where, message }: Problem, ids: ReadonlySet<string>): boolean {
-  if (where.slice(0, 8) !== 'Projets!') return true;
+function concerns({ where, message }: Problem, own: string, ids: ReadonlySet<string>): boolean {
+  if (where.indexOf(own) !== 0) return true;
   return [...ids].some((id) => message.indexOf(`référence ${id} `) >= 0);
 }
