@@ -1,7 +1,7 @@
 // The public list: every function Google or a page may call, each one line.
 
 import { applyCommand, interruptCommand, previewCommand, progressOfCommand } from './commands';
-import { selection, showMenu, showSidebar } from './google/interface';
+import { goToCell, selection, showMenu, showSidebar } from './google/interface';
 import { MENU } from './menu';
 
 /** Simple trigger: builds the menu, touches nothing else. */
@@ -23,6 +23,8 @@ export const preview = (command: string, args: object) => previewCommand(command
 /** Does what was approved and is still the same; call again while `pending`. */
 export const apply = (command: string, args: object, approved: unknown, cursor: string | null) =>
   applyCommand(command, args, approved, cursor);
+/** Selects a cell of the workbook: `Projets!D7`. */
+export const goTo = (cell: string) => goToCell(cell);
 /** How far the running `apply` is: `{done, total}` or null. */
 export const progress = () => progressOfCommand();
 /** Stops the running `apply` after its current wave; what is done stays done. */

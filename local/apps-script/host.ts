@@ -11,7 +11,7 @@ import { answerCache } from './answers/cache';
 import { answerFetch, type FetchRequest, Killed } from './answers/fetch';
 import { answerLock, locksOf } from './answers/locks';
 import { answerProperties } from './answers/properties';
-import { activeSpreadsheet, hiddenRows } from './answers/spreadsheet';
+import { activeSpreadsheet, expandGroups, hiddenRows, type Place, showSheet } from './answers/spreadsheet';
 import type {
   ClockReading,
   FromWorker,
@@ -46,6 +46,8 @@ export interface Ui {
   toast(toast: { title: string; message: string; seconds: number }): void;
   showSidebar(page: Page): void;
   showDialog(page: Page & { modal: boolean }): void;
+  /** Shows these cells, selected. */
+  activate(place: Place): void;
 }
 
 export interface Page {
@@ -195,6 +197,7 @@ export async function openMenus(context: HostContext, person: string): Promise<O
     toast: () => undefined,
     showSidebar: nothing,
     showDialog: nothing,
+    activate: nothing,
   };
   return runFunction(context, { function: 'onOpen', args: [{ authMode: 'LIMITED' }], person, ui });
 }
@@ -217,6 +220,10 @@ function serve(execution: Execution, call: ServiceCall): unknown {
     case 'SpreadsheetApp':
       if (call.method === 'hiddenRows') return hiddenRows(workspace, spreadsheetId, run.person, args);
       if (call.method === 'toast') return run.ui?.toast(args);
+      if (call.method === 'activate') return run.ui?.activate(args as Place);
+      if (call.method === 'expandGroups')
+        return expandGroups(workspace, spreadsheetId, run.person, args as Place);
+      if (call.method === 'showSheet') return showSheet(workspace, spreadsheetId, run.person, args.sheetId);
       return activeSpreadsheet(workspace, spreadsheetId, run.person);
     case 'Ui':
       return serveUi(execution, call.method, args);

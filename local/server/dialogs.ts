@@ -61,6 +61,7 @@ export class Dialogs {
       toast: (toast) => this.events.send({ type: 'toast', execution, ...toast }, person),
       showSidebar: ({ title, html }) => this.events.send({ type: 'sidebar', execution, title, html }, person),
       showDialog: (page) => this.events.send({ type: 'dialog', execution, ...page }, person),
+      activate: (place) => this.events.send({ type: 'activate', execution, ...place }, person),
     };
   }
 }

@@ -3,7 +3,7 @@
 import type { ServerResponse } from 'node:http';
 
 export interface LocalEvent {
-  type: 'toast' | 'alert' | 'prompt' | 'sidebar' | 'dialog' | 'done' | 'changed';
+  type: 'toast' | 'alert' | 'prompt' | 'sidebar' | 'dialog' | 'activate' | 'done' | 'changed';
   [member: string]: unknown;
 }
 

@@ -20,8 +20,9 @@ export interface Change {
   status: ChangeStatus;
   details: Detail[];
   message?: string;
-  /** Where a person can look at the result. */
+  /** Where a person can look at the result: an address, a cell (`Suivi!A41`). */
   url?: string;
+  goTo?: string;
 }
 
 /** What a field will say, of which nothing is known before. */

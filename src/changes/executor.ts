@@ -9,8 +9,9 @@ export type Planned<Work> = Change & { work?: Work };
 
 /**
  * apply: does what is shown · look: looks again with the form's values · save: looks with the form's values and
- * does at once what comes back, typing having been the showing · save-again: the same, then an empty form ·
- * open: another command, in the same pane.
+ * does at once what comes back, typing having been the showing – unless the answer has an error, or offers `apply`
+ * in place of `save`: then it is shown · save-again: the same, then an empty form · open: another command, in the
+ * same pane.
  */
 export interface Button {
   label: string;
@@ -18,7 +19,10 @@ export interface Button {
   open?: { command: string; args: object; title: string };
 }
 
-/** A field of the form a command asks for; its value comes back, as text, in `args.form` under its key. */
+/**
+ * A field of the form a command asks for; its value comes back, as text, in `args.form` under its key (a tick as
+ * `oui` or `non`). A problem whose `where` is the field's label is told beside it.
+ */
 export interface Field {
   key: string;
   label: string;
@@ -90,7 +94,7 @@ export interface Command<Work = unknown> {
    */
   plan(world: World, args: object, only?: ReadonlySet<string>): Plan<Work>;
   perform(world: World, plan: Plan<Work>, chosen: Planned<Work>[], slice: Slice): Performed;
-  /** « Fait. 3 fiches. » */
+  /** « Fait. 3 fiches. », of what one slice did whole. */
   conclusion?(results: readonly Change[]): string;
 }
 
@@ -153,11 +157,14 @@ export function applySlice(
   const seen = new Set(wanted.slice(0, handled).map(({ id }) => id));
   const next = start + handled;
   const pending = next < approved.length && handled > 0;
+  const results = [...refused.filter(({ id }) => seen.has(id)), ...done.results.map(bare)];
+  const sentence = pending || start > 0 ? undefined : command.conclusion?.(results);
   return {
-    results: [...refused.filter(({ id }) => seen.has(id)), ...done.results.map(bare)],
+    results,
     problems: done.problems,
     cursor: pending ? String(next) : null,
     pending,
+    ...(sentence === undefined ? {} : { sentence }),
   };
 }
 

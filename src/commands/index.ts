@@ -152,8 +152,13 @@ function typesetSection({ title, lines }: Section): Section {
 }
 
 function typesetApplied(applied: Applied): Applied {
-  const { results, problems } = applied;
-  return { ...applied, results: results.map(typesetChange), problems: problems.map(typesetProblem) };
+  const { results, problems, sentence } = applied;
+  return {
+    ...applied,
+    results: results.map(typesetChange),
+    problems: problems.map(typesetProblem),
+    ...(sentence === undefined ? {} : { sentence: unbreakable(sentence) }),
+  };
 }
 
 /** `--resolve` is part of the command line before the choices it names are: said, never ignored. */

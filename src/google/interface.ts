@@ -51,3 +51,29 @@ export function showSidebar(start: { command: string; args: object; title: strin
   const html = page.replace('<!-- start -->', () => `<script>window.CORDEE_START = ${data};</script>`);
   SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutput(html).setTitle('Cordée'));
 }
+
+/** A cell, a range or whole rows as a problem names them: `Projets!D7`, `Ordre du jour!B3:F3`, `Projets!1:1`. */
+const PLACE = /^'?(.+?)'?!(\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?|\d+:\d+)$/;
+
+/**
+ * Selects the cell in front of the person. What `activate` does on a hidden tab isn't documented, nor inside a
+ * collapsed group: both are opened first. Throws an Error with a French sentence for what is no longer there.
+ */
+export function goToCell(place: string): void {
+  const [, typed = '', notation = ''] = PLACE.exec(place) ?? [];
+  const title = plainSpaces(typed.replace(/''/g, "'"));
+  const sheet = SpreadsheetApp.getActiveSpreadsheet()
+    .getSheets()
+    .find((one) => plainSpaces(one.getName()) === title);
+  if (!sheet)
+    throw new Error(
+      `L’onglet «\u00a0${title || place}\u00a0» est introuvable\u00a0: il a peut-être été renommé.`,
+    );
+  if (sheet.isSheetHidden()) sheet.showSheet();
+  sheet.getRange(notation).expandGroups().activate();
+}
+
+/** What French typography changed on the way out of `preview` doesn't count. */
+function plainSpaces(text: string): string {
+  return text.replace(/[\u00a0\u202f]/g, ' ');
+}

@@ -1,5 +1,6 @@
 // google.script.run as promises.
 
+import type { Button, Field, Section } from '../changes/executor';
 import type { Change, Problem } from './view';
 
 export interface Preview {
@@ -7,7 +8,9 @@ export interface Preview {
   changes: Change[];
   problems: Problem[];
   args: object;
-  buttons: { label: string; kind: 'apply' | 'cancel' }[];
+  buttons: Button[];
+  form?: readonly Field[];
+  sections?: readonly Section[];
 }
 
 export interface Applied {

@@ -1,5 +1,9 @@
-// The sidebar: what would change, one button, progress, the result. Text from cells is only ever text.
+// The sidebar: what would change, or a form; one button, progress, the result. Text from cells is only ever text.
 
+import type { Button } from '../changes/executor';
+import { button, el, heading, link, unseen } from './elements';
+import { type Form, formOf } from './form';
+import { placesElement, problemList, sectionElement } from './places';
 import { type Applied, closePane, type Preview, run } from './run';
 import {
   approvals,
@@ -14,9 +18,8 @@ import {
   type Problem,
   progressText,
   safeUrl,
-  severityText,
+  savesAtOnce,
   shown,
-  sortProblems,
   valueCount,
 } from './view';
 
@@ -40,11 +43,12 @@ document.addEventListener('keydown', (event) => {
 });
 
 if (start) void look(start);
-else show(heading('Cordée'), paragraph('Ouvrez ce volet par le menu Cordée du tableau.'));
+else show(heading('Cordée'), el('p', '', 'Ouvrez ce volet par le menu Cordée du tableau.'));
 
 // ── Seeing ───────────────────────────────────────────────────────────────────
 
-async function look(what: Start): Promise<void> {
+/** `done` is what was just done, told above what comes next. */
+async function look(what: Start, done?: string): Promise<void> {
   leave = closePane;
   const waiting = el('p', 'waiting', 'Lecture du tableau…');
   const live = el('div', 'live', waiting);
@@ -60,36 +64,110 @@ async function look(what: Start): Promise<void> {
   try {
     const preview = await run<Preview>('preview', what.command, what.args);
     clearTimeout(sign);
-    showPreview(what, preview);
+    showPreview(what, preview, done);
   } catch (error) {
     clearTimeout(sign);
-    showError(what.title, error, () => void look(what));
+    showError(what.title, error, () => void look(what, done));
   }
 }
 
-function showPreview(what: Start, preview: Preview): void {
-  const wanted = approvals(preview.changes);
-  const main = preview.buttons.find((candidate) => candidate.kind === 'apply');
-  const cancel = preview.buttons.find((candidate) => candidate.kind === 'cancel');
-  const title = heading(what.title);
-  const actions = el('div', 'actions');
-  if (main && wanted.length > 0) {
-    actions.append(
-      button(main.label, 'main', () => void perform({ ...what, args: preview.args }, preview, null, [])),
-    );
-    actions.append(button(cancel?.label ?? 'Annuler', 'other', closePane));
-  } else {
-    actions.append(button('Fermer', 'other', closePane));
-    actions.append(button('Regarder à nouveau', 'other', () => void look(what)));
-  }
-  show(
-    title,
-    el('p', 'sentence', preview.sentence),
-    problemList(preview.problems),
-    ...groupChanges(preview.changes).map(groupElement),
-    actions,
+function showPreview(what: Start, preview: Preview, done?: string): void {
+  const asked = preview.form ?? [];
+  const labels = asked.map(({ label }) => label);
+  const form = formOf(
+    asked,
+    preview.problems.filter(({ where }) => labels.includes(where)),
   );
-  title.focus();
+  const title = heading(what.title);
+  const told = done === undefined ? null : el('p', 'told-done', done);
+  told?.setAttribute('role', 'status');
+  const page = document.createElement('form');
+  page.noValidate = true;
+  const actions = previewActions(what, preview, form, page);
+  page.append(
+    ...shownParts(
+      told,
+      el('p', 'sentence', preview.sentence),
+      problemList(preview.problems.filter(({ where }) => !labels.includes(where))),
+      asked.length > 0 ? form.element : null,
+      ...groupChanges(preview.changes).map(groupElement),
+      ...(preview.sections ?? []).filter(({ lines }) => lines.length > 0).map(sectionElement),
+      actions,
+    ),
+  );
+  show(title, page);
+  if (asked.length === 0) title.focus();
+  else {
+    form.focus();
+    // What is being typed isn't lost by a key that elsewhere closes a list of suggestions.
+    leave = () => undefined;
+  }
+}
+
+/** The command's buttons, the first that does something in front; those that have nothing to do left out. */
+function previewActions(what: Start, preview: Preview, form: Form, page: HTMLFormElement): HTMLElement {
+  const wanted = approvals(preview.changes);
+  const first = JSON.stringify(form.values());
+  const filled = (): Start => {
+    const values = form.values();
+    const args = Object.keys(values).length > 0 ? { ...preview.args, form: values } : preview.args;
+    return { ...what, args };
+  };
+  const acts: Record<Button['kind'], (wish: Button) => void> = {
+    cancel: closePane,
+    // What is done is what was shown: other values in the form are shown first.
+    apply: () =>
+      JSON.stringify(form.values()) === first
+        ? void perform(filled(), preview, null, [])
+        : void look(filled()),
+    look: () => void (form.complete() && look(filled())),
+    save: () => void (form.complete() && save(filled(), page)),
+    'save-again': () => void (form.complete() && save(filled(), page, what)),
+    open: ({ open }) => open && void look(open),
+  };
+  const buttons = preview.buttons.filter(({ kind }) => kind !== 'apply' || wanted.length > 0);
+  const main = buttons.find(({ kind }) => kind === 'apply' || kind === 'save' || kind === 'look');
+  const actions = el('div', 'actions');
+  const ordered = main ? [main, ...buttons.filter((one) => one !== main)] : buttons;
+  for (const wish of ordered) {
+    const element = button(wish.label, wish === main ? 'main' : 'other', () => acts[wish.kind](wish));
+    actions.append(element);
+  }
+  if (!buttons.some(({ kind }) => kind === 'cancel')) actions.append(button('Fermer', 'other', closePane));
+  if (!main) actions.append(button('Regarder à nouveau', 'other', () => void look(what)));
+  page.addEventListener('submit', (event) => event.preventDefault());
+  page.addEventListener('keydown', (event) => {
+    const { target } = event;
+    const line = target instanceof HTMLInputElement && target.type !== 'checkbox';
+    const text = target instanceof HTMLTextAreaElement && (event.ctrlKey || event.metaKey);
+    if (event.key !== 'Enter' || event.isComposing || !main || !(line || text)) return;
+    event.preventDefault();
+    acts[main.kind](main);
+  });
+  return actions;
+}
+
+/** Writes what was typed; shows it first when the command wants it seen. What was typed stays until it is written. */
+async function save(what: Start, page: HTMLFormElement, again?: Start): Promise<void> {
+  const saving = el('p', 'waiting', 'Enregistrement…');
+  saving.setAttribute('role', 'status');
+  const busy = (yes: boolean): void => {
+    for (const control of page.elements) (control as HTMLButtonElement).disabled = yes;
+  };
+  busy(true);
+  for (const old of page.querySelectorAll('.failure')) old.remove();
+  page.lastElementChild?.before(saving);
+  try {
+    const preview = await run<Preview>('preview', what.command, what.args);
+    if (savesAtOnce(preview)) await perform({ ...what, args: preview.args }, preview, null, [], again);
+    else showPreview(what, preview);
+  } catch (error) {
+    saving.remove();
+    busy(false);
+    const box = failure(error);
+    page.lastElementChild?.before(box);
+    box.scrollIntoView({ block: 'nearest' });
+  }
 }
 
 function groupElement(group: Group): HTMLElement {
@@ -131,7 +209,7 @@ function changeElement(change: Change): HTMLElement {
 
 function wordFor(meaning: string, tag: 'del' | 'ins', text: string): HTMLElement {
   const element = document.createElement(tag);
-  element.append(el('span', 'unseen', `${meaning} : `), text);
+  element.append(unseen(`${meaning}\u00a0: `), text);
   return element;
 }
 
@@ -141,25 +219,16 @@ function arrow(): HTMLElement {
   return element;
 }
 
-function problemList(problems: readonly Problem[]): HTMLElement | null {
-  if (problems.length === 0) return null;
-  const list = el('ul', 'problems');
-  for (const problem of sortProblems(problems)) {
-    const item = el('li', `problem ${problem.severity}`);
-    item.append(
-      el('strong', '', severityText(problem.severity)),
-      el('span', 'where', problem.where),
-      el('p', '', problem.message),
-    );
-    if (problem.hint) item.append(el('p', 'hint', problem.hint));
-    list.append(item);
-  }
-  return list;
-}
-
 // ── Doing ────────────────────────────────────────────────────────────────────
 
-async function perform(what: Start, preview: Preview, from: string | null, before: Change[]): Promise<void> {
+/** `again`: what to start once more when all is done. */
+async function perform(
+  what: Start,
+  preview: Preview,
+  from: string | null,
+  before: Change[],
+  again?: Start,
+): Promise<void> {
   const wanted = approvals(preview.changes);
   let results = before;
   let problems: Problem[] = [];
@@ -211,10 +280,13 @@ async function perform(what: Start, preview: Preview, from: string | null, befor
         await new Promise((resolve) => setTimeout(resolve, HELD));
       }
     }
-    const resume = cursor !== null ? () => void perform(what, preview, cursor, results) : undefined;
-    showResult(what, results, problems, told, resume);
+    const sorted = outcome(results);
+    const clean = problems.length + sorted.failed.length + sorted.again.length === 0;
+    const resume = cursor !== null ? () => void perform(what, preview, cursor, results, again) : undefined;
+    if (again && clean && !resume) await look(again, conclusion(sorted, false, told));
+    else showResult(what, results, problems, told, resume);
   } catch (error) {
-    showError(what.title, error, () => void perform(what, preview, cursor, results));
+    showError(what.title, error, () => void perform(what, preview, cursor, results, again));
   } finally {
     clearInterval(poll);
   }
@@ -252,6 +324,8 @@ function resultList(changes: readonly Change[], name: string): HTMLElement {
     const url = safeUrl(change.url);
     const item = el('li', '', url ? link(nameOf(change), url) : el('span', 'title', nameOf(change)));
     if (change.message) item.append(el('p', 'message', change.message));
+    const ways = placesElement(change.goTo, undefined);
+    if (ways) item.append(ways);
     list.append(item);
   }
   return list;
@@ -259,50 +333,22 @@ function resultList(changes: readonly Change[], name: string): HTMLElement {
 
 function showError(title: string, error: unknown, again: () => void): void {
   leave = closePane;
-  const box = el('p', 'failure', errorSentence(error instanceof Error ? error.message : String(error)));
-  box.setAttribute('role', 'alert');
+  const box = failure(error);
   const retry = button('Réessayer', 'main', again);
   show(heading(title), box, el('div', 'actions', retry, button('Fermer', 'other', closePane)));
   retry.focus();
 }
 
-// ── Elements ─────────────────────────────────────────────────────────────────
+function failure(error: unknown): HTMLElement {
+  const box = el('p', 'failure', errorSentence(error instanceof Error ? error.message : String(error)));
+  box.setAttribute('role', 'alert');
+  return box;
+}
 
 function show(...parts: (HTMLElement | null)[]): void {
-  pane.replaceChildren(...parts.filter((part): part is HTMLElement => part !== null));
+  pane.replaceChildren(...shownParts(...parts));
 }
 
-function heading(text: string): HTMLElement {
-  const element = el('h1', '', text);
-  element.tabIndex = -1;
-  return element;
-}
-
-function paragraph(text: string): HTMLElement {
-  return el('p', '', text);
-}
-
-function el(tag: string, className: string, ...children: (Node | string)[]): HTMLElement {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  element.append(...children);
-  return element;
-}
-
-function button(label: string, className: string, action: () => void): HTMLButtonElement {
-  const element = document.createElement('button');
-  element.type = 'button';
-  element.className = className;
-  element.textContent = label;
-  element.addEventListener('click', action);
-  return element;
-}
-
-function link(text: string, url: string): HTMLAnchorElement {
-  const element = document.createElement('a');
-  element.href = url;
-  element.target = '_blank';
-  element.rel = 'noopener';
-  element.textContent = text;
-  return element;
+function shownParts(...parts: (HTMLElement | null)[]): HTMLElement[] {
+  return parts.filter((part): part is HTMLElement => part !== null);
 }

@@ -1,6 +1,7 @@
 // What the sidebar shows, worked out as plain values: groups, counts, sentences. No page here.
 
 import type { Change, ChangeStatus, Problem } from '../changes/change';
+import type { Button } from '../changes/executor';
 import { countOf, plural } from '../french/counting';
 
 export type { Change, Problem };
@@ -181,6 +182,26 @@ export function errorSentence(message: string): string {
 /** Only web addresses become links. */
 export function safeUrl(url: string | undefined): string | undefined {
   return url !== undefined && /^https:\/\//i.test(url) ? url : undefined;
+}
+
+/** The cell a place names (`Projets!D7`, `'Ordre du jour'!B3`), or undefined. */
+export function cellOf(place: string | undefined): string | undefined {
+  return place !== undefined && /^.+!(\$?[A-Z]{1,3}\$?\d+(:\$?[A-Z]{1,3}\$?\d+)?|\d+:\d+)$/.test(place)
+    ? place
+    : undefined;
+}
+
+/** Whether what was typed is written without being shown first: nothing is wrong, and the command still says « save ». */
+export function savesAtOnce(preview: {
+  changes: readonly Change[];
+  problems: readonly Problem[];
+  buttons: readonly Button[];
+}): boolean {
+  return (
+    preview.buttons.some(({ kind }) => kind === 'save') &&
+    !preview.problems.some(({ severity }) => severity === 'error') &&
+    approvals(preview.changes).length > 0
+  );
 }
 
 /** The name of what a change is about: its group already says what is done to it. */

@@ -90,6 +90,7 @@ describe.each([
           prompt: async () => ({ button: 'CLOSE', text: '' }),
           toast: () => {},
           showDialog: () => {},
+          activate: () => {},
         },
       },
     );

@@ -149,6 +149,7 @@ async function open(name: string, scene: Scene, build: string): Promise<string |
         toast: silent,
         showSidebar: (page) => void pages.push(page),
         showDialog: silent,
+        activate: silent,
       },
     },
   );

@@ -7,6 +7,13 @@ interface Properties {
   title: string;
   index: number;
   hidden?: boolean;
+  gridProperties?: { rowCount?: number; columnCount?: number };
+}
+
+/** Cells of a sheet, 1-based, ends included. */
+export interface Place {
+  sheetId: number;
+  range: { startRow: number; endRow: number; startColumn: number; endColumn: number };
 }
 
 /** @throws Error when the person can't open the spreadsheet. */
@@ -16,6 +23,9 @@ export function activeSpreadsheet(workspace: Workspace, id: string, person: stri
     sheetId: properties.sheetId ?? 0,
     title: properties.title,
     index: properties.index ?? index,
+    hidden: properties.hidden === true,
+    rows: properties.gridProperties?.rowCount ?? 0,
+    columns: properties.gridProperties?.columnCount ?? 0,
   }));
   const { title, timeZone, locale } = book.properties;
   return { id, name: title, timeZone, locale, sheets };
@@ -43,6 +53,53 @@ export function hiddenRows(
     });
   }
   return rows;
+}
+
+/** Makes a hidden sheet visible to everybody. */
+export function showSheet(workspace: Workspace, id: string, person: string, sheetId: number): void {
+  update(workspace, id, person, [
+    { updateSheetProperties: { properties: { sheetId, hidden: false }, fields: 'hidden' } },
+  ]);
+}
+
+/** Expands the collapsed groups whose range, or the place of whose toggle, meets these cells. */
+export function expandGroups(
+  workspace: Workspace,
+  id: string,
+  person: string,
+  { sheetId, range }: Place,
+): void {
+  const fields = 'sheets(properties(sheetId,gridProperties),columnGroups,rowGroups)';
+  const { sheets } = read(workspace, id, person, fields);
+  const sheet = (sheets as any[]).find((one) => (one.properties.sheetId ?? 0) === sheetId);
+  const { columnGroupControlAfter, rowGroupControlAfter } = sheet?.properties.gridProperties ?? {};
+  const meets = (group: any, from: number, to: number, after: boolean): boolean => {
+    const { startIndex = 0, endIndex } = group.range;
+    return group.collapsed && from <= endIndex + (after ? 1 : 0) && to > startIndex - (after ? 0 : 1);
+  };
+  const folded = [
+    ...(sheet?.columnGroups ?? []).filter((group: any) =>
+      meets(group, range.startColumn, range.endColumn, columnGroupControlAfter === true),
+    ),
+    ...(sheet?.rowGroups ?? []).filter((group: any) =>
+      meets(group, range.startRow, range.endRow, rowGroupControlAfter === true),
+    ),
+  ];
+  if (folded.length === 0) return;
+  update(
+    workspace,
+    id,
+    person,
+    folded.map((group) => ({
+      updateDimensionGroup: { dimensionGroup: { ...group, collapsed: false }, fields: 'collapsed' },
+    })),
+  );
+}
+
+function update(workspace: Workspace, id: string, person: string, requests: object[]): void {
+  const path = `/v4/spreadsheets/${id}:batchUpdate`;
+  const answer = workspace.answer({ method: 'POST', path, query: {}, body: { requests }, person });
+  if (answer.status !== 200) throw new Error((answer.body as { error: { message: string } }).error.message);
 }
 
 function read(workspace: Workspace, id: string, person: string, fields: string): any {

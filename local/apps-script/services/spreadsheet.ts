@@ -9,6 +9,9 @@ export function spreadsheetService(bridge: Bridge) {
     sheetId: number;
     title: string;
     index: number;
+    hidden: boolean;
+    rows: number;
+    columns: number;
   }
   interface Info {
     id: string;
@@ -30,10 +33,57 @@ export function spreadsheetService(bridge: Bridge) {
     return (head > 0 ? letters(head) : '') + String.fromCharCode(65 + rest);
   }
 
-  function range(cells: Cells): any {
+  /** Column letters → number; without any, `none`. */
+  function columnOf(name: string, none: number): number {
+    let number = 0;
+    for (const letter of name) number = number * 26 + letter.charCodeAt(0) - 64;
+    return name === '' ? none : number;
+  }
+
+  /** `B3`, `$B$3:D9`, `7:7`, `B:B`: @throws Error in Google's words for what is none, or outside of the grid. */
+  function cellsOf(notation: string, sheet: SheetInfo): Cells {
+    const found = /^\$?([A-Z]*)\$?(\d*)(?::\$?([A-Z]*)\$?(\d*))?$/.exec(notation.toUpperCase());
+    if (!found || notation === '' || notation === ':') throw new Error('Range not found');
+    const [, left = '', top = '', right = left, bottom = top] = found;
+    const cells = {
+      startRow: Number(top || 1),
+      endRow: Number(bottom || sheet.rows),
+      startColumn: columnOf(left, 1),
+      endColumn: columnOf(right, sheet.columns),
+    };
+    if (cells.endRow > sheet.rows || cells.endColumn > sheet.columns || cells.startRow < 1)
+      throw new Error('The coordinates of the range are outside the dimensions of the sheet.');
+    return cells;
+  }
+
+  function range(cells: Cells, owner: SheetInfo): any {
+    const place = { sheetId: owner.sheetId, range: cells };
+    const self: any = strict('Range', {
+      ...sizes(cells),
+      getSheet: () => sheet(owner),
+      /** reference/spreadsheet/range#activate: the active range, its top left cell the current one. */
+      activate() {
+        bridge.need('Range.activate', ...ACTIVE);
+        call('SpreadsheetApp', 'activate', place);
+        active = owner.sheetId;
+        selected = [cells];
+        return self;
+      },
+      /** #expandgroups: the collapsed groups whose range or control toggle intersects with this range. */
+      expandGroups() {
+        bridge.need('Range.expandGroups', ...ACTIVE);
+        call('SpreadsheetApp', 'expandGroups', place);
+        return self;
+      },
+      toString: () => 'Range',
+    });
+    return self;
+  }
+
+  function sizes(cells: Cells) {
     const from = `${letters(cells.startColumn)}${cells.startRow}`;
     const to = `${letters(cells.endColumn)}${cells.endRow}`;
-    return strict('Range', {
+    return {
       getRow: () => cells.startRow,
       getLastRow: () => cells.endRow,
       getNumRows: () => cells.endRow - cells.startRow + 1,
@@ -42,17 +92,20 @@ export function spreadsheetService(bridge: Bridge) {
       getLastColumn: () => cells.endColumn,
       getNumColumns: () => cells.endColumn - cells.startColumn + 1,
       getA1Notation: () => (from === to ? from : `${from}:${to}`),
-      toString: () => 'Range',
-    });
+    };
   }
 
   /** Nobody has clicked anywhere yet: Sheets then has A1 selected. */
-  const selected: Cells[] = start.selection?.ranges.length
+  let active = start.selection?.sheetId;
+  let selected: Cells[] = start.selection?.ranges.length
     ? start.selection.ranges
     : [{ startRow: 1, endRow: 1, startColumn: 1, endColumn: 1 }];
 
-  function rangeList(): any {
-    return strict('RangeList', { getRanges: () => selected.map(range), toString: () => 'RangeList' });
+  function rangeList(owner: SheetInfo): any {
+    return strict('RangeList', {
+      getRanges: () => selected.map((cells) => range(cells, owner)),
+      toString: () => 'RangeList',
+    });
   }
 
   function sheet(info: SheetInfo): any {
@@ -66,8 +119,20 @@ export function spreadsheetService(bridge: Bridge) {
       getName: () => info.title,
       getSheetName: () => info.title,
       getIndex: () => info.index + 1,
-      getActiveRangeList: rangeList,
-      getActiveRange: () => range(selected[selected.length - 1]!),
+      getActiveRangeList: () => rangeList(info),
+      getActiveRange: () => range(selected[selected.length - 1]!, info),
+      getRange(...args: unknown[]) {
+        if (args.length !== 1)
+          throw new Error('Sheet.getRange(row, column…) n’existe pas dans le Workspace local');
+        return range(cellsOf(String(args[0]), info), info);
+      },
+      isSheetHidden: () => info.hidden,
+      showSheet() {
+        bridge.need('Sheet.showSheet', ...ACTIVE);
+        if (info.hidden) call('SpreadsheetApp', 'showSheet', { sheetId: info.sheetId });
+        info.hidden = false;
+        return sheet(info);
+      },
       isRowHiddenByFilter: (row: number) => isHidden('filter', row),
       isRowHiddenByUser: (row: number) => isHidden('user', row),
       toString: () => 'Sheet',
@@ -79,9 +144,23 @@ export function spreadsheetService(bridge: Bridge) {
     return call('SpreadsheetApp', 'getActiveSpreadsheet') as Info;
   }
 
+  function shown(from: Info): SheetInfo | undefined {
+    return from.sheets.find((one) => one.sheetId === active) ?? from.sheets[0];
+  }
+
   function activeSheet(from: Info): any {
-    const wanted = from.sheets.find((one) => one.sheetId === start.selection?.sheetId) ?? from.sheets[0];
+    const wanted = shown(from);
     return wanted ? sheet(wanted) : null;
+  }
+
+  function activeRange(from: Info): any {
+    const wanted = shown(from);
+    return wanted ? range(selected[selected.length - 1]!, wanted) : null;
+  }
+
+  function activeRangeList(from: Info): any {
+    const wanted = shown(from);
+    return wanted ? rangeList(wanted) : null;
   }
 
   function spreadsheet(from: Info): any {
@@ -97,8 +176,8 @@ export function spreadsheetService(bridge: Bridge) {
         const found = from.sheets.find((one) => one.title === name);
         return found ? sheet(found) : null;
       },
-      getActiveRangeList: rangeList,
-      getActiveRange: () => range(selected[selected.length - 1]!),
+      getActiveRangeList: () => activeRangeList(from),
+      getActiveRange: () => activeRange(from),
       toast: (message: unknown, title?: unknown, seconds?: number) => {
         call('SpreadsheetApp', 'toast', {
           message: String(message),
@@ -201,14 +280,8 @@ export function spreadsheetService(bridge: Bridge) {
       getActiveSpreadsheet: () => spreadsheet(info('getActiveSpreadsheet')),
       getActive: () => spreadsheet(info('getActive')),
       getActiveSheet: () => activeSheet(info('getActiveSheet')),
-      getActiveRangeList() {
-        bridge.need('SpreadsheetApp.getActiveRangeList', ...ACTIVE);
-        return rangeList();
-      },
-      getActiveRange() {
-        bridge.need('SpreadsheetApp.getActiveRange', ...ACTIVE);
-        return range(selected[selected.length - 1]!);
-      },
+      getActiveRangeList: () => activeRangeList(info('getActiveRangeList')),
+      getActiveRange: () => activeRange(info('getActiveRange')),
       getUi: ui,
       /** Nothing waits here: everything goes through the REST doors at once. */
       flush: () => undefined,

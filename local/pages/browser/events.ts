@@ -5,7 +5,7 @@ export interface ServerEvent {
   [key: string]: unknown;
 }
 
-const TYPES = ['toast', 'alert', 'prompt', 'sidebar', 'dialog', 'done', 'changed'];
+const TYPES = ['toast', 'alert', 'prompt', 'sidebar', 'dialog', 'activate', 'done', 'changed'];
 
 export class Events {
   private source: EventSource | undefined;

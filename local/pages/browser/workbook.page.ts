@@ -291,6 +291,10 @@ class WorkbookPage {
     else if (event.type === 'sidebar') this.openSidebar(String(event.title ?? ''), String(event.html ?? ''));
     else if (event.type === 'dialog')
       this.openDialog(String(event.title ?? ''), String(event.html ?? ''), event);
+    else if (event.type === 'activate')
+      void this.activate(Number(event.sheetId), event.range as Range).catch((error) =>
+        this.notices.toast(explain(error, 'd’aller à cette cellule'), '', 'error'),
+      );
     else if (event.type === 'changed') this.changed();
     else if (event.type === 'done') {
       this.setRunning(-1);
@@ -303,6 +307,15 @@ class WorkbookPage {
         );
       this.changed();
     }
+  }
+
+  /** SpreadsheetApp selects cells: shows their tab, hidden ones too. */
+  private async activate(sheetId: number, range: Range): Promise<void> {
+    this.book = await readBook(this.session.workbookId);
+    const sheet = this.book.sheets.find((one) => (one.properties.sheetId ?? 0) === sheetId);
+    if (!sheet) return;
+    this.show(sheet);
+    this.grid.goTo(range);
   }
 
   /** Something was written somewhere: read again what is in view, once things settle. */
@@ -327,7 +340,10 @@ class WorkbookPage {
     this.bar.setTitle(book.properties.title);
     const same =
       book.sheets.find((sheet) => (sheet.properties.sheetId ?? 0) === this.cells?.sheetId) ?? book.sheets[0];
-    if (same && !this.grid.editing) this.show(same);
+    if (!same || this.grid.editing) return;
+    const kept = same.properties.sheetId === this.cells?.sheetId ? this.grid.selection.at(-1) : undefined;
+    this.show(same);
+    if (kept) this.grid.goTo(kept);
   }
 
   // ── Pages of the add-on ────────────────────────────────────────────────────

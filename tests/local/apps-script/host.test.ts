@@ -413,6 +413,7 @@ describe('dialogs and menus', () => {
       toast: (toast) => shown.push(toast),
       showSidebar: (page) => shown.push(page),
       showDialog: (page) => shown.push(page),
+      activate: (place) => shown.push(place),
     };
     expect(await value(run(context, 'text', [], { ui }))).toEqual(['Ada', true]);
     await value(run(context, 'show', [], { ui }));

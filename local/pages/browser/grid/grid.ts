@@ -48,6 +48,8 @@ export class Grid {
   private active: Cell = { row: 1, column: 1 };
   private anchor: Cell = { row: 1, column: 1 };
   private ranges: Range[] = [];
+  /** Where one was sent before the tab's cells came. */
+  private awaited: Cell | undefined;
   private dragging: 'cells' | 'rows' | 'columns' | undefined;
 
   constructor(private readonly host: GridHost) {
@@ -87,6 +89,19 @@ export class Grid {
     this.tell();
   }
 
+  /** Selects these cells, brought into view: folded columns are unfolded here. */
+  goTo(range: Range): void {
+    const cell = { row: range.startRow, column: range.startColumn };
+    for (const group of this.groups())
+      if (cell.column >= group.start && cell.column <= group.end) this.open.set(group.key, true);
+    this.active = cell;
+    this.anchor = cell;
+    this.ranges = [range];
+    this.awaited = cell;
+    this.layout();
+    this.moved(cell);
+  }
+
   /** Shows nothing at all: what one person may read is not left in sight of another. */
   empty(): void {
     this.editor.close();
@@ -101,6 +116,11 @@ export class Grid {
   /** Draws again what is in view: cells arrived or changed. */
   repaint(): void {
     this.layout();
+    // How wide columns are is known only now.
+    if (this.awaited && this.cells?.columnMetadata.length) {
+      this.reveal(this.awaited);
+      this.awaited = undefined;
+    }
   }
 
   /** First and last row in view. */
