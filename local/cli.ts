@@ -101,7 +101,8 @@ async function install(directory: Directory, build: string): Promise<void> {
 
 async function run(asked: Extract<Arguments, { action: 'run' }>, build: string): Promise<number> {
   const { command, ids, all, as, apply, faults, resolve: choices, form, map } = asked;
-  const options = { command, ids, all, as, apply, faults, resolve: choices, form, map };
+  const from = asked.from === undefined ? undefined : resolve(asked.from);
+  const options = { command, ids, all, as, apply, faults, resolve: choices, form, map, from };
   const clock = clockFor(asked.now, faults);
   const directory = await openDirectory(asked.dir, { clock });
   let result: CommandResult;

@@ -6,6 +6,7 @@ import type { Directory } from './directory';
 import { type Calls, Gate } from './gate';
 import { parseFaults } from './gate/faults';
 import { typeset } from './typography';
+import { uploadXlsx } from './upload';
 import { UserError } from './user-error';
 
 export interface CommandOptions {
@@ -22,6 +23,8 @@ export interface CommandOptions {
   form?: Record<string, string>;
   /** `--map`: a stranger's columns. */
   map?: Record<string, string>;
+  /** `--from`: an .xlsx to put into the Drive; the form's field « fichier » is then its id. */
+  from?: string;
 }
 
 export interface Change {
@@ -132,7 +135,9 @@ export async function runCommand(
     if (options.ids) asked.ids = options.ids;
     if (options.all) asked.all = true;
     if (Object.keys(options.resolve).length > 0) asked.resolve = options.resolve;
-    if (Object.keys(options.form ?? {}).length > 0) asked.form = options.form;
+    const form = { ...options.form };
+    if (options.from !== undefined) form.fichier = await uploadXlsx(workspace, options.from, person);
+    if (Object.keys(form).length > 0) asked.form = form;
     if (Object.keys(options.map ?? {}).length > 0) asked.map = options.map;
     const shown = await call<Shown>('preview', [options.command, asked]);
     if (shown) {

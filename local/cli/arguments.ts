@@ -23,6 +23,8 @@ export type Arguments =
       form: Record<string, string>;
       /** Their column = ours. */
       map: Record<string, string>;
+      /** The .xlsx a command reads. */
+      from?: string;
     }
   | { action: 'serve'; dir: string; port: number; now?: number }
   | { action: 'export'; dir: string; out: string };
@@ -45,6 +47,7 @@ const ACTIONS: Record<string, { options: Options; operands: string[] }> = {
       resolve: 'many',
       set: 'many',
       map: 'many',
+      from: 'value',
     },
     operands: ['DOSSIER', 'COMMANDE'],
   },
@@ -107,6 +110,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
         resolve: resolutions(values.resolve ?? []),
         form: pairs('set', 'CHAMP=VALEUR', values.set ?? []),
         map: pairs('map', 'LEUR COLONNE=NOTRE COLONNE', values.map ?? []),
+        ...(one('from') === undefined ? {} : { from: source(second, one('from')!) }),
       };
     }
     case 'serve': {
@@ -117,6 +121,13 @@ export function parseArguments(argv: readonly string[]): Arguments {
     default:
       return { action: 'export', dir, out: second };
   }
+}
+
+/** Only an import reads a file. */
+function source(command: string, path: string): string {
+  if (command !== 'import')
+    throw new UserError('« --from FICHIER.xlsx » ne sert qu’à la commande « import ».');
+  return path;
 }
 
 interface Split {

@@ -22,13 +22,14 @@ export const USAGE =
         --resolve ID=keep|restore|take         garder le document, remettre la valeur du tableau, la reporter
         --set CHAMP=VALEUR                     remplit le formulaire de la commande
         --map 'LEUR COLONNE=NOTRE COLONNE'     dit à l’installation ce qu’est une colonne
+        --from FICHIER.xlsx                    plan d’actions que « import » dépose dans le Drive et lit
         --fault PANNE                          kill-before:N, kill-after:N, lost:N, throw:N, status:N:CODE,
                                                stale-list:SECONDES, sort-before:N, quota
 
   npm run cordee -- serve DOSSIER --port N     sert un espace (--now : heure de départ)
   npm run cordee -- export DOSSIER DESTINATION écrit le classeur et les documents en fichiers
 
-Commandes : install, check-workbook, check-templates, generate-project-sheets, share-documents,
+Commandes : install, import, check-workbook, check-templates, generate-project-sheets, share-documents,
 prepare-meeting, take-back-minutes, close-meeting, sync-calendar, plan-year.
 
 Code de retour : 0 fait, ou rien à faire ; 1 un changement a échoué ou attend un choix ; 2 mauvais usage ;

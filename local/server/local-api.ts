@@ -235,5 +235,8 @@ function commandOf(asked: Asked): CommandOptions {
     apply: asked.apply === true,
     faults: texts(asked.faults).filter((spec) => spec !== 'quota'),
     resolve: (asked.resolve ?? {}) as Record<string, string>,
+    form: (asked.form ?? {}) as Record<string, string>,
+    map: (asked.map ?? {}) as Record<string, string>,
+    ...(typeof asked.from === 'string' ? { from: asked.from } : {}),
   };
 }

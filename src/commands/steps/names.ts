@@ -23,3 +23,13 @@ function cut(text: string, length: number): string {
 export function documentAddress(id: string): string {
   return `https://docs.google.com/document/d/${id}/edit`;
 }
+
+/** The id of a file or folder, out of its address or bare; undefined for what is neither. */
+export function idInAddress(text: string): string | undefined {
+  const bare = text.trim();
+  return (
+    /^https?:\/\/[^?#]*\/(?:d|folders)\/([\w-]+)/.exec(bare)?.[1] ??
+    /^https?:\/\/[^#]*[?&]id=([\w-]+)/.exec(bare)?.[1] ??
+    (/^[\w-]{15,}$/.test(bare) ? bare : undefined)
+  );
+}

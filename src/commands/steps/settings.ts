@@ -5,6 +5,7 @@ import { Stop, type World } from '../../changes/ports';
 import { rowOf, setting, type Workbook } from '../../workbook/workbook';
 import type { CellWrite, NewRow } from '../../workbook/writing';
 import { writeWorkbook } from './book';
+import { idInAddress } from './names';
 
 const PENDING = 'en cours ';
 
@@ -22,7 +23,7 @@ export function pendingNonce(text: string | undefined): string | undefined {
 export function fileId(workbook: Workbook, key: string): string | undefined {
   const text = setting(workbook, key)?.trim();
   if (text === undefined || pendingNonce(text) !== undefined) return undefined;
-  return /^https?:\/\/[^?#]*\/(?:d|folders)\/([\w-]+)/.exec(text)?.[1] ?? text;
+  return idInAddress(text) ?? text;
 }
 
 /** Writes settings that must be there before anything is made; throws Stop when they can't be written. */

@@ -1,7 +1,9 @@
 // Projets: one row, one project (domain.md A1, product.md §1).
 
-import { planTotals } from '../../domain/financing';
+import type { Origin } from '../../domain/finance';
+import { countedAmount, planTotals, type Stage, share } from '../../domain/financing';
 import { shortDate } from '../../french';
+import { FIRST_DAY, LAST_DAY } from '../cells';
 import type { Column, Lookup, Row, Table, Value } from '../declaration';
 import { textOf } from '../declaration';
 import {
@@ -16,11 +18,15 @@ import {
   longText,
   money,
   number,
+  percent,
   reference,
   references,
   text,
 } from './columns';
-import { ASKED_LABELS, OBTAINED_LABELS } from './fundings';
+import { decisions } from './decisions';
+import { among, codeIn, firstAmount, isDay } from './formula-words';
+import { fundings, ORIGINS, originOfLine, STAGES } from './fundings';
+import { milestones } from './milestones';
 import { lineOf, numberOf } from './parts';
 
 const CONTENT = 'Contenu de la fiche';
@@ -80,23 +86,51 @@ function isUnknownOwner(value: Value | undefined): boolean {
   return textOf(value).toLowerCase() === UNKNOWN_OWNER.toLowerCase();
 }
 
-/** Sums of a project's funding lines whose status is one of `labels`. */
-function sumOf(labels: readonly string[]): string {
-  const sums = labels.map(
-    (label) =>
-      `SUMIFS([fundings.countedAmount];[fundings.projectReference];[id];[fundings.status];"${label}")`,
-  );
-  return `=${sums.join('+')}`;
+/** Sum of what the project's funding lines bring, those that a column of theirs says so. */
+function sumOf(column = '', says = ''): string {
+  const where = column ? `;[fundings.${column}];"${says}"` : '';
+  return `SUMIFS([fundings.countedAmount];[fundings.projectReference];[id]${where})`;
+}
+const atStage = (stage: Stage): string => `=${sumOf('stage', STAGES[stage])}`;
+const from = (origin: Origin): string => sumOf('origin', ORIGINS[origin]);
+
+/** Cents that come from there. */
+function broughtBy(origin: Origin, row: Row, book: Lookup): number {
+  return book
+    .related('fundings', 'project', row.id)
+    .filter((line) => originOfLine(line, book) === origin)
+    .reduce((sum, line) => sum + countedAmount(lineOf(line)), 0);
 }
 
+/** Where days that wait for a project stand, and the column that shows the earliest. */
+const DATED = [
+  { table: fundings, mine: 'fundingDeadline', label: 'Échéance des financements' },
+  { table: decisions, mine: 'actionDeadline', label: 'Échéance des actions' },
+  { table: milestones, mine: 'milestoneDeadline', label: 'Échéance des jalons' },
+] as const;
+const WAITING = DATED.map(({ mine }) => `[${mine}]`).join(';');
+
+function daysOf(table: Table, row: Row, book: Lookup): (Value | undefined)[] {
+  const { automatic } = table.columns.find(({ key }) => key === 'nextDeadline')!;
+  return book.related(table.key, 'project', row.id).map((other) => automatic!.compute(other, book));
+}
+
+function earliest(days: readonly (Value | undefined)[]): number | undefined {
+  const known = days.filter((day): day is number => typeof day === 'number');
+  return known.length ? Math.min(...known) : undefined;
+}
+
+/** A project that is over is never late (R-PRJ-04). */
+const ENDED = ['DONE', 'ABANDONED'];
+
 /** The last note's text. */
-const NEWS = 'INDEX([followUps.note];MATCH([id]&"|"&[lastFollowUp];[followUps.mark];0))';
-/** What is missing, in words. */
+const NEWS = 'TRIM(INDEX([followUps.note];MATCH([id]&"|"&[lastFollowUp];[followUps.mark];0)))';
+/** What is missing, in words; each said once, so that the formula is not twice as long. */
 const LACKS = `TEXTJOIN(", ";TRUE;${NEEDED.map(([key, word]) => {
-  const empty = key === 'projectOwner' ? `OR([${key}]="";[${key}]="${UNKNOWN_OWNER}")` : `[${key}]=""`;
+  const empty = key === 'projectOwner' ? `OR(TRIM([${key}])="";TRIM([${key}])="${UNKNOWN_OWNER}")` : `TRIM([${key}])=""`;
   return `IF(${empty};"${word}";"")`;
 }).join(';')};IF(COUNTIFS([fundings.projectReference];[id])=0;"financement";""))`;
-const LAST_NOTE = 'MAXIFS([followUps.date];[followUps.projectReference];[id])';
+const LAST_NOTE = `INT(MAXIFS([followUps.date];[followUps.projectReference];[id];[followUps.date];">=${FIRST_DAY}";[followUps.date];"<${LAST_DAY + 1}"))`;
 
 const shown: readonly Column[] = [
   id('id', 'Réf. | Identifiant | Référence | Réf | Réf. projet'),
@@ -124,7 +158,7 @@ const shown: readonly Column[] = [
       compute: (row, book) => {
         const last = lastNote(row, book);
         if (!last) return undefined;
-        const note = textOf(last.values.note);
+        const note = textOf(last.values.note).replace(/ {2,}/g, ' ');
         const start = note.slice(0, NEWS_LENGTH) + (note.length > NEWS_LENGTH ? '…' : '');
         return `${shortDate(last.values.date as number)} – ${start}`;
       },
@@ -136,13 +170,13 @@ const shown: readonly Column[] = [
   money('totalCost', 'Coût total | Coût | Budget | Budget total | Montant total | Coût prévisionnel'),
   money('obtained', 'Obtenu', {
     automatic: {
-      formula: sumOf(OBTAINED_LABELS),
+      formula: atStage('obtained'),
       compute: (row, book) => totals(row, book).obtained,
     },
   }),
   money('asked', 'Demandé', {
     automatic: {
-      formula: sumOf(ASKED_LABELS),
+      formula: atStage('asked'),
       compute: (row, book) => totals(row, book).asked,
     },
   }),
@@ -162,7 +196,7 @@ const shown: readonly Column[] = [
   text('readiness', 'Prêt pour le comité | Complétude COTECH', {
     volatile: true,
     automatic: {
-      formula: `=IF([title]="";"";IF(LEN(${LACKS})=0;"Oui";"Il manque : "&${LACKS}))`,
+      formula: `=IF(TRIM([title])="";"";SUBSTITUTE(SUBSTITUTE("Il manque : "&${LACKS}&"|";"Il manque : |";"Oui");"|";""))`,
       compute: (row, book) => {
         if (row.values.title === undefined) return undefined;
         const words = missing(row, book);
@@ -185,6 +219,7 @@ const content: readonly Column[] = [
   longText('electedSupport', 'Appui attendu de l’élu'),
   choice('priority', 'Priorité', 'priority'),
   text('actionNumber', 'N° d’action | Numéro d’action'),
+  reference('parent', 'Fait partie de | Action parente | Projet parent', 'projects'),
   date('registeredOn', 'Inscription depuis le | Date d’inscription'),
   reference('projectLead', 'Porteur opérationnel', 'organisations'),
   reference('ownerContact', 'Référent du porteur | Référent porteur', 'contacts'),
@@ -198,6 +233,8 @@ const content: readonly Column[] = [
   longText('resources', 'Moyens humains et techniques'),
   longText('adminProcedures', 'Procédures administratives | Autorisations'),
   choice('soilSealing', 'Artificialisation des sols', 'soilSealing'),
+  choices('environmentalGoals', 'Objectifs environnementaux', 'environmentalGoal'),
+  choice('detrCategory', 'Catégorie DETR', 'detrCategory'),
   longText('strategyLinks', 'Cohérence avec les stratégies | Cohérence | Lien PCAET'),
   choice('confidentiality', 'Diffusion | Confidentialité', 'confidentiality'),
   longText('internalNotes', 'Notes internes'),
@@ -211,14 +248,29 @@ const finance: readonly Column[] = [
   money('costBase', 'Coût pris en compte | Coût retenu | Coût retenu (base)', {
     automatic: {
       formula:
-        '=IF([totalCost]<>"";[totalCost];IF([costBasis]="TTC";IF([costInclVat]="";"";[costInclVat]);IF([costExclVat]="";"";[costExclVat])))',
+        `=${firstAmount(['totalCost'], `IF(${codeIn('costBasis', 'costBasis')}="INCL_VAT";${firstAmount(['costInclVat'], '""')};${firstAmount(['costExclVat'], '""')})`)}`,
       compute: (row) => costBase(row),
     },
   }),
   money('fundingTotal', 'Total financements', {
     automatic: {
-      formula: '=SUMIFS([fundings.countedAmount];[fundings.projectReference];[id])',
+      formula: `=${sumOf()}`,
       compute: (row, book) => totals(row, book).total,
+    },
+  }),
+  percent('publicAidRate', 'Taux d’aide publique', {
+    automatic: {
+      formula: `=IF(ISNUMBER([costBase]);IFERROR(${from('public')}/[costBase];"");"")`,
+      compute: (row, book) => share(broughtBy('public', row, book), costBase(row)),
+    },
+  }),
+  percent('ownerShare', 'Part du maître d’ouvrage | Part du MO', {
+    automatic: {
+      formula: `=IFERROR(${from('owner')}/(${from('owner')}+${from('public')});"")`,
+      compute: (row, book) => {
+        const owner = broughtBy('owner', row, book);
+        return share(owner, owner + broughtBy('public', row, book));
+      },
     },
   }),
   money('actualCost', 'Coût réalisé'),
@@ -229,6 +281,7 @@ const finance: readonly Column[] = [
   date('completedOn', 'Achevé le | Date d’achèvement'),
   choice('stateAidRegime', 'Aide d’État', 'stateAidRegime'),
   text('derogation', 'Dérogation L1111-10'),
+  boolean('leadAuthority', 'Domaine à chef de file'),
   number('jobsPlanned', 'Emplois créés (prévision) | Emplois créés (prév.)'),
 ];
 
@@ -237,6 +290,34 @@ const technical: readonly Column[] = [
     automatic: {
       formula: `=IF(${LAST_NOTE}=0;"";${LAST_NOTE})`,
       compute: (row, book) => lastNote(row, book)?.values.date,
+    },
+  }),
+  boolean('isLate', 'En retard', {
+    volatile: true,
+    automatic: {
+      formula: `=IF(${isDay('plannedEnd')};IF(INT([plannedEnd])>=TODAY();"Non";IF(${among(codeIn('progress', 'progress'), ENDED)};"Non";"Oui"));"")`,
+      compute: ({ values }, { today }) => {
+        const end = numberOf(values.plannedEnd);
+        if (end === undefined || today === undefined) return undefined;
+        return end < today && !ENDED.includes(textOf(values.progress));
+      },
+    },
+  }),
+  ...DATED.map(({ table, mine, label }) => {
+    const days = `[${table.key}.nextDeadline]`;
+    const mineToo = `[${table.key}.projectReference];[id]`;
+    return date(mine, label, {
+      automatic: {
+        formula: `=IF(COUNTIFS(${mineToo};${days};">0")=0;"";MINIFS(${days};${mineToo}))`,
+        compute: (row, book) => earliest(daysOf(table, row, book)),
+      },
+    });
+  }),
+  date('nextDeadline', 'Échéance la plus proche', {
+    automatic: {
+      formula: `=IF(COUNT(${WAITING})+${isDay('nextStepOn')}=0;"";INT(IF(${isDay('nextStepOn')};MIN(${WAITING};[nextStepOn]);MIN(${WAITING}))))`,
+      compute: (row, book) =>
+        earliest([...DATED.flatMap(({ table }) => daysOf(table, row, book)), row.values.nextStepOn]),
     },
   }),
   text('label', 'Libellé', {
@@ -250,6 +331,7 @@ const technical: readonly Column[] = [
   date('createdOn', 'Créé le', { volatile: true }),
   date('changedOn', 'Modifié le', { volatile: true }),
   text('changedBy', 'Modifié par', { volatile: true }),
+  text('importedFrom', 'Importé de', { volatile: true }),
   boolean('archived', 'Archivé'),
 ];
 
