@@ -176,3 +176,25 @@ export function deMinimisTotal(grants: readonly DeMinimisGrant[], day: number): 
     .filter(({ decidedOn }) => decidedOn > before && decidedOn <= day)
     .reduce((sum, { amount }) => sum + amount, 0);
 }
+
+/**
+ * What the undertaking has received in the three years that end on each grant's own day, in the order of
+ * `grants` (R-FIN-14). Linear but for one sort.
+ */
+export function deMinimisTotals(grants: readonly DeMinimisGrant[]): number[] {
+  const order = grants.map((_, index) => index).sort((a, b) => grants[a]!.decidedOn - grants[b]!.decidedOn);
+  const totals: number[] = new Array(grants.length);
+  let first = 0;
+  let last = 0;
+  let sum = 0;
+  for (const index of order) {
+    const { decidedOn } = grants[index]!;
+    while (last < order.length && grants[order[last]!]!.decidedOn <= decidedOn) {
+      sum += grants[order[last++]!]!.amount;
+    }
+    const before = addYears(decidedOn, -3);
+    while (grants[order[first]!]!.decidedOn <= before) sum -= grants[order[first++]!]!.amount;
+    totals[index] = sum;
+  }
+  return totals;
+}

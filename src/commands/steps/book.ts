@@ -16,6 +16,7 @@ import {
 import { afterWriting } from '../../workbook/after';
 import type { TableKey } from '../../workbook/declaration';
 import { formulaRequests } from '../../workbook/formulas';
+import { HOME_SHEET_ID, homeWrite } from '../../workbook/home';
 import { INSTALL_MENU } from '../../workbook/problem';
 import { read, request, type SheetIds, sheetIdOf, sheetIdsFrom } from '../../workbook/reading';
 import { SETTINGS } from '../../workbook/registry';
@@ -89,7 +90,7 @@ export function forgetTabs(world: World): void {
 function rememberedIds(world: World): SheetIds {
   const text = world.note(SHEET_IDS);
   if (text) return JSON.parse(text) as SheetIds;
-  const guess: SheetIds = {};
+  const guess: SheetIds = { home: HOME_SHEET_ID };
   for (const key of TABLE_KEYS) guess[key] = sheetIdOf(key);
   return guess;
 }
@@ -111,7 +112,7 @@ export interface Written {
 /**
  * Writes cells and rows in one atomic call, then looks whether each row was still the one that was read:
  * rows somebody moved in between are put back from the snapshot and written again where they are now.
- * A tab that refuses (a protection) is reported and doesn't sink the others.
+ * A tab that refuses (a protection) is reported and doesn't sink the others. The lines of `Accueil` travel along.
  */
 export function writeWorkbook(
   world: World,
@@ -127,11 +128,14 @@ export function writeWorkbook(
     const plan = planWrites(book, cells, rows);
     for (const { table, id } of plan.refused) problems.push(unplaced(table, id));
     grow(world, plan, problems);
-    const answer = plan.body ? sendValues(world, plan.body, plan.expectations, problems) : null;
+    const next = afterWriting(book, plan, cells, rows);
+    const { data, after } = (plan.body && homeWrite(next, world.localTime().day)) ?? {};
+    const body = plan.body && data ? { ...plan.body, data: [...plan.body.data, data] } : plan.body;
+    const answer = body ? sendValues(world, body, plan.expectations, problems) : null;
     const moved = answer ? verifyRows(answer, plan.expectations) : [];
     if (moved.length === 0) {
       applyRequests(world, plan.formulas, problems);
-      return { workbook: afterWriting(book, plan, cells, rows), problems };
+      return { workbook: after ? { ...next, home: after } : next, problems };
     }
     const back = repair(book, answer, plan.expectations, moved);
     if (back.data.length > 0) sendValues(world, back, [], problems);
@@ -158,11 +162,16 @@ function grow(world: World, plan: WritePlan, problems: Problem[]): void {
   applyRequests(world, plan.growth, problems);
 }
 
+/** Requests of one spreadsheets.batchUpdate; what Google refuses is told. */
+export function sendRequests(world: World, requests: readonly unknown[]): Problem[] {
+  const problems: Problem[] = [];
+  applyRequests(world, requests, problems);
+  return problems;
+}
+
 /** Formulas of hand-typed rows that lack them. */
 export function writeFormulas(world: World, workbook: Workbook, cells: readonly MissingFormula[]): Problem[] {
-  const problems: Problem[] = [];
-  applyRequests(world, formulaRequests(workbook.tabs, cells), problems);
-  return problems;
+  return sendRequests(world, formulaRequests(workbook.tabs, cells));
 }
 
 function applyRequests(world: World, requests: readonly unknown[], problems: Problem[]): void {
@@ -194,8 +203,12 @@ function sendValues(
   const responses: unknown[] = new Array(body.data.length);
   byTab.forEach((indexes, tab) => {
     const outcome = postValues(world, { ...body, data: indexes.map((index) => body.data[index]!) });
-    if (!outcome.ok)
-      problems.push(refusedWrite(`onglet « ${tab.replace(/^'|'$/g, '').replace(/''/g, "'")} »`, outcome));
+    if (!outcome.ok) {
+      const said = refusedWrite(`onglet « ${tab.replace(/^'|'$/g, '').replace(/''/g, "'")} »`, outcome);
+      // Beyond the rows that were asked for stand the lines of `Accueil`: nothing depends on them.
+      const spare = expectations.length > 0 && indexes.every((index) => index >= expectations.length);
+      problems.push(spare ? { ...said, severity: 'warning' } : said);
+    }
     indexes.forEach((index, position) => {
       responses[index] = outcome.ok ? outcome.body.responses[position] : unchangedRange(expectations[index]);
     });

@@ -65,10 +65,9 @@ export const contractLists = {
   severity: list(
     'Gravité',
     {
-      ERROR: 'À corriger | Erreur | Bloquant',
-      WARNING: 'À vérifier | Alerte | Avertissement',
+      WARNING: 'À corriger | Erreur | Bloquant | À vérifier | Alerte | Avertissement',
       INFO: 'Conseil | Information',
     },
-    { tones: ['red', 'amber', 'blue'] },
+    { tones: ['amber', 'blue'] },
   ),
 };
