@@ -15,7 +15,7 @@ function files(folder: string): string[] {
 
 function imports(path: string): string[] {
   const text = readFileSync(join(root, path), 'utf8');
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]!);
+  return [...text.matchAll(/(?<!')\b(?:from\s*|import\s*\(?\s*)'([^']+)'/g)].map((match) => match[1]!);
 }
 
 /** The top-level folder (and room) a relative import leads to: `src/domain`, `local/docs`. */
