@@ -4,9 +4,11 @@ import type { Workspace } from '../workspace';
 import { anchors } from './anchors';
 import { circular } from './circular';
 import { food } from './food';
+import { meetingTabs } from './meetings';
 import { organisations } from './organisations';
 import { contacts } from './people';
-import { type Cell, day, french, type LabelledRow, type Line, type Project } from './rows';
+import { planTabs } from './plans';
+import { type Cell, day, french, type LabelledRow, type Line, type Project, rowId } from './rows';
 import { transition } from './transition';
 
 export const BANNER = 'Données fictives';
@@ -27,6 +29,8 @@ export function fillSample(workspace: Workspace, spreadsheetId: string, owner: s
     Projets: projects.map(projectRow),
     Financements: fundingRows(),
     Suivi: noteRows(),
+    ...meetingTabs(projects, projectName),
+    ...planTabs(projects, projectName, lineId),
     Paramètres: [{ Clé: 'Bandeau', Valeur: BANNER, Note: 'Affiché en tête du classeur d’exemple.' }],
   };
   const titles = Object.keys(tabs);
@@ -37,7 +41,7 @@ export function fillSample(workspace: Workspace, spreadsheetId: string, owner: s
 }
 
 function reference(index: number): string {
-  return `PRJ-${String(index + 1).padStart(4, '0')}`;
+  return rowId('PRJ', index);
 }
 
 function projectRow(project: Project, index: number): LabelledRow {
@@ -94,11 +98,22 @@ function fundingRows(): LabelledRow[] {
   const rows: LabelledRow[] = [];
   projects.forEach((project, index) => {
     for (const line of project.lines) {
-      const id = `FIN-${String(rows.length + 1).padStart(4, '0')}`;
-      rows.push({ 'Réf. financement': id, Projet: projectName(index), ...fundingRow(line, project) });
+      rows.push({
+        'Réf. financement': rowId('FIN', rows.length),
+        Projet: projectName(index),
+        ...fundingRow(line, project),
+      });
     }
   });
   return rows;
+}
+
+/** Reference of a project's line, by the project's short title and its funder. */
+function lineId(short: string, funder: string): string {
+  const lines = projects.flatMap((project) => project.lines.map((line) => ({ project, line })));
+  const rank = lines.findIndex(({ project, line }) => project.short === short && line.funder === funder);
+  if (rank < 0) throw new Error(`Classeur d’exemple : « ${short} » n’a pas de ligne « ${funder} ».`);
+  return rowId('FIN', rank);
 }
 
 const GRANTED = ['Accordé', 'Notifié', 'Versé en partie', 'Soldé', 'Caduc'];
@@ -133,7 +148,7 @@ function noteRows(): LabelledRow[] {
   return notes
     .sort((a, b) => day(a.note.date) - day(b.note.date))
     .map(({ note, index }, position) => ({
-      'Réf. note': `SUI-${String(position + 1).padStart(4, '0')}`,
+      'Réf. note': rowId('SUI', position),
       Date: day(note.date),
       Projet: projectName(index),
       Note: french(note.note),
@@ -141,7 +156,7 @@ function noteRows(): LabelledRow[] {
       Canal: note.channel,
       'Temps passé (h)': note.hours,
       Mission: note.mission ?? 'Économie circulaire',
-      'Visible partenaires': note.shared ? 'Oui' : 'Non',
+      'Visible partenaires': note.shared ?? false,
     }));
 }
 

@@ -60,6 +60,6 @@ export function organisations(): LabelledRow[] {
     Nature: nature,
     'Régime de TVA': vat,
     Commune: municipality,
-    Actif: 'Oui',
+    Actif: true,
   }));
 }

@@ -1,6 +1,6 @@
 // What the sample is written with: days, French spaces, and the shape of its projects.
 
-export type Cell = string | number | null;
+export type Cell = string | number | boolean | null;
 /** A row by the labels of its tab's header. */
 export type LabelledRow = Readonly<Record<string, Cell>>;
 
@@ -8,6 +8,11 @@ export type LabelledRow = Readonly<Record<string, Cell>>;
 export function day(date: string): number {
   const [dayOfMonth = 0, month = 0, year = 0] = date.split('/').map(Number);
   return Math.round(Date.UTC(year, month - 1, dayOfMonth) / 86_400_000) + 25_569;
+}
+
+/** « SEA-0003 » for the row of rank 2. */
+export function rowId(prefix: string, rank: number): string {
+  return `${prefix}-${String(rank + 1).padStart(4, '0')}`;
 }
 
 /** Prose with French spaces and apostrophes. */

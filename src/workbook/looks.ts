@@ -382,9 +382,12 @@ export const STYLES: Readonly<Record<TableKey, Style>> = {
     colour: GREY,
     frozenColumns: 1,
     rows: 300,
-    widths: { severity: 100, rule: 100, sheet: 140, cell: 80, address: 130, message: 420, remedy: 420 },
+    widths: { severity: 100, rule: 100, sheet: 140, cell: 150, message: 420, remedy: 420, note: 240, id: 220 },
     notes: {
-      severity: 'Rempli par « Vérifier le classeur et les modèles » : ne tapez rien ici.',
+      severity: 'Rempli par « Vérifier le classeur » : « À corriger » ou « Conseil ».',
+      note: 'À vous : « vu, dérogation ». La note reste avec son constat, et part avec lui.',
+      order: 'Automatique : l’ordre des lignes.',
+      id: 'Automatique : ce qui fait reconnaître le constat d’une fois sur l’autre.',
     },
   },
   organisations: {
@@ -467,8 +470,8 @@ export const STYLES: Readonly<Record<TableKey, Style>> = {
     visible: false,
     colour: GREY,
     frozenColumns: 2,
-    rows: 300,
-    widths: { list: 200, value: 280, code: 160, order: 60, active: 60 },
+    rows: 500,
+    widths: { list: 200, value: 280, code: 160, order: 60, colour: 80, active: 60 },
   },
   journal: {
     row: ['ligne du journal', 'lignes du journal'],
@@ -586,8 +589,11 @@ function formatOf(column: Column, pattern: string | undefined): Format | undefin
 function ruleOf({ automatic, type, list }: Column): gapi.client.sheets.DataValidationRule | undefined {
   if (automatic) return undefined;
   if (type === 'choice' && list) return oneOf(offeredLabels(list));
-  return type === 'boolean' ? oneOf(['Oui', 'Non']) : undefined;
+  return type === 'boolean' ? TICK : undefined;
 }
+
+/** A box to tick; « Oui » typed over it is understood. */
+const TICK: gapi.client.sheets.DataValidationRule = { condition: { type: 'BOOLEAN' }, strict: false };
 
 function oneOf(labels: readonly string[]): gapi.client.sheets.DataValidationRule {
   return {

@@ -4,14 +4,63 @@ import { SETTINGS } from '../../src/workbook/registry';
 import { setting } from '../../src/workbook/workbook';
 import { Book } from './book';
 
-const SHOWN = ['Projets', 'Financements', 'Suivi', 'Contacts'];
+/** Tabs in their order; the first eight are visible (product.md §1). */
+const TABS = [
+  'Accueil',
+  'Projets',
+  'Financements',
+  'Suivi',
+  'Séances',
+  'Positionnements',
+  'Décisions',
+  'Contacts',
+  'Ordre du jour',
+  'Participants',
+  'Inscriptions aux contrats',
+  'Dépenses',
+  'Versements',
+  'Indicateurs',
+  'Valeurs des indicateurs',
+  'Jalons',
+  'Conventions',
+  'Échéances',
+  'Structures',
+  'Financeurs',
+  'Aides',
+  'Instances',
+  'Dispositifs',
+  'Axes',
+  'Territoire',
+  'Documents',
+  'Paramètres',
+  'Listes',
+  'Journal',
+  'Contrôles',
+];
+const SHOWN = TABS.slice(0, 8);
+/** Tabs of the first workbooks, by the ids they were given. */
+const FIRST_TABS = [
+  'Projets',
+  'Financements',
+  'Suivi',
+  'Contacts',
+  'Structures',
+  'Financeurs',
+  'Dispositifs',
+  'Axes',
+  'Territoire',
+  'Documents',
+  'Paramètres',
+  'Listes',
+  'Journal',
+].map((title, index) => ({ title, sheetId: 26112400 + index }));
 
 describe('in a blank spreadsheet', () => {
   const book = new Book('en_US');
   const plan = book.install();
 
   test('one batch of requests and one of values make it all', () => {
-    expect(plan.added).toBe(13);
+    expect(plan.added).toBe(TABS.length);
     expect(plan.recognised).toBe(0);
     expect(plan.steps.map(({ title }) => title)).toContain('Onglet « Projets » à ajouter');
   });
@@ -20,7 +69,7 @@ describe('in a blank spreadsheet', () => {
     const { sheets, properties } = book.get('properties(locale,timeZone),sheets(properties(title,hidden))');
     const visible = sheets.filter((sheet: any) => !sheet.properties.hidden);
     expect(visible.map((sheet: any) => sheet.properties.title)).toEqual(SHOWN);
-    expect(sheets).toHaveLength(13);
+    expect(sheets.map((sheet: any) => sheet.properties.title)).toEqual(TABS);
     expect(properties).toEqual({ locale: 'fr_FR', timeZone: 'Europe/Paris' });
   });
 
@@ -51,7 +100,7 @@ describe('in a blank spreadsheet', () => {
       'Intitulé court',
       'Phase',
     ]);
-    const [projects] = book.get('sheets(properties(gridProperties),columnGroups)').sheets;
+    const [, projects] = book.get('sheets(properties(gridProperties),columnGroups)').sheets;
     expect(projects.properties.gridProperties).toMatchObject({ frozenRowCount: 1, frozenColumnCount: 2 });
     expect(projects.columnGroups.map((group: any) => group.collapsed)).toEqual([true, true, true]);
     const titles = projects.columnGroups.map((group: any) => header[group.range.startIndex - 1]);
@@ -77,7 +126,7 @@ describe('in a blank spreadsheet', () => {
   });
 
   test('five views, so that nobody’s filter hides a colleague’s rows', () => {
-    const [projects] = book.get('sheets(filterViews(title))').sheets;
+    const [, projects] = book.get('sheets(filterViews(title))').sheets;
     expect(projects.filterViews.map((view: any) => view.title)).toEqual([
       'Mes axes 1-2',
       'Prochain COTECH',
@@ -162,5 +211,45 @@ describe('in somebody’s own workbook', () => {
 
   test('the second time there is nothing to do', () => {
     expect(book.planInstall().steps.map(({ title, details }) => [title, details])).toEqual([]);
+  });
+});
+
+describe('in a workbook installed before there were meetings', () => {
+  const book = new Book();
+  book.install();
+  const tabs = (): { title: string; sheetId: number }[] =>
+    book.get('sheets(properties(sheetId,title))').sheets.map((sheet: any) => sheet.properties);
+  const later = tabs().filter(({ title }) => !FIRST_TABS.some((first) => first.title === title));
+  book.batch(later.map(({ sheetId }) => ({ deleteSheet: { sheetId } })));
+  book.put('Projets!B2', [['Recyclerie']]);
+  // Renamed tabs are known by their ids.
+  const rename = (sheetId: number, title: string) => ({
+    updateSheetProperties: { properties: { sheetId, title }, fields: 'title' },
+  });
+  book.batch([rename(26112400, 'Nos actions'), rename(26112403, 'Carnet')]);
+
+  test('its tabs have the ids they always had', () => {
+    const titles: Record<string, string> = { 'Nos actions': 'Projets', Carnet: 'Contacts' };
+    const byId = tabs().map(({ title, sheetId }) => ({ title: titles[title] ?? title, sheetId }));
+    expect(byId.sort((a, b) => a.sheetId - b.sheetId)).toEqual(FIRST_TABS);
+  });
+
+  test('it is read as before; the new tabs are an advice, not an error', () => {
+    const workbook = book.read();
+    expect(workbook.tabs.projects?.title).toBe('Nos actions');
+    expect(workbook.tables.projects).toHaveLength(1);
+    expect(workbook.problems.map(({ severity, rule, where }) => [severity, rule, where])).toEqual([
+      ['info', 'W-TAB-LATER', 'ce tableau'],
+    ]);
+    expect(workbook.problems[0]!.message).toMatch(/^16 onglets ne sont pas encore là\s: Séances, /);
+  });
+
+  test('installing adds only the tabs that are missing, and what they hold', () => {
+    const plan = book.install();
+    const added = plan.steps.filter(({ id }) => id.startsWith('tab:')).map(({ where }) => where);
+    expect(added.sort()).toEqual(later.map(({ title }) => title).sort());
+    expect(plan.steps.some(({ id }) => id.startsWith('columns:'))).toBe(false);
+    expect(book.read().problems).toEqual([]);
+    expect(book.planInstall().steps).toEqual([]);
   });
 });

@@ -23,6 +23,15 @@ export const fundingLists = {
       tones: ['grey', 'blue', 'blue', 'teal', 'green', 'green', 'dark', 'red', 'red', 'orange', 'orange'],
     },
   ),
+  // The State's own platform; « Accepté » there is « Accordé » here.
+  dsState: list('État Démarches simplifiées', {
+    DRAFT: 'Brouillon',
+    SUBMITTED: 'En construction',
+    UNDER_REVIEW: 'En instruction',
+    ACCEPTED: 'Accepté',
+    REFUSED: 'Refusé',
+    DISMISSED: 'Classé sans suite | Sans suite',
+  }),
   aidType: list('Type d’aide', {
     GRANT: 'Subvention',
     LOAN: 'Prêt',

@@ -2,7 +2,7 @@
 
 import type { Row, Table } from '../declaration';
 import { textOf } from '../declaration';
-import { boolean, choice, date, email, group, id, phone, reference, text } from './columns';
+import { boolean, choice, date, email, group, id, phone, reference, references, text } from './columns';
 
 const DETAIL = 'Détail du contact';
 const TECHNICAL = 'Technique';
@@ -36,6 +36,7 @@ export const contacts: Table = {
     ...group(DETAIL, [
       choice('civility', 'Civilité', 'title'),
       text('hats', 'Rôles'),
+      references('bodies', 'Instances', 'governanceBodies'),
       date('mandateEnd', 'Mandat jusqu’au'),
       reference('substituteOf', 'Suppléant de', 'contacts'),
       boolean('calendarGuest', 'Invité agenda'),
@@ -43,6 +44,7 @@ export const contacts: Table = {
       date('informedOn', 'Information RGPD donnée le'),
       boolean('objection', 'Opposition'),
       date('checkedOn', 'Dernière vérification'),
+      date('purgeOn', 'À purger le'),
       boolean('archived', 'Archivé'),
     ]),
     ...group(TECHNICAL, [

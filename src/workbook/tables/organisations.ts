@@ -1,7 +1,19 @@
 // Structures: everyone a project can have as owner, partner or interlocutor (domain.md A8).
 
 import type { Table } from '../declaration';
-import { boolean, choice, date, email, id, link, reference, text } from './columns';
+import {
+  boolean,
+  choice,
+  date,
+  email,
+  id,
+  inDocuments,
+  link,
+  money,
+  reference,
+  references,
+  text,
+} from './columns';
 import { NAMED } from './parts';
 
 export const organisations: Table = {
@@ -26,8 +38,16 @@ export const organisations: Table = {
     choice('vatRegime', 'Régime de TVA | Régime TVA', 'vatRegime'),
     boolean('charterSigned', 'Signataire de la charte | Signataire de la charte CTES'),
     date('charterSignedOn', 'Charte signée le'),
+    text('undertaking', 'Entreprise unique | Entreprise unique (groupe)'),
+    money('declaredDeMinimis', 'Cumul de minimis déclaré'),
+    references('bodies', 'Membre de droit', 'governanceBodies'),
     email('email', 'Courriel générique'),
     link('website', 'Site'),
     boolean('active', 'Actif'),
+    ...inDocuments([
+      text('epci', 'EPCI de rattachement | EPCI', {
+        automatic: { compute: ({ values }, book) => book.row('territory', values.municipality)?.values.epci },
+      }),
+    ]),
   ],
 };
