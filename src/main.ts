@@ -7,6 +7,8 @@ import { MENU } from './menu';
 /** Simple trigger: builds the menu, touches nothing else. */
 export const onOpen = () => showMenu('Cordée', MENU);
 
+export const openLogExchange = () =>
+  showSidebar({ command: 'log-exchange', args: { selection: selection() }, title: 'Noter un échange' });
 export const openProjectSheetsOfSelection = () =>
   showSidebar({
     command: 'generate-project-sheets',

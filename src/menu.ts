@@ -7,6 +7,8 @@ export type MenuEntry =
 
 /** `run` names a function exported by main.ts. */
 export const MENU: readonly MenuEntry[] = [
+  { label: 'Noter un échange…', run: 'openLogExchange' },
+  '-',
   {
     label: 'Fiches projet',
     entries: [

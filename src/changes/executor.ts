@@ -95,7 +95,7 @@ export interface Command<Work = unknown> {
   plan(world: World, args: object, only?: ReadonlySet<string>): Plan<Work>;
   perform(world: World, plan: Plan<Work>, chosen: Planned<Work>[], slice: Slice): Performed;
   /** « Fait. 3 fiches. », of what one slice did whole. */
-  conclusion?(results: readonly Change[]): string;
+  conclusion?(results: readonly Change[]): string | undefined;
 }
 
 export interface Applied {

@@ -37,15 +37,22 @@ const HELD = 2000;
 const start = (window as unknown as { CORDEE_START?: Start }).CORDEE_START;
 const pane = document.getElementById('volet') as HTMLElement;
 let leave: () => void = closePane;
+/** What the pane was last opened on: what an empty form starts from again. */
+let origin: Start;
 
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') leave();
 });
 
-if (start) void look(start);
+if (start) open(start);
 else show(heading('Cordée'), el('p', '', 'Ouvrez ce volet par le menu Cordée du tableau.'));
 
 // ── Seeing ───────────────────────────────────────────────────────────────────
+
+function open(what: Start): void {
+  origin = what;
+  void look(what);
+}
 
 /** `done` is what was just done, told above what comes next. */
 async function look(what: Start, done?: string): Promise<void> {
@@ -122,8 +129,8 @@ function previewActions(what: Start, preview: Preview, form: Form, page: HTMLFor
         : void look(filled()),
     look: () => void (form.complete() && look(filled())),
     save: () => void (form.complete() && save(filled(), page)),
-    'save-again': () => void (form.complete() && save(filled(), page, what)),
-    open: ({ open }) => open && void look(open),
+    'save-again': () => void (form.complete() && save(filled(), page, origin)),
+    open: ({ open: wanted }) => wanted && open(wanted),
   };
   const buttons = preview.buttons.filter(({ kind }) => kind !== 'apply' || wanted.length > 0);
   const main = buttons.find(({ kind }) => kind === 'apply' || kind === 'save' || kind === 'look');
@@ -322,9 +329,10 @@ function resultList(changes: readonly Change[], name: string): HTMLElement {
   const list = el('ul', name);
   for (const change of changes) {
     const url = safeUrl(change.url);
-    const item = el('li', '', url ? link(nameOf(change), url) : el('span', 'title', nameOf(change)));
+    const named = url && !change.goTo ? link(nameOf(change), url) : el('span', 'title', nameOf(change));
+    const item = el('li', '', named);
     if (change.message) item.append(el('p', 'message', change.message));
-    const ways = placesElement(change.goTo, undefined);
+    const ways = change.goTo ? placesElement(change.goTo, url) : null;
     if (ways) item.append(ways);
     list.append(item);
   }

@@ -2,9 +2,10 @@
 
 import type { FieldKind, ViewTypes } from '../domain/view';
 import { normalise, parseDate, parseMoney } from '../french';
+import { nearest } from '../french/near';
 import { FILTERS, filterFault } from './filters';
 import { kindOf } from './kinds';
-import { findPath, nearest, type Scopes, suggest } from './scope';
+import { findPath, type Scopes, suggest } from './scope';
 import type { Comparison, Condition, Filter, Loop, Order, Source } from './template';
 import { type Token, tokens } from './tokens';
 

@@ -34,6 +34,12 @@ export function record<S extends Record<string, Reader<unknown>>>(
   };
 }
 
+/** Texts by key: what a form was filled with, which column means which. */
+export const texts: Reader<Record<string, string>> = (value, at) => {
+  const given = fields(value, at);
+  return Object.fromEntries(Object.keys(given).map((key) => [key, text(given[key], `${at}.${key}`)]));
+};
+
 function reader<T>(what: string, is: (value: unknown) => boolean): Reader<T> {
   return (value, at) => {
     if (is(value)) return value as T;
