@@ -34,8 +34,15 @@ export function isObtained(line: AmountLine): boolean {
 }
 
 /** Loans, advances and capital are the owner's own resources, not grants (R-FIN-15). */
-const OWNER_NATURES = ['OWN_FUNDS', 'LOAN', 'PUBLIC_LOAN', 'REPAYABLE_ADVANCE', 'EQUITY', 'REVENUE'];
-const PRIVATE_NATURES = ['CEE', 'SPONSORSHIP', 'CROWDFUNDING'];
+export const OWNER_NATURES: readonly string[] = [
+  'OWN_FUNDS',
+  'LOAN',
+  'PUBLIC_LOAN',
+  'REPAYABLE_ADVANCE',
+  'EQUITY',
+  'REVENUE',
+];
+export const PRIVATE_NATURES: readonly string[] = ['CEE', 'SPONSORSHIP', 'CROWDFUNDING'];
 /** Categories of funders whose money is public (R-FIN-03). */
 export const PUBLIC_CATEGORIES: readonly string[] = [
   'STATE',

@@ -7,6 +7,39 @@ export const OBTAINED_STATUSES: readonly string[] = ['NOTIFIED', 'PARTLY_PAID', 
 /** Asked for, up to granted: « demandé ». */
 export const ASKED_STATUSES: readonly string[] = ['REQUESTED', 'UNDER_REVIEW', 'GRANTED'];
 
+/** What a line tells beside the status that was typed. */
+export interface StatusSigns {
+  /** The request was acknowledged, or the file declared complete. */
+  acknowledged: boolean;
+  /** Cents received so far. */
+  paid: number;
+  /** Why it was refused, as typed. */
+  reason: string;
+}
+
+/**
+ * The status as it stands: three of them are deduced rather than typed (product.md §1) – « En instruction » from
+ * an acknowledgement, « Versé en partie » from a payment, « Classé sans suite » from the reason of a refusal.
+ */
+export function deducedStatus(
+  status: string | undefined,
+  { acknowledged, paid, reason }: StatusSigns,
+): string | undefined {
+  if (status === 'REQUESTED' && acknowledged) return 'UNDER_REVIEW';
+  if (status === 'NOTIFIED' && paid > 0) return 'PARTLY_PAID';
+  if (status === 'REFUSED' && reason.toLowerCase().includes('sans suite')) return 'DISMISSED';
+  return status;
+}
+
+/** What a status means for the plan; anything else is still envisaged. */
+export type Stage = 'obtained' | 'asked' | 'envisaged' | 'lost';
+
+export function stageOf(status: string | undefined): Stage {
+  if (LOST_STATUSES.indexOf(status ?? '') >= 0) return 'lost';
+  if (OBTAINED_STATUSES.indexOf(status ?? '') >= 0) return 'obtained';
+  return ASKED_STATUSES.indexOf(status ?? '') >= 0 ? 'asked' : 'envisaged';
+}
+
 /** A funding line; amounts in cents. */
 export interface FundingLine {
   status?: string;
@@ -26,7 +59,7 @@ export function faceAmount(line: FundingLine): number | undefined {
  * contributions in kind, which stand beside the plan (R-FIN-18).
  */
 export function countedAmount(line: FundingLine): number {
-  if (line.nature === 'IN_KIND' || LOST_STATUSES.indexOf(line.status ?? '') >= 0) return 0;
+  if (line.nature === 'IN_KIND' || stageOf(line.status) === 'lost') return 0;
   return faceAmount(line) ?? 0;
 }
 
@@ -41,9 +74,10 @@ export function planTotals(lines: readonly FundingLine[]): PlanTotals {
   const totals: PlanTotals = { total: 0, obtained: 0, asked: 0 };
   for (const line of lines) {
     const amount = countedAmount(line);
+    const stage = stageOf(line.status);
     totals.total += amount;
-    if (OBTAINED_STATUSES.indexOf(line.status ?? '') >= 0) totals.obtained += amount;
-    if (ASKED_STATUSES.indexOf(line.status ?? '') >= 0) totals.asked += amount;
+    if (stage === 'obtained') totals.obtained += amount;
+    if (stage === 'asked') totals.asked += amount;
   }
   return totals;
 }

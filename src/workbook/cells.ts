@@ -1,7 +1,7 @@
 // Reading one cell by the type of its column: amounts, dates, hours, choices, as people type them.
 
-import type { EnumerationKey } from '../domain/enumerations';
-import { normalise, parseDate, parseMoney } from '../french';
+import { type EnumerationKey, labelOf } from '../domain/enumerations';
+import { isInvisible, normalise, parseDate, parseMoney, parseNumber, visible } from '../french';
 import type { Cell, Column, Value } from './declaration';
 import { entryOf } from './enumerations';
 import { excerpt } from './problem';
@@ -23,20 +23,28 @@ export function isFormulaError(cell: Cell | undefined): boolean {
 }
 
 export function isEmpty(cell: Cell | undefined): boolean {
-  return (
-    cell === undefined || cell === null || cell === '' || (typeof cell === 'string' && cell.trim() === '')
-  );
+  return cell === undefined || cell === null || (typeof cell === 'string' && isInvisible(cell));
 }
 
-/** Values a user added to a list in the tab `Listes`. */
-export type Additions = ReadonlyMap<EnumerationKey, ReadonlySet<string>>;
+/** More than any amount, date or rate weighs: what is longer, or turns its digits round, is a text. */
+const LONGEST = 100;
+const TURNED = /[\u202D\u202E]/;
+
+/** Words of each list in the tab `Listes`, spelling aside, with what they mean: a code, or '' for themselves. */
+export type Additions = ReadonlyMap<EnumerationKey, ReadonlyMap<string, string>>;
 
 /** Reads everything but references, which need the other tabs. */
 export function readCell(column: Column, cell: Cell | undefined, additions: Additions): Reading {
   if (isEmpty(cell)) return EMPTY;
   if (isFormulaError(cell)) return formulaError(String(cell));
   const text = textOfCell(cell!).trim();
+  if (column.type in REFUSALS && (text.length > LONGEST || TURNED.test(text)))
+    return REFUSALS[column.type]!(text);
   switch (column.type) {
+    case 'id':
+      return { value: visible(text) };
+    case 'phone':
+      return readPhone(cell!, text);
     case 'money':
       return readMoney(cell!, text);
     case 'date':
@@ -51,7 +59,7 @@ export function readCell(column: Column, cell: Cell | undefined, additions: Addi
     case 'boolean':
       return readBoolean(cell!, text);
     case 'choice':
-      return readChoice(column.list!, text, additions);
+      return readChoice(column.list!, cell!, text, additions);
     case 'choices':
       return readChoices(column.list!, text, additions);
     case 'longText':
@@ -89,84 +97,107 @@ function kept(
   return { value: text, remark: { severity, rule, message: `« ${excerpt(text)} » ${message}`, hint } };
 }
 
+/** What is said of a text that the type of its column can't be read from; it is kept. */
+const REFUSALS: Partial<Record<Column['type'], (text: string) => Reading>> = {
+  money: (text) =>
+    kept(
+      text,
+      'warning',
+      'W-MONEY',
+      'n’est pas un montant.',
+      'Tapez un nombre en euros (80 000). Une fourchette se note dans « Estimation (texte) » ou « Observations ».',
+    ),
+  date: (text) =>
+    kept(
+      text,
+      'info',
+      'W-DATE',
+      'n’est pas une date complète.',
+      'Tapez le jour : 24/11/2026. Le texte est gardé tel quel.',
+    ),
+  time: (text) => kept(text, 'warning', 'W-TIME', 'n’est pas une heure.', 'Tapez par exemple 14:30.'),
+  percent: (text) => kept(text, 'warning', 'W-PERCENT', 'n’est pas un taux.', 'Tapez par exemple 30 %.'),
+  number: (text) =>
+    kept(text, 'warning', 'W-NUMBER', 'n’est pas un nombre.', 'Tapez un nombre, sans unité.'),
+  integer: (text) =>
+    kept(text, 'warning', 'W-NUMBER', 'n’est pas un nombre entier.', 'Tapez un nombre, sans unité.'),
+  boolean: (text) => kept(text, 'warning', 'W-BOOLEAN', 'n’est ni Oui ni Non.', 'Tapez Oui ou Non.'),
+};
+
+function read(value: Value | undefined, type: Column['type'], text: string): Reading {
+  return value === undefined ? REFUSALS[type]!(text) : { value };
+}
+
 /** Euros in the sheet → integer cents. */
 function readMoney(cell: Cell, text: string): Reading {
-  if (typeof cell === 'number') return { value: centsOf(cell) };
-  const cents = typeof cell === 'string' ? parseMoney(text.replace(/\s*(HT|TTC)$/i, '')) : undefined;
-  if (cents !== undefined) return { value: cents };
-  return kept(
-    text,
-    'warning',
-    'W-MONEY',
-    'n’est pas un montant.',
-    'Tapez un nombre en euros (80 000). Une fourchette se note dans « Estimation (texte) » ou « Observations ».',
-  );
+  if (typeof cell !== 'number') {
+    const cents = typeof cell === 'string' ? parseMoney(text.replace(/\s*(HT|TTC)$/i, '')) : undefined;
+    return read(cents, 'money', text);
+  }
+  const cents = centsOf(cell);
+  return read(Number.isSafeInteger(cents) ? cents : undefined, 'money', text);
 }
 
 /** Binary fractions of euros, rounded to the cent as written in decimal. */
 export function centsOf(euros: number): number {
-  return Math.round(Number((euros * 100).toPrecision(15)));
+  // No amount is « −0 ».
+  return Math.round(Number((euros * 100).toPrecision(15))) + 0;
 }
 
 /** First and last days a sheet date may plausibly be: 1950 and 2150. */
-const FIRST_DAY = 18264;
-const LAST_DAY = 91314;
+export const FIRST_DAY = 18264;
+export const LAST_DAY = 91314;
 
 function readDate(cell: Cell, text: string): Reading {
-  if (typeof cell === 'number') {
-    // « 2027 » typed alone is a year, not the 19th of July 1905.
-    if (cell >= FIRST_DAY && cell <= LAST_DAY) return { value: Math.floor(cell) };
-  } else {
-    const day = parseDate(text);
-    if (day !== undefined) return { value: day };
-  }
-  return kept(
-    text,
-    'info',
-    'W-DATE',
-    'n’est pas une date complète.',
-    'Tapez le jour : 24/11/2026. Le texte est gardé tel quel.',
-  );
+  // « 2027 » typed alone is a year, not the 19th of July 1905.
+  const day = typeof cell === 'number' ? Math.floor(cell) : parseDate(text);
+  return read(day !== undefined && day >= FIRST_DAY && day <= LAST_DAY ? day : undefined, 'date', text);
 }
 
-/** Fraction of a day, « 14:30 », « 14 h 30 », « 9h » → minutes after midnight. */
+/** Fraction of a day, « 14:30 », « 14 h 30 », « 9h » → minutes after midnight. « 14 » typed alone is no fraction. */
 function readTime(cell: Cell, text: string): Reading {
-  if (typeof cell === 'number' && cell >= 0) return { value: Math.round((cell % 1) * 1440) };
+  if (typeof cell === 'number') {
+    const ofDay = (cell >= 0 && cell < 1) || (cell >= FIRST_DAY && cell <= LAST_DAY);
+    return read(ofDay ? Math.round((cell % 1) * 1440) % 1440 : undefined, 'time', text);
+  }
   const match = /^(\d{1,2})\s*(?:h|:|heures?)\s*(\d{2})?$/.exec(normalise(text));
   const hours = Number(match?.[1]);
   const minutes = Number(match?.[2] ?? 0);
-  if (match && hours < 24 && minutes < 60) return { value: hours * 60 + minutes };
-  return kept(text, 'warning', 'W-TIME', 'n’est pas une heure.', 'Tapez par exemple 14:30.');
+  return read(match && hours < 24 && minutes < 60 ? hours * 60 + minutes : undefined, 'time', text);
 }
 
-/** 0.625 in a cell formatted as a percentage, « 62,5 % », 62,5 → 62.5 points. */
+/** Cells formatted as a percentage hold fractions; a rate above 150 % is a number of points. */
+const HIGHEST_FRACTION = 1.5;
+
+/** 0.625 in a cell formatted as a percentage, « 62,5 % », 62,5 → 62.5 points. « 0,3 » as a text could be both. */
 function readPercent(cell: Cell, text: string): Reading {
   if (typeof cell === 'number') {
-    // Cells formatted as a percentage hold fractions; a rate above 150 % is a number of points.
-    const points = Math.abs(cell) <= 1.5 ? cell * 100 : cell;
+    const points = Math.abs(cell) <= HIGHEST_FRACTION ? cell * 100 : cell;
     return { value: Number(points.toPrecision(14)) };
   }
-  const points = decimal(text.replace(/\s*%$/, ''));
-  if (points !== undefined) return { value: points };
-  return kept(text, 'warning', 'W-PERCENT', 'n’est pas un taux.', 'Tapez par exemple 30 %.');
+  const points = parseNumber(text.replace(/\s*%$/, ''));
+  const clear = points !== undefined && (text.endsWith('%') || Math.abs(points) > HIGHEST_FRACTION);
+  return read(clear ? points : undefined, 'percent', text);
 }
 
 function readNumber(cell: Cell, text: string, whole: boolean): Reading {
-  const value = typeof cell === 'number' ? cell : decimal(text);
-  if (value !== undefined && (!whole || Number.isInteger(value))) return { value };
-  return kept(
-    text,
-    'warning',
-    'W-NUMBER',
-    whole ? 'n’est pas un nombre entier.' : 'n’est pas un nombre.',
-    'Tapez un nombre, sans unité.',
-  );
+  const value = typeof cell === 'number' ? cell : parseNumber(text);
+  const clear = value !== undefined && (!whole || Number.isInteger(value));
+  return read(clear ? value : undefined, whole ? 'integer' : 'number', text);
 }
 
-/** « 1 250,5 » → 1250.5 */
-function decimal(text: string): number | undefined {
-  const bare = normalise(text).replace(/ /g, '');
-  return /^-?\d+(?:[.,]\d+)?$/.test(bare) ? Number(bare.replace(',', '.')) : undefined;
+/** A number has lost the 0 that every French number starts with. */
+function readPhone(cell: Cell, text: string): Reading {
+  if (typeof cell !== 'number' || !/^[1-9]\d{8}$/.test(text)) return { value: text };
+  return {
+    value: `0${text}`,
+    remark: {
+      severity: 'info',
+      rule: 'W-ZERO',
+      message: `le numéro « ${text} » a perdu son zéro : il est lu « 0${text} ».`,
+      hint: 'Mettez la colonne au format « Texte brut » et retapez le numéro.',
+    },
+  };
 }
 
 const YES = ['oui', 'o', 'vrai', 'true', 'x', 'yes', '1'];
@@ -177,18 +208,20 @@ function readBoolean(cell: Cell, text: string): Reading {
   const word = normalise(text);
   if (YES.indexOf(word) >= 0) return { value: true };
   if (NO.indexOf(word) >= 0) return { value: false };
-  return kept(text, 'warning', 'W-BOOLEAN', 'n’est ni Oui ni Non.', 'Tapez Oui ou Non.');
+  return read(undefined, 'boolean', text);
 }
 
+/** `Listes` first: formulas read no other words, and a word that staff added there means what its code says. */
 function codeOf(list: EnumerationKey, text: string, additions: Additions): string | undefined {
-  const entry = entryOf(list, text);
-  if (entry) return entry.code;
-  return additions.get(list)?.has(normalise(text)) ? text : undefined;
+  const meaning = additions.get(list)?.get(normalise(text));
+  return meaning === '' ? text : (meaning ?? entryOf(list, text)?.code);
 }
 
-function readChoice(list: EnumerationKey, text: string, additions: Additions): Reading {
+function readChoice(list: EnumerationKey, cell: Cell, text: string, additions: Additions): Reading {
   const code = codeOf(list, text, additions);
-  return code === undefined ? unknownChoice(text) : { value: code };
+  // A tick is « Oui » where the list says so; what « oui » means elsewhere is for people to say in words.
+  const ticked = typeof cell === 'boolean' && code !== undefined && labelOf(list, code) !== text;
+  return code === undefined || ticked ? unknownChoice(text) : { value: code };
 }
 
 function unknownChoice(text: string, value: Value = text): Reading {
@@ -219,10 +252,10 @@ export function splitList(
   text: string,
   resolve: (piece: string) => readonly string[] | undefined,
 ): { found: string[]; unknown: string[] } {
-  const found: string[] = [];
+  const found = new Set<string>();
   const unknown: string[] = [];
   const add = (values: readonly string[]): void => {
-    for (const value of values) if (found.indexOf(value) < 0) found.push(value);
+    for (const value of values) found.add(value);
   };
   for (const part of text.split(/[;\n\r]+/)) {
     const piece = part.trim();
@@ -242,5 +275,5 @@ export function splitList(
       unknown.push(piece);
     }
   }
-  return { found, unknown };
+  return { found: [...found], unknown };
 }

@@ -7,10 +7,11 @@ import { rowOf } from './workbook';
 
 const NONE: readonly Row[] = [];
 
-/** Relations between rows, each indexed once, when first asked for. */
-export function lookup(workbook: Pick<Workbook, 'tables' | 'byId'>): Lookup {
+/** Relations between rows, each indexed once, when first asked for; `today` is a serial day. */
+export function lookup(workbook: Pick<Workbook, 'tables' | 'byId'>, today?: number): Lookup {
   const indexes = new Map<string, Map<string, Row[]>>();
   return {
+    ...(today === undefined ? {} : { today }),
     row: (table, id) => rowOf(workbook as Workbook, table, id),
     related(table, key, id) {
       const name = `${table}.${key}`;

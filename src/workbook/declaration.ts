@@ -111,6 +111,8 @@ export interface Lookup {
   row(table: TableKey, id: Value | undefined): Row | undefined;
   /** Rows of `table` whose reference `key` leads to `id`, in sheet order. */
   related(table: TableKey, key: string, id: string): readonly Row[];
+  /** Serial day; undefined where nobody knows what day it is. */
+  today?: number;
 }
 
 export interface Table {

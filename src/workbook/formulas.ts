@@ -5,8 +5,11 @@ import type { TableKey } from './declaration';
 import { columnOf } from './tables';
 import type { MissingFormula } from './workbook';
 
-/** Last row of closed ranges: beyond any grid we make, so that growth never leaves a formula short. */
-export const LAST_ROW = 20000;
+/**
+ * Last row of closed ranges. A spreadsheet holds ten million cells, so no tab of ten columns has more rows:
+ * whoever adds rows, however many, no formula is ever short. (LibreOffice stops at 1,048,576.)
+ */
+export const LAST_ROW = 1_000_000;
 
 /** Where the columns stand, for every table. */
 export type Layout = Readonly<Partial<Record<TableKey, Placement>>>;
@@ -20,20 +23,27 @@ interface Placement {
 
 /** The formula of an automatic column at a row; undefined when a column it needs isn't there. */
 export function formulaAt(layout: Layout, table: TableKey, key: string, row: number): string | undefined {
+  return filled(layout, columnOf(table, key).automatic?.formula, table, row);
+}
+
+/** A formula with cells in place of `[key]` (of `row` of `table`) and `[table.key]` (a column). */
+export function filled(
+  layout: Layout,
+  formula: string | undefined,
+  table?: TableKey,
+  row = 0,
+): string | undefined {
   let complete = true;
-  const formula = columnOf(table, key).automatic?.formula?.replace(
-    /\[(?:(\w+)\.)?(\w+)\]/g,
-    (_, of: TableKey | undefined, name: string) => {
-      const { title = '', columns = {}, headerRow = 1 } = layout[of ?? table] ?? {};
-      const position = columns[name];
-      if (position === undefined) complete = false;
-      const letter = letters(position ?? 0);
-      if (!of) return `$${letter}${row}`;
-      const range = `$${letter}$${headerRow + 1}:$${letter}$${LAST_ROW}`;
-      return of === table ? range : `${quoted(title)}!${range}`;
-    },
-  );
-  return complete ? formula : undefined;
+  const text = formula?.replace(/\[(?:(\w+)\.)?(\w+)\]/g, (_, of: TableKey | undefined, name: string) => {
+    const { title = '', columns = {}, headerRow = 1 } = layout[(of ?? table)!] ?? {};
+    const position = columns[name];
+    if (position === undefined) complete = false;
+    const letter = letters(position ?? 0);
+    if (!of) return `$${letter}${row}`;
+    const range = `$${letter}$${headerRow + 1}:$${letter}$${LAST_ROW}`;
+    return of === table ? range : `${quoted(title)}!${range}`;
+  });
+  return complete ? text : undefined;
 }
 
 export interface UpdateCells {

@@ -1,23 +1,25 @@
 // From one values:batchGetByDataFilter to rows, by header and not by position; whatever is odd is said, at its cell.
 
-import { ENUMERATIONS, type EnumerationKey } from '../domain/enumerations';
-import { countOf, normalise } from '../french';
+import { ENUMERATIONS, type EnumerationKey, entriesOf } from '../domain/enumerations';
+import { countOf, isInvisible, normalise } from '../french';
 import { cellName, letters, parseRange } from './a1';
 import { type Adopted, type Adoptions, adoptionsIn } from './adopted';
 import type { Additions } from './cells';
 import { isEmpty, isFormulaError, readCell, splitList, textOfCell } from './cells';
 import { lookup } from './computing';
 import type { Cell, Column, Row, Table, TableKey, Value } from './declaration';
+import { entryOf } from './enumerations';
 import { findHeader, type Header, isTotal, labelsOf, remembered } from './headers';
+import { HOME_SHEET_ID, HOME_TITLE, type Home, readHome } from './home';
 import type { Problem } from './problem';
 import { excerpt, INSTALL_MENU, problem } from './problem';
-import { NameIndex } from './references';
+import { highestNumber, NameIndex } from './references';
 import { SETTINGS } from './registry';
 import { columnOf, isInSheet, isLater, TABLE_KEYS, TABLES } from './tables';
 import type { AssignedId, LostColumn, MissingFormula, Tab, Workbook } from './workbook';
 
 /** Ids of the tabs that hold the tables (`SheetProperties.sheetId`). */
-export type SheetIds = Partial<Record<TableKey, number>>;
+export type SheetIds = Partial<Record<TableKey | 'home', number>>;
 
 /** Ids given to the tabs that Cordée adds: a tab is still known when renamed, and whatever tables come later. */
 const FIRST_SHEET_ID = 26112400;
@@ -50,6 +52,8 @@ export function sheetIdsFrom(
     else if (found !== undefined) ids[key] = found;
     else if (present.has(sheetIdOf(key))) ids[key] = sheetIdOf(key);
   });
+  const home = present.has(HOME_SHEET_ID) ? HOME_SHEET_ID : byTitle.get(normalise(HOME_TITLE));
+  if (home !== undefined) ids.home = home;
   return ids;
 }
 
@@ -69,7 +73,8 @@ export function request(sheetIds: SheetIds): ReturnType<typeof wholeTabs> {
 }
 
 function inOrder(sheetIds: SheetIds): number[] {
-  return TABLE_KEYS.map((key) => sheetIds[key]).filter((id): id is number => id !== undefined);
+  const keys = [...TABLE_KEYS, 'home'] as const;
+  return keys.map((key) => sheetIds[key]).filter((id): id is number => id !== undefined);
 }
 
 export interface MatchedRange {
@@ -79,6 +84,10 @@ export interface MatchedRange {
 
 export interface ValuesRead {
   valueRanges?: MatchedRange[];
+}
+
+function homeIn({ range = '', values = [] }: { range?: string; values?: Cell[][] } = {}): Home | undefined {
+  return readHome(parseRange(range)?.title ?? '', values);
 }
 
 /** The answer of `wholeTabs(sheetIds)`, by tab. */
@@ -101,8 +110,11 @@ interface Draft extends Row {
   extra: Record<string, Cell>;
 }
 
-/** Reads the answer of `request(sheetIds)`. Linear in the number of cells. */
-export function read(answer: ValuesRead, sheetIds: SheetIds): Workbook {
+/**
+ * Reads the answer of `request(sheetIds)`. Linear in the number of cells. `adopting`: what is about to be
+ * remembered of adopted tabs, in place of what `Paramètres` says.
+ */
+export function read(answer: ValuesRead, sheetIds: SheetIds, adopting?: Adoptions): Workbook {
   const problems: Problem[] = [];
   const tabs: Partial<Record<TableKey, Tab>> = {};
   const drafts = {} as Record<TableKey, Draft[]>;
@@ -111,7 +123,7 @@ export function read(answer: ValuesRead, sheetIds: SheetIds): Workbook {
 
   const later: string[] = [];
   const ranges = rangesById(answer, inOrder(sheetIds));
-  const adoptions = adoptionsIn(ranges.get(sheetIds.settings)?.values ?? []);
+  const adoptions = adopting ?? adoptionsIn(ranges.get(sheetIds.settings)?.values ?? []);
   for (const key of TABLE_KEYS) {
     const id = sheetIds[key];
     const range = ranges.get(id);
@@ -136,7 +148,17 @@ export function read(answer: ValuesRead, sheetIds: SheetIds): Workbook {
   for (const key of TABLE_KEYS)
     byId[key] = new Map(drafts[key].filter(({ id }) => id !== '').map((row) => [row.id, row]));
   const missingFormulas = formulasMissing(drafts, byId);
-  return { tables: drafts, byId, tabs, problems, lostColumns, assignedIds, missingFormulas };
+  const home = homeIn(ranges.get(sheetIds.home));
+  return {
+    tables: drafts,
+    byId,
+    tabs,
+    problems,
+    lostColumns,
+    assignedIds,
+    missingFormulas,
+    ...(home ? { home } : {}),
+  };
 
   function missTab(key: TableKey): void {
     const { title } = TABLES[key];
@@ -156,6 +178,17 @@ export function read(answer: ValuesRead, sheetIds: SheetIds): Workbook {
     const header = findHeader(table, cells, adopted);
     const { columns, extras } = readHeader(table, title || table.title, header, cells, adopted);
     const rows: Draft[] = [];
+    const unread: Row[] = [];
+    const alone: Row[] = [];
+    const silent = silentColumns(table, columns);
+    const draft = (raw: Cell[], row: number): Draft => ({
+      id: '',
+      row,
+      values: {},
+      // A column of one's own may be called anything, `__proto__` too.
+      extra: extras.length > 0 ? Object.create(null) : {},
+      raw,
+    });
     const stop = adopted?.until === undefined ? undefined : normalise(adopted.until);
     let until: number | undefined;
     let lastRow = header.row;
@@ -165,11 +198,18 @@ export function read(answer: ValuesRead, sheetIds: SheetIds): Workbook {
         until = index + 1;
         break;
       }
-      if (isBlank(table, columns, raw)) continue;
+      if (isBlank(table, columns, raw)) {
+        if (raw.some((cell, column) => cell !== false && !isEmpty(cell) && !silent.has(column)))
+          alone.push(draft(raw, index + 1));
+        continue;
+      }
       lastRow = index + 1;
-      if (table.prefix && isTotal(raw)) continue;
-      rows.push({ id: '', row: index + 1, values: {}, extra: {}, raw });
+      if (table.prefix && isTotal(raw)) {
+        unread.push(draft(raw, index + 1));
+        sayTotal(title || table.title, raw, index + 1);
+      } else rows.push(draft(raw, index + 1));
     }
+    if (alone.length > 0) sayAlone(title || table.title, alone, silent);
     drafts[key] = rows;
     tabs[key] = {
       table: key,
@@ -182,7 +222,34 @@ export function read(answer: ValuesRead, sheetIds: SheetIds): Workbook {
       headerRow: header.row,
       lastRow,
       ...(until === undefined ? {} : { until }),
+      unread: [...unread, ...alone],
     };
+  }
+
+  function sayTotal(title: string, raw: readonly Cell[], row: number): void {
+    const column = raw.findIndex((cell) => !isEmpty(cell));
+    say(
+      'info',
+      cellName(title, column, row),
+      'W-TOTAL',
+      `« ${excerpt(textOfCell(raw[column]!))} » : cette ligne est prise pour un total ; elle n’est pas lue.`,
+      'Si c’est une ligne à suivre, écrivez son intitulé autrement.',
+    );
+  }
+
+  /** Something stands in columns of one's own, nothing in ours: a total, a note. */
+  function sayAlone(title: string, [first, ...others]: readonly Row[], silent: ReadonlySet<number>): void {
+    const { raw, row } = first!;
+    const column = raw.findIndex((cell, at) => cell !== false && !isEmpty(cell) && !silent.has(at));
+    const more =
+      others.length > 0 ? ` ; ${countOf(others.length, 'autre ligne', 'autres lignes')} de même` : '';
+    say(
+      'info',
+      cellName(title, column, row),
+      'W-ROW',
+      `Rien ne se trouve dans les colonnes de Cordée à la ligne ${row} : elle n’est pas lue${more}.`,
+      'Si c’est une ligne à suivre, complétez-la ; si c’est une note ou un total, laissez-la : Cordée n’y touche pas.',
+    );
   }
 
   /** Which sheet column is which declared column, or the user's own. */
@@ -216,6 +283,7 @@ export function read(answer: ValuesRead, sheetIds: SheetIds): Workbook {
         `${INSTALL_MENU}, pour dire autre chose de cette colonne.`,
       );
     }
+    const own = new Set<string>();
     // A column's own label wins over an alias further left.
     const known = words.map((word, column) => means.has(column) || (word !== '' && take(exact, column)));
     words.forEach((word, column) => {
@@ -223,7 +291,7 @@ export function read(answer: ValuesRead, sheetIds: SheetIds): Workbook {
       if (word === '' || known[column]) return;
       if (take(aliases, column)) return;
       const label = texts[column]!;
-      if (exact.has(word) || unknown.some((other) => normalise(other.label) === word)) {
+      if (exact.has(word) || own.has(word)) {
         say(
           'warning',
           cellName(title, column, row),
@@ -231,14 +299,47 @@ export function read(answer: ValuesRead, sheetIds: SheetIds): Workbook {
           `L’en-tête « ${excerpt(label)} » figure deux fois ; seule la première colonne est lue.`,
           'Renommez ou supprimez l’une des deux colonnes.',
         );
-      } else unknown.push({ label, column });
+      } else {
+        own.add(word);
+        unknown.push({ label, column });
+      }
     });
     const orphaned = (column: number): boolean =>
       (texts[column] ?? '') === '' && cells.some((cell, index) => index >= row && !isEmpty(cell[column]));
-    missingColumns(table, title, row, columns, unknown, orphaned);
+    const strangers = unknown.filter(({ column }) => !means.has(column));
+    const told = missingColumns(table, title, row, columns, strangers, orphaned);
+    if (!adopted) sayBare(title, row, texts, cells, new Set([...told, ...Object.values(columns)]));
     return { columns, extras: unknown };
   }
 
+  /** Columns that hold something under no header at all: nobody can say what it is. */
+  function sayBare(
+    title: string,
+    row: number,
+    texts: readonly string[],
+    cells: readonly (readonly Cell[])[],
+    known: ReadonlySet<number>,
+  ): void {
+    const within = texts.flatMap((text, column) => (isInvisible(text) ? [column] : []));
+    const bare = new Set<number>();
+    for (const raw of cells.slice(row)) {
+      for (const column of within) if (!isEmpty(raw[column]) && raw[column] !== false) bare.add(column);
+      for (let column = texts.length; column < raw.length; column++)
+        if (!isEmpty(raw[column]) && raw[column] !== false) bare.add(column);
+    }
+    for (const column of bare) {
+      if (known.has(column)) continue;
+      say(
+        'info',
+        cellName(title, column, row),
+        'W-HEADER-NONE',
+        `La colonne ${letters(column)} contient des valeurs sous un en-tête vide : elle n’est pas lue.`,
+        'Donnez-lui un en-tête : ses valeurs pourront figurer dans les documents.',
+      );
+    }
+  }
+
+  /** Says which columns are missing; answers where it said so. */
   function missingColumns(
     table: Table,
     title: string,
@@ -247,7 +348,8 @@ export function read(answer: ValuesRead, sheetIds: SheetIds): Workbook {
     unknown: readonly { label: string; column: number }[],
     /** Whether values stand there without any header. */
     orphaned: (column: number) => boolean,
-  ): void {
+  ): number[] {
+    const told: number[] = [];
     let before = -1;
     for (const column of table.columns) {
       if (!isInSheet(column)) continue;
@@ -286,8 +388,12 @@ export function read(answer: ValuesRead, sheetIds: SheetIds): Workbook {
         renamed: renamed !== undefined || bare,
         problem: said,
       });
-      if (renamed || bare) before += 1;
+      if (renamed || bare) {
+        before += 1;
+        told.push(before);
+      }
     }
+    return told;
   }
 
   function readCells(key: TableKey): void {
@@ -320,44 +426,60 @@ export function read(answer: ValuesRead, sheetIds: SheetIds): Workbook {
       const tab = tabs[key];
       if (!tab || !table.idKey) continue;
       const column = tab.columns[table.idKey];
-      const seen = new Map<string, number>();
+      const seen = new Map<string, Draft>();
       const kept: Draft[] = [];
       const without: Draft[] = [];
+      const unread: Draft[] = [];
+      const copies = new Map<Draft, string>();
       for (const draft of drafts[key]) {
         if (key === 'territory') restoreZero(tab, column, draft);
         const id = draft.values[table.idKey];
         if (typeof id !== 'string') {
-          // Without a column to write it in, a reference would change at each reading.
-          if (table.prefix && column !== undefined) without.push(draft);
+          // Without a column to write it in, a reference would change at each reading; a formula in error is repaired
+          // by who wrote it.
+          if (table.prefix && column !== undefined && isEmpty(draft.raw[column])) without.push(draft);
           kept.push(draft);
           continue;
         }
-        const first = seen.get(id);
+        // « prj-0001 » would lead to PRJ-0001: it is the same reference.
+        const first = seen.get(normalise(id));
         if (first === undefined) {
-          seen.set(id, draft.row);
+          seen.set(normalise(id), draft);
           draft.id = id;
           kept.push(draft);
         } else if (COPIED.indexOf(key) >= 0 && table.prefix && column !== undefined) {
           // Nothing names these rows elsewhere: a copied row is simply one more.
           without.push(draft);
           kept.push(draft);
+          copies.set(draft, id);
         } else if (column !== undefined) {
+          unread.push(draft);
           say(
             'error',
             cellName(tab.title, column, draft.row),
             'W-ID-TWICE',
-            `La référence ${id} est déjà celle de la ligne ${first} ; cette ligne-ci n’est pas lue.`,
+            `La référence ${excerpt(id)} est déjà celle de la ligne ${first.row} ; cette ligne-ci n’est pas lue.`,
             'Si c’est une copie, effacez sa référence : Cordée lui en donnera une nouvelle.',
           );
         }
       }
       drafts[key] = kept;
+      if (unread.length > 0) tabs[key] = { ...tab, unread: [...tab.unread, ...unread] };
       if (!table.prefix || without.length === 0) continue;
-      let next = lastNumber(table, seen.keys()) + 1;
+      let next = lastNumber(table, kept) + 1;
       for (const draft of without) {
         draft.id = `${table.prefix}-${String(next++).padStart(4, '0')}`;
         draft.values[table.idKey] = draft.id;
         assignedIds.push({ table: key, row: draft.row, id: draft.id });
+        const copied = copies.get(draft);
+        if (copied !== undefined)
+          say(
+            'info',
+            cellName(tab.title, column!, draft.row),
+            'W-ID-COPY',
+            `La référence ${excerpt(copied)} est déjà celle de la ligne ${seen.get(normalise(copied))!.row} : cette ligne-ci, copiée, prend la référence ${draft.id}.`,
+            'Rien à faire : la nouvelle référence est écrite par la prochaine commande.',
+          );
       }
     }
   }
@@ -377,23 +499,14 @@ export function read(answer: ValuesRead, sheetIds: SheetIds): Workbook {
   }
 
   /** The highest number ever given, as far as the workbook remembers: rows, registered documents, counter. */
-  function lastNumber(table: Table, ids: Iterable<string>): number {
-    let last = 0;
-    const count = (id: Value | undefined): void => {
-      const number =
-        typeof id === 'string' && id.startsWith(`${table.prefix}-`)
-          ? Number(id.slice(table.prefix!.length + 1))
-          : 0;
-      if (Number.isInteger(number) && number > last) last = number;
-    };
-    for (const id of ids) count(id);
-    if (table.key === 'projects') {
-      for (const { values } of drafts.documents) count(values.target);
-      for (const { values } of drafts.settings) {
-        if (values.key === SETTINGS.lastProject) count(`${table.prefix}-${String(values.value ?? '')}`);
-      }
+  function lastNumber({ key, prefix = '' }: Table, rows: readonly Row[]): number {
+    const ids: unknown[] = rows.map(({ id }) => id);
+    if (key === 'projects') {
+      for (const { values } of drafts.documents) ids.push(values.target);
+      for (const { values } of drafts.settings)
+        if (values.key === SETTINGS.lastProject) ids.push(`${prefix}-${String(values.value ?? '')}`);
     }
-    return last;
+    return highestNumber(ids, prefix);
   }
 
   function resolveReferences(): void {
@@ -597,6 +710,15 @@ function isPlaceholder(text: string): boolean {
   return ['a identifier', 'a definir', 'a preciser', '-', '?'].indexOf(normalise(text)) >= 0;
 }
 
+/** Where what stands was written by Cordée, or says nothing. */
+function silentColumns(table: Table, columns: Readonly<Record<string, number>>): ReadonlySet<number> {
+  return new Set(
+    table.columns
+      .filter(({ automatic, type }) => automatic || type === 'separator')
+      .map(({ key }) => columns[key]!),
+  );
+}
+
 /** Nothing a person typed: automatic cells and unticked boxes don't make a row. */
 function isBlank(table: Table, columns: Readonly<Record<string, number>>, raw: readonly Cell[]): boolean {
   if (raw.length === 0) return true;
@@ -610,21 +732,26 @@ function isBlank(table: Table, columns: Readonly<Record<string, number>>, raw: r
   return true;
 }
 
-/** Values that people added in `Listes` (column « Actif » not « Non »). */
+/** What the words of `Listes` mean; of two rows that say the same word, the first counts, as in formulas. */
 function additionsOf(drafts: readonly Draft[], tab: Tab | undefined): Additions {
-  const listColumn = tab?.columns.list;
-  const valueColumn = tab?.columns.value;
+  const cell = ({ raw }: Draft, key: string): string => {
+    const column = tab?.columns[key];
+    return column === undefined ? '' : textOfCell(raw[column] ?? '').trim();
+  };
   const byTitle = new Map<string, EnumerationKey>();
   for (const key of Object.keys(ENUMERATIONS) as EnumerationKey[])
     byTitle.set(normalise(ENUMERATIONS[key].title), key);
-  const added = new Map<EnumerationKey, Set<string>>();
-  if (listColumn === undefined || valueColumn === undefined) return added;
-  for (const { raw } of drafts) {
-    const list = byTitle.get(normalise(textOfCell(raw[listColumn] ?? '')));
-    if (list === undefined) continue;
-    const values = added.get(list) ?? new Set<string>();
-    values.add(normalise(textOfCell(raw[valueColumn] ?? '')));
-    added.set(list, values);
+  const added = new Map<EnumerationKey, Map<string, string>>();
+  for (const draft of drafts) {
+    const list = byTitle.get(normalise(cell(draft, 'list')));
+    const word = normalise(cell(draft, 'value'));
+    if (list === undefined || word === '') continue;
+    const words = added.get(list) ?? new Map<string, string>();
+    added.set(list, words);
+    const code = cell(draft, 'code');
+    const known = entriesOf(list).some((entry) => entry.code === code);
+    // A word of ours keeps its meaning when its code was emptied.
+    if (!words.has(word) && (known || !entryOf(list, word))) words.set(word, known ? code : '');
   }
   return added;
 }

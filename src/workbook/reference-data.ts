@@ -5,6 +5,7 @@ import { ENUMERATIONS, type EnumerationKey, entriesOf } from '../domain/enumerat
 import type { Cell, TableKey } from './declaration';
 import { EPCIS } from './municipalities';
 import { SETTINGS } from './registry';
+import { LISTS_IN_FORMULAS } from './tables/formula-words';
 
 /** A row as it is written: cells by column key. */
 export type ReferenceRow = Readonly<Record<string, Cell>>;
@@ -14,6 +15,7 @@ export type ReferenceRows = Readonly<Partial<Record<TableKey, readonly Reference
 const CTES = 'Contrat de transition écologique et solidaire';
 const PAT = 'Projet alimentaire territorial';
 const PETR = 'PETR du Briançonnais, des Écrins, du Guillestrois et du Queyras';
+const ADEME_CONTRACT = 'Contrat d’objectifs ADEME 2019-2022';
 const PARK = 'Parc naturel régional du Queyras';
 
 /** Serial day 25/04/2019: signature of the CTES. */
@@ -88,7 +90,7 @@ const organisations = numbered(
     type,
     nature,
     otherNames,
-    active: 'Oui',
+    active: true,
   })),
 );
 
@@ -164,7 +166,7 @@ const funders = numbered(
     category,
     otherNames,
     organisation,
-    active: 'Oui',
+    active: true,
   })),
 );
 
@@ -203,7 +205,7 @@ const programmes = numbered('DIS', [
       'Co-porté et co-animé par le PETR et le Parc naturel régional du Queyras. COPIL à mettre en place.',
   },
   {
-    name: 'Contrat d’objectifs ADEME 2019-2022',
+    name: ADEME_CONTRACT,
     acronym: '',
     type: 'Contrat d’objectifs ADEME',
     coLeads: PETR,
@@ -233,7 +235,7 @@ const programmes = numbered('DIS', [
     // 2 November 2022.
     start: 44867,
     status: 'Actif',
-    succeeds: 'Contrat d’objectifs ADEME 2019-2022',
+    succeeds: ADEME_CONTRACT,
   },
 ]);
 
@@ -246,14 +248,14 @@ const axes = numbered('AXE', [
     programme: CTES,
     code: 'O1',
     wording: 'La transition écologique par l’économie circulaire',
-    inMission: 'Oui',
+    inMission: true,
   },
   {
     shortName: O2,
     programme: CTES,
     code: 'O2',
     wording: 'Le changement climatique en territoire et stations de montagne',
-    inMission: 'Non',
+    inMission: false,
   },
   {
     shortName: 'Axe 1 – Alimentation',
@@ -262,7 +264,7 @@ const axes = numbered('AXE', [
     wording:
       'Pour une alimentation saine et durable : faire du territoire un territoire exemplaire en matière d’autonomie alimentaire',
     parent: O1,
-    inMission: 'Oui',
+    inMission: true,
     colour: '#558b2f',
   },
   {
@@ -272,7 +274,7 @@ const axes = numbered('AXE', [
     wording:
       'Faire du territoire un territoire exemplaire en matière d’économie circulaire et de gestion des déchets',
     parent: O1,
-    inMission: 'Oui',
+    inMission: true,
     colour: '#00695c',
   },
   {
@@ -281,7 +283,7 @@ const axes = numbered('AXE', [
     code: '3',
     wording: 'Énergie : sobriété, production et stockage d’énergie renouvelable',
     parent: O2,
-    inMission: 'Non',
+    inMission: false,
     colour: '#ef6c00',
   },
   {
@@ -290,7 +292,7 @@ const axes = numbered('AXE', [
     code: '4',
     wording: 'La mobilité',
     parent: O2,
-    inMission: 'Non',
+    inMission: false,
     colour: '#1565c0',
   },
   {
@@ -299,28 +301,142 @@ const axes = numbered('AXE', [
     code: '5',
     wording: 'Le logement',
     parent: O2,
-    inMission: 'Non',
+    inMission: false,
     colour: '#6a1b9a',
   },
-  { shortName: 'Foncier agricole', programme: PAT, code: 'F', wording: 'Foncier agricole', inMission: 'Oui' },
-  { shortName: 'Valorisation', programme: PAT, code: 'V', wording: 'Valorisation', inMission: 'Oui' },
-  { shortName: 'Agroécologie', programme: PAT, code: 'A', wording: 'Agroécologie', inMission: 'Oui' },
+  { shortName: 'Foncier agricole', programme: PAT, code: 'F', wording: 'Foncier agricole', inMission: true },
+  { shortName: 'Valorisation', programme: PAT, code: 'V', wording: 'Valorisation', inMission: true },
+  { shortName: 'Agroécologie', programme: PAT, code: 'A', wording: 'Agroécologie', inMission: true },
   {
     shortName: 'Restauration collective',
     programme: PAT,
     code: 'R',
     wording: 'Restauration collective',
-    inMission: 'Oui',
+    inMission: true,
   },
   {
     shortName: 'Éducation à l’alimentation',
     programme: PAT,
     code: 'E',
     wording: 'Éducation à l’alimentation',
-    inMission: 'Oui',
+    inMission: true,
   },
-  { shortName: 'Justice sociale', programme: PAT, code: 'J', wording: 'Justice sociale', inMission: 'Oui' },
-]).map((row, index) => ({ ...row, order: index + 1, active: 'Oui' }));
+  { shortName: 'Justice sociale', programme: PAT, code: 'J', wording: 'Justice sociale', inMission: true },
+]).map((row, index) => ({ ...row, order: index + 1, active: true }));
+
+const fundingAgreements = numbered('CON', [
+  {
+    name: ADEME_CONTRACT,
+    funder: 'ADEME',
+    programme: ADEME_CONTRACT,
+    beneficiary: PETR,
+    period: 'mai 2019 – mai 2022',
+    amount: 170000,
+    missions: 'Économie circulaire ; Concertation citoyenne',
+    comment: 'Jours exacts de début et de fin à compléter.',
+  },
+]);
+
+const STATE_SERVICES =
+  'Sous-préfecture de Briançon ; ADEME ; Banque des Territoires (Caisse des dépôts) ; DREAL Provence-Alpes-Côte d’Azur ; DDT des Hautes-Alpes';
+
+/** Who meets, with the delays people are used to; all can be changed (domain.md §f, R-GOV-07). */
+const governanceBodies = numbered('INT', [
+  {
+    name: 'Conférence des maires',
+    type: 'Conférence des maires',
+    nature: 'Consultative',
+    recurrence: 'Annuelle',
+    noticeDays: 21,
+    document: 'Compte rendu',
+    comment: 'Les maires des 36 communes, au moins une fois par an.',
+  },
+  {
+    name: 'Comité de pilotage du contrat',
+    acronym: 'COPIL',
+    type: 'COPIL du contrat',
+    otherNames: 'COPIL CTES ; COPIL CRTE ; Comité de pilotage',
+    programme: CTES,
+    organisations: `${PETR} ; Préfecture des Hautes-Alpes ; ${STATE_SERVICES}`,
+    nature: 'Pilotage partenarial',
+    recurrence: 'Annuelle',
+    noticeDays: 21,
+    document: 'Compte rendu',
+    comment: 'Se tient avec la Conférence des maires. Lui seul inscrit un projet au contrat.',
+  },
+  {
+    name: 'Comité technique du contrat',
+    acronym: 'COTECH',
+    type: 'COTECH',
+    otherNames: 'COTECH CTES ; Comité technique',
+    programme: CTES,
+    organisations: `${PETR} ; ${STATE_SERVICES}`,
+    nature: 'Technique',
+    recurrence: 'Trimestrielle',
+    noticeDays: 15,
+    document: 'Relevé de conclusions',
+    comment: 'Ses positions ne valent pas décision d’attribution.',
+  },
+  {
+    name: 'COPIL PAT',
+    type: 'COPIL PAT',
+    otherNames: 'Comité de pilotage du PAT',
+    programme: PAT,
+    organisations: `${PETR} ; ${PARK}`,
+    nature: 'Pilotage partenarial',
+    recurrence: 'Semestrielle',
+    noticeDays: 15,
+    document: 'Compte rendu',
+    status: 'À installer',
+    comment: 'Coprésidence PETR – Parc naturel régional du Queyras.',
+  },
+  {
+    name: 'COPIL de projet',
+    type: 'COPIL de projet',
+    nature: 'Pilotage partenarial',
+    recurrence: 'À la demande',
+    noticeDays: 10,
+    packDays: 5,
+    minutesDays: 10,
+    document: 'Compte rendu',
+  },
+  {
+    name: 'Conseil syndical',
+    type: 'Conseil syndical',
+    nature: 'Délibérante',
+    recurrence: 'Trimestrielle',
+    noticeDays: 5,
+    noticeKind: 'Jours francs',
+    quorum: 'Majorité des membres',
+    document: 'Procès-verbal et liste des délibérations',
+    comment: 'Convoqué par le PETR : Cordée n’en prépare que la note de la mission.',
+  },
+  {
+    name: 'Point avec l’élu référent',
+    type: 'Point avec l’élu référent',
+    nature: 'Interne',
+    recurrence: 'Mensuelle',
+    document: 'Note',
+    packDays: 3,
+  },
+  {
+    name: 'Comité de suivi ADEME',
+    type: 'Comité de suivi ADEME',
+    organisations: `${PETR} ; ADEME`,
+    nature: 'Pilotage partenarial',
+    recurrence: 'Annuelle',
+    noticeDays: 15,
+    document: 'Compte rendu',
+  },
+]).map((row: ReferenceRow) => ({
+  noticeKind: row.noticeDays === undefined ? '' : 'Jours calendaires',
+  packDays: row.noticeDays === undefined ? '' : 8,
+  minutesDays: 15,
+  commentDays: 10,
+  quorum: 'Aucun',
+  status: 'Active',
+  ...row,
+}));
 
 const territory: ReferenceRow[] = EPCIS.flatMap((epci) =>
   epci.municipalities.map(([inseeCode, name, siren, postcodes, population, otherNames = '']) => ({
@@ -335,14 +451,19 @@ const territory: ReferenceRow[] = EPCIS.flatMap((epci) =>
   })),
 );
 
+/** Every value; and, for the lists that formulas read, every other word for one: they know no other. */
 const lists: ReferenceRow[] = (Object.keys(ENUMERATIONS) as EnumerationKey[]).flatMap((key) =>
-  entriesOf(key).map(({ code, label, offered }, index) => ({
-    list: ENUMERATIONS[key].title,
-    value: label,
-    code,
-    order: index + 1,
-    active: offered ? 'Oui' : 'Non',
-  })),
+  entriesOf(key).flatMap(({ code, label, synonyms, offered, colour = '' }, index) => {
+    const words = LISTS_IN_FORMULAS.includes(key) ? [label, ...synonyms] : [label];
+    return words.map((value) => ({
+      list: ENUMERATIONS[key].title,
+      value,
+      code,
+      order: index + 1,
+      colour,
+      active: offered && value === label,
+    }));
+  }),
 );
 
 const settings: ReferenceRow[] = (
@@ -379,6 +500,8 @@ export const REFERENCE_ROWS: ReferenceRows = {
   funders,
   programmes,
   axes,
+  fundingAgreements,
+  governanceBodies,
   lists,
   settings,
 };

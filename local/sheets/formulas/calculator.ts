@@ -190,12 +190,15 @@ export class Calculator {
 
   /** Rows (offsets from r1) of a one-column range that meet a criterion; remembered. */
   matching(range: Range, criterion: Criterion): readonly number[] {
+    if (range.r1 === range.r2)
+      return criterion.test(this.value(range.sheetId, range.r1, range.c1)) ? [0] : [];
     if (criterion.equals !== undefined) return this.index(range).get(criterion.equals) ?? [];
     const key = `${range.sheetId}/${range.c1}/${range.r1}/${range.r2}/${criterion.key}`;
     let rows = this.lists.get(key);
     if (!rows) {
       rows = [];
-      for (let r = range.r1; r <= range.r2; r += 1) {
+      const last = criterion.test(null) ? range.r2 : this.lastRow(range);
+      for (let r = range.r1; r <= last; r += 1) {
         if (criterion.test(this.value(range.sheetId, r, range.c1))) rows.push(r - range.r1);
       }
       this.lists.set(key, rows);

@@ -20,7 +20,23 @@ export function equalityKey(value: Value): string | undefined {
   return undefined;
 }
 
+const MOST = 100_000;
+const remembered = new Map<string, Criterion>();
+
+/** The criterion a value is; texts are read once. */
 export function toCriterion(value: Value, locale: Locale): Criterion {
+  if (typeof value !== 'string') return read(value, locale);
+  const name = locale.decimal + value;
+  let criterion = remembered.get(name);
+  if (!criterion) {
+    if (remembered.size > MOST) remembered.clear();
+    criterion = read(value, locale);
+    remembered.set(name, criterion);
+  }
+  return criterion;
+}
+
+function read(value: Value, locale: Locale): Criterion {
   if (isError(value))
     return {
       key: `e${value.code}`,
@@ -31,34 +47,21 @@ export function toCriterion(value: Value, locale: Locale): Criterion {
   const found = /^(<>|>=|<=|=|>|<)?([\s\S]*)$/.exec(value)!;
   const operator = found[1] ?? '';
   const operand = found[2]!;
-  const typed =
-    operand === ''
-      ? ''
-      : (parseEntry(operand.startsWith('=') ? `'${operand}` : operand, locale, 1970).value ?? operand);
+  const typed = /^['=]|^$/.test(operand) ? operand : (parseEntry(operand, locale, 1970).value ?? operand);
   if (operator === '' || operator === '=') {
     if (operand === '') {
       return operator === '='
         ? { key: 'blank', test: (other) => other === null }
         : { key: 'empty', test: (other) => other === null || other === '' };
     }
-    const wild = wildcard(typed);
-    return wild
-      ? {
-          key: `w${operand}`,
-          test: (other) => typeof other === 'string' && wild.test(other),
-        }
-      : equality(typed);
+    if (typeof typed !== 'string') return equality(typed);
+    return wildcards(typed) ?? equality(unescaped(typed));
   }
   if (operator === '<>') {
-    const wild = wildcard(typed);
-    const same = equalityKey(typed);
-    return {
-      key: `<>${same}`,
-      test: (other) => {
-        if (operand === '') return other !== null;
-        return wild ? !(typeof other === 'string' && wild.test(other)) : equalityKey(other) !== same;
-      },
-    };
+    if (operand === '') return { key: '<>', test: (other) => other !== null };
+    const same =
+      typeof typed === 'string' ? (wildcards(typed) ?? equality(unescaped(typed))) : equality(typed);
+    return { key: `<>${same.key}`, test: (other) => !same.test(other) };
   }
   return {
     key: `${operator}${equalityKey(typed)}`,
@@ -77,15 +80,22 @@ function equality(value: number | string | boolean): Criterion {
   return { key, equals: key, test: (other) => equalityKey(other) === key };
 }
 
-function wildcard(value: number | string | boolean): RegExp | undefined {
-  if (typeof value !== 'string' || !/[*?~]/.test(value)) return undefined;
+/** A text that `*` and `?` leave open, as a criterion; undefined for one that says itself. */
+export function wildcards(value: string): Criterion | undefined {
+  if (!/[*?]/.test(value.replace(/~[*?~]/g, ''))) return undefined;
   const source = value.replace(
     /~([*?~])|([*?])|([.+^$()|[\]\\{}])/g,
     (_, escaped?: string, wild?: string, special?: string) => {
-      if (escaped) return `\\${escaped}`;
+      if (escaped) return escaped === '~' ? '~' : `\\${escaped}`;
       if (wild) return wild === '*' ? '[\\s\\S]*' : '[\\s\\S]';
       return `\\${special}`;
     },
   );
-  return new RegExp(`^${source}$`, 'iu');
+  const pattern = new RegExp(`^${source}$`, 'iu');
+  return { key: `w${value}`, test: (other) => typeof other === 'string' && pattern.test(other) };
+}
+
+/** `~*`, `~?` and `~~` stand for the sign itself. */
+export function unescaped(value: string): string {
+  return value.replace(/~([*?~])/g, '$1');
 }

@@ -1,13 +1,11 @@
-// The functions this Workspace computes; any other name is #NAME?, as an unknown function is in Sheets.
+// The functions that Cordée's formulas use, and no other: any other name is #NAME?, as an unknown one is in Sheets.
 
 import { round, showNumber } from '../formats';
-import { isDate, toSerial } from '../serial';
 import type { Calculator, Range } from './calculator';
-import { type Criterion, equalityKey, toCriterion } from './criteria';
+import { type Criterion, equalityKey, toCriterion, unescaped, wildcards } from './criteria';
 import { evaluate, type Scope, toRange } from './evaluate';
 import type { Node } from './parser';
 import {
-  DIV0,
   type FormulaError,
   isError,
   NA,
@@ -111,11 +109,7 @@ function matchingRows(
     if (height !== undefined && range.r2 - range.r1 !== height) return VALUE;
     height = range.r2 - range.r1;
     const criterion = toCriterion(evaluate(pairs[at + 1]!, scope), calculator.locale);
-    conditions.push({
-      range,
-      criterion,
-      rows: calculator.matching(range, criterion),
-    });
+    conditions.push({ range, criterion, rows: calculator.matching(range, criterion) });
   }
   conditions.sort((a, b) => a.rows.length - b.rows.length);
   const [lead, ...others] = conditions as [(typeof conditions)[number], ...typeof conditions];
@@ -160,26 +154,14 @@ function clean(value: number): number {
   return Number.isInteger(value) ? value : Number(value.toPrecision(15));
 }
 
-function sumIf(args: readonly Node[], scope: Scope): Value {
-  const [rangeNode, criterion, targetNode] = args;
-  if (!rangeNode || !criterion) return NA;
-  const range = toRange(rangeNode, scope);
-  const rows = matchingRows([rangeNode, criterion], scope);
-  if (isError(range)) return range;
-  if (isError(rows)) return rows;
-  const target = targetNode ? toRange(targetNode, scope) : range;
-  if (isError(target)) return target;
-  const numbers = pick(target, rows as number[], scope.calculator);
-  return isError(numbers) ? numbers : sum(numbers);
-}
-
 /** Offset of the first cell equal to `key` in a one-column or one-row range, or #N/A. */
 function locate(key: Value, range: Range, calculator: Calculator): number | FormulaError {
   if (isError(key)) return key;
   if (range.c1 === range.c2) {
-    const wild = typeof key === 'string' && /[*?~]/.test(key);
-    if (wild) return calculator.matching(range, toCriterion(key, calculator.locale))[0] ?? NA;
-    return calculator.index(range).get(equalityKey(key) ?? '')?.[0] ?? NA;
+    const pattern = typeof key === 'string' ? wildcards(key) : undefined;
+    if (pattern) return calculator.matching(range, pattern)[0] ?? NA;
+    const said = typeof key === 'string' ? unescaped(key) : key;
+    return calculator.index(range).get(equalityKey(said) ?? '')?.[0] ?? NA;
   }
   for (let c = range.c1; c <= range.c2; c += 1) {
     const value = calculator.value(range.sheetId, range.r1, c);
@@ -218,24 +200,6 @@ function match(args: readonly Node[], scope: Scope): Value {
   return NA;
 }
 
-function vlookup(args: readonly Node[], scope: Scope): Value {
-  const [keyNode, tableNode, columnNode, sortedNode] = args;
-  if (!keyNode || !tableNode || !columnNode) return NA;
-  const table = toRange(tableNode, scope);
-  if (isError(table)) return table;
-  const column = number(columnNode, scope);
-  if (isError(column)) return column;
-  const sorted = sortedNode ? toBoolean(evaluate(sortedNode, scope), scope.calculator.locale) : true;
-  if (isError(sorted)) return sorted;
-  if (column < 1) return VALUE;
-  if (table.c1 + column - 1 > table.c2) return REF;
-  if (sorted) return NA;
-  const at = locate(evaluate(keyNode, scope), { ...table, c2: table.c1 }, scope.calculator);
-  return isError(at)
-    ? at
-    : scope.calculator.value(table.sheetId, table.r1 + at, table.c1 + Math.trunc(column) - 1);
-}
-
 function textJoin(args: readonly Node[], scope: Scope): Value {
   const delimiter = text(args[0], scope);
   const skip = args[1] ? toBoolean(evaluate(args[1], scope), scope.calculator.locale) : NA;
@@ -250,22 +214,15 @@ function textJoin(args: readonly Node[], scope: Scope): Value {
   return pieces.join(delimiter);
 }
 
-function cut(args: readonly Node[], scope: Scope, side: (value: string, count: number) => string): Value {
-  const value = text(args[0], scope);
-  const count = number(args[1], scope, 1);
-  if (isError(value)) return value;
-  if (isError(count)) return count;
-  return count < 0 ? VALUE : side(value, Math.trunc(count));
-}
-
-function concatenate(args: readonly Node[], scope: Scope): Value {
-  let whole = '';
-  for (const { value } of valuesOf(args, scope)) {
-    const piece = toText(value, scope.calculator.locale);
-    if (isError(piece)) return piece;
-    whole += piece;
-  }
-  return whole;
+/** Where `wanted` first stands in `within`, from 1, or #VALUE!; the third argument is where to start. */
+function position(args: readonly Node[], scope: Scope, fold: (value: string) => string): Value {
+  const wanted = text(args[0], scope);
+  const within = text(args[1], scope);
+  const start = number(args[2], scope, 1);
+  const broken = [wanted, within, start].find(isError);
+  if (broken) return broken;
+  const at = fold(within as string).indexOf(fold(wanted as string), Math.trunc(start as number) - 1);
+  return at < 0 || (start as number) < 1 ? VALUE : at + 1;
 }
 
 /** By name. Arguments come unevaluated, so that IF and IFERROR evaluate only what they need. */
@@ -287,14 +244,6 @@ export const FUNCTIONS: Record<string, Implementation | undefined> = {
     if (!isError(value) || value.code !== NA.code) return value;
     return args[1] ? evaluate(args[1], scope) : '';
   },
-  IFS(args, scope) {
-    for (let at = 0; at + 1 < args.length; at += 2) {
-      const test = toBoolean(evaluate(args[at]!, scope), scope.calculator.locale);
-      if (isError(test)) return test;
-      if (test) return evaluate(args[at + 1]!, scope);
-    }
-    return NA;
-  },
   AND: logical((values) => values.every(Boolean)),
   OR: logical((values) => values.some(Boolean)),
   NOT(args, scope) {
@@ -302,9 +251,7 @@ export const FUNCTIONS: Record<string, Implementation | undefined> = {
     return isError(value) ? value : !value;
   },
   SUM: overNumbers(sum),
-  MAX: overNumbers(most),
   MIN: overNumbers(least),
-  AVERAGE: overNumbers((numbers) => (numbers.length ? sum(numbers) / numbers.length : DIV0)),
   COUNT: (args, scope) => {
     let count = 0;
     for (const { value } of valuesOf(args, scope)) if (typeof value === 'number') count += 1;
@@ -318,21 +265,9 @@ export const FUNCTIONS: Record<string, Implementation | undefined> = {
   SUMIFS: conditional(sum),
   MAXIFS: conditional(most),
   MINIFS: conditional(least),
-  SUMIF: sumIf,
   COUNTIFS(args, scope) {
     const rows = matchingRows(args, scope);
     return isError(rows) ? rows : (rows as number[]).length;
-  },
-  COUNTIF(args, scope) {
-    if (args.length !== 2) return NA;
-    const range = toRange(args[0]!, scope);
-    if (isError(range)) return range;
-    let count = 0;
-    for (let c = range.c1; c <= range.c2; c += 1) {
-      const criterion = toCriterion(evaluate(args[1]!, scope), scope.calculator.locale);
-      count += scope.calculator.matching({ ...range, c1: c, c2: c }, criterion).length;
-    }
-    return count;
   },
   ROUND(args, scope) {
     const value = number(args[0], scope);
@@ -340,13 +275,12 @@ export const FUNCTIONS: Record<string, Implementation | undefined> = {
     if (isError(value)) return value;
     return isError(places) ? places : round(value, Math.trunc(places));
   },
-  ABS(args, scope) {
+  INT(args, scope) {
     const value = number(args[0], scope);
-    return isError(value) ? value : Math.abs(value);
+    return isError(value) ? value : Math.floor(value);
   },
   INDEX: index,
   MATCH: match,
-  VLOOKUP: vlookup,
   TEXT(args, scope) {
     const value = args[0] ? evaluate(args[0], scope) : NA;
     const pattern = text(args[1], scope);
@@ -356,11 +290,38 @@ export const FUNCTIONS: Record<string, Implementation | undefined> = {
     if (isError(amount)) return typeof value === 'string' ? value : amount;
     return showNumber(amount, pattern, scope.calculator.locale);
   },
-  VALUE(args, scope) {
-    return number(args[0], scope);
+  LEFT(args, scope) {
+    const value = text(args[0], scope);
+    const count = number(args[1], scope, 1);
+    if (isError(value)) return value;
+    if (isError(count)) return count;
+    return count < 0 ? VALUE : value.slice(0, Math.trunc(count));
   },
-  LEFT: (args, scope) => cut(args, scope, (value, count) => value.slice(0, count)),
-  RIGHT: (args, scope) => cut(args, scope, (value, count) => (count === 0 ? '' : value.slice(-count))),
+  MID(args, scope) {
+    const value = text(args[0], scope);
+    const start = number(args[1], scope);
+    const count = number(args[2], scope);
+    if (isError(value)) return value;
+    if (isError(start)) return start;
+    if (isError(count)) return count;
+    if (start < 1 || count < 0) return VALUE;
+    return value.slice(Math.trunc(start) - 1, Math.trunc(start) - 1 + Math.trunc(count));
+  },
+  FIND: (args, scope) => position(args, scope, (value) => value),
+  SEARCH: (args, scope) => position(args, scope, (value) => value.toLowerCase()),
+  SUBSTITUTE(args, scope) {
+    const value = text(args[0], scope);
+    const old = text(args[1], scope);
+    const by = text(args[2], scope);
+    if (isError(value)) return value;
+    if (isError(old)) return old;
+    if (isError(by)) return by;
+    return old === '' ? value : value.split(old).join(by);
+  },
+  LOWER(args, scope) {
+    const value = text(args[0], scope);
+    return isError(value) ? value : value.toLowerCase();
+  },
   LEN(args, scope) {
     const value = text(args[0], scope);
     return isError(value) ? value : value.length;
@@ -369,16 +330,12 @@ export const FUNCTIONS: Record<string, Implementation | undefined> = {
     const value = text(args[0], scope);
     return isError(value) ? value : value.trim().replace(/ {2,}/g, ' ');
   },
-  ISBLANK(args, scope) {
-    return args[0] ? evaluate(args[0], scope) === null : NA;
-  },
   ISNUMBER(args, scope) {
     return args[0] ? typeof evaluate(args[0], scope) === 'number' : NA;
   },
   ISERROR(args, scope) {
     return args[0] ? isError(evaluate(args[0], scope)) : NA;
   },
-  CONCATENATE: concatenate,
   TEXTJOIN: textJoin,
   HYPERLINK(args, scope) {
     const address = text(args[0], scope);
@@ -386,34 +343,4 @@ export const FUNCTIONS: Record<string, Implementation | undefined> = {
     return evaluate(args[1], scope);
   },
   TODAY: (_, scope) => scope.calculator.today,
-  DATE(args, scope) {
-    const parts = [0, 1, 2].map((at) => number(args[at], scope));
-    const broken = parts.find(isError);
-    if (broken) return broken;
-    const [year, month, day] = parts.map((part) => Math.trunc(part as number)) as [number, number, number];
-    return toSerial(year < 1900 ? year + 1900 : year, month, day);
-  },
-  YEAR: (args, scope) => datePart(args, scope, 0),
-  MONTH: (args, scope) => datePart(args, scope, 1),
-  DAY: (args, scope) => datePart(args, scope, 2),
-  ROW(args, scope) {
-    if (!args[0]) return scope.r + 1;
-    const range = toRange(args[0], scope);
-    return isError(range) ? range : range.r1 + 1;
-  },
-  COLUMN(args, scope) {
-    if (!args[0]) return scope.c + 1;
-    const range = toRange(args[0], scope);
-    return isError(range) ? range : range.c1 + 1;
-  },
 };
-
-function datePart(args: readonly Node[], scope: Scope, part: 0 | 1 | 2): Value {
-  const serial = number(args[0], scope);
-  if (isError(serial)) return serial;
-  const [year, month, day] = showNumber(Math.floor(serial), 'yyyy-mm-dd', scope.calculator.locale)
-    .split('-')
-    .map(Number) as [number, number, number];
-  if (!isDate(year, month, day)) return VALUE;
-  return [year, month, day][part]!;
-}

@@ -3,10 +3,14 @@
 import type { Table } from '../declaration';
 import { textOf } from '../declaration';
 import { boolean, choice, date, group, id, integer, longText, reference } from './columns';
-import { projectReference } from './parts';
+import { among, codeIn, firstDay, isDay, isYes } from './formula-words';
+import { numberOf, projectReference } from './parts';
 
 const DETAIL = 'Détail de la décision';
 const TECHNICAL = 'Technique';
+
+/** States of an action that nobody waits for any more. */
+const CLOSED = ['DONE', 'DROPPED'];
 
 export const decisions: Table = {
   key: 'decisions',
@@ -38,6 +42,21 @@ export const decisions: Table = {
       integer('abstentions', 'Abstention | Abstentions'),
       integer('notVoting', 'Ne prend pas part | NPPV'),
     ]),
-    ...group(TECHNICAL, [id('id', 'Réf. décision | Identifiant | Réf.'), projectReference]),
+    ...group(TECHNICAL, [
+      id('id', 'Réf. décision | Identifiant | Réf.'),
+      projectReference,
+      date('nextDeadline', 'Échéance en cours', {
+        automatic: {
+          formula: `=IF(OR(${isYes('done')};${isDay('doneOn')};${among(codeIn('status', 'actionStatus'), CLOSED)});"";${firstDay(['dueOn'])})`,
+          compute: ({ values }) => {
+            const over =
+              values.done === true ||
+              typeof values.doneOn === 'number' ||
+              CLOSED.includes(textOf(values.status));
+            return over ? undefined : numberOf(values.dueOn);
+          },
+        },
+      }),
+    ]),
   ],
 };

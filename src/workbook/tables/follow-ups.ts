@@ -2,9 +2,23 @@
 
 import type { Table } from '../declaration';
 import { textOf } from '../declaration';
-import { boolean, choice, date, group, id, longText, number, reference, text } from './columns';
+import {
+  boolean,
+  choice,
+  date,
+  group,
+  id,
+  integer,
+  longText,
+  number,
+  reference,
+  references,
+  text,
+} from './columns';
+import { firstDay } from './formula-words';
 import { numberOf, projectReference } from './parts';
 
+const DETAIL = 'Détail de la note';
 const TECHNICAL = 'Technique';
 
 export const followUps: Table = {
@@ -24,12 +38,17 @@ export const followUps: Table = {
     number('timeSpent', 'Temps passé (h) | Temps passé | Temps passé h'),
     choice('mission', 'Mission', 'mission'),
     boolean('partnerVisible', 'Visible partenaires'),
+    ...group(DETAIL, [
+      reference('programme', 'Dispositif', 'programmes'),
+      references('contacts', 'Interlocuteurs | Interlocuteur', 'contacts'),
+      integer('attendees', 'Nombre de participants | Participants'),
+    ]),
     ...group(TECHNICAL, [
       id('id', 'Réf. note | Identifiant | Réf.'),
       projectReference,
       text('mark', 'Repère', {
         automatic: {
-          formula: '=IF([projectReference]="";"";[projectReference]&"|"&[date])',
+          formula: `=IF([projectReference]="";"";[projectReference]&"|"&${firstDay(['date'], '[date]')})`,
           compute: (row, book) => {
             const project = book.row('projects', row.values.project);
             return project

@@ -4,7 +4,8 @@ import { PUBLIC_CATEGORIES } from '../../domain/finance';
 import type { Table } from '../declaration';
 import { textOf } from '../declaration';
 import { boolean, choice, id, inDocuments, link, longText, reference, text } from './columns';
-import { NAMED } from './parts';
+import { codeIn } from './formula-words';
+import { knownCode, NAMED } from './parts';
 
 export const funders: Table = {
   key: 'funders',
@@ -24,8 +25,17 @@ export const funders: Table = {
     reference('organisation', 'Structure', 'organisations'),
     reference('contact', 'Contact', 'contacts'),
     link('website', 'Site'),
+    link('logo', 'Logo | Logo url'),
+    text('logoText', 'Texte du logo | Texte alternatif'),
+    text('catalogueId', 'Identifiant Aides-territoires | Id Aides-territoires'),
     longText('publicityRule', 'Règle de logo/mention'),
     boolean('active', 'Actif'),
+    text('categoryCode', 'Code de la catégorie', {
+      automatic: {
+        formula: `=${codeIn('category', 'funderCategory')}`,
+        compute: ({ values }) => knownCode('funderCategory', values.category),
+      },
+    }),
     ...inDocuments([
       text('origin', 'Origine', {
         automatic: {

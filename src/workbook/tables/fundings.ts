@@ -1,13 +1,22 @@
 // Financements: one row, one funder on one project (domain.md A4, product.md §1).
 
-import { labelOf } from '../../domain/enumerations';
+import {
+  type Origin,
+  OWNER_NATURES,
+  originOf,
+  PRIVATE_NATURES,
+  PUBLIC_CATEGORIES,
+} from '../../domain/finance';
 import {
   ASKED_STATUSES,
   countedAmount,
+  deducedStatus,
   faceAmount,
   LOST_STATUSES,
   OBTAINED_STATUSES,
+  type Stage,
   share,
+  stageOf,
 } from '../../domain/financing';
 import type { Column, Lookup, Row, Table } from '../declaration';
 import { textOf } from '../declaration';
@@ -18,20 +27,34 @@ import {
   group,
   id,
   inDocuments,
+  integer,
   longText,
   money,
   percent,
   reference,
   text,
 } from './columns';
-import { lineOf, numberOf, projectReference } from './parts';
+import { among, codeIn, firstAmount, firstDay, isDay, lookUp } from './formula-words';
+import { knownCode, lineOf, numberOf, projectReference } from './parts';
 
 const DETAIL = 'Détail du financement';
 const TECHNICAL = 'Technique';
 
-const labels = (codes: readonly string[]): string[] => codes.map((code) => labelOf('fundingStatus', code));
-export const OBTAINED_LABELS = labels(OBTAINED_STATUSES);
-export const ASKED_LABELS = labels(ASKED_STATUSES);
+/** What `Étape du financement` says: `Projets` sums over it. */
+export const STAGES: Readonly<Record<Stage, string>> = {
+  obtained: 'Obtenu',
+  asked: 'Demandé',
+  envisaged: 'Envisagé',
+  lost: 'Perdu',
+};
+
+/** What `Origine` says. */
+export const ORIGINS = {
+  public: 'Public',
+  private: 'Privé',
+  owner: 'Porteur de projet',
+  'in-kind': 'Hors plan',
+} as const;
 
 /** The project's cost in the plan's base, cents: what it was typed as, never the computed cell. */
 function projectCost(row: Row, book: Lookup): number | undefined {
@@ -43,28 +66,54 @@ function projectCost(row: Row, book: Lookup): number | undefined {
   );
 }
 
-/** `OR([status]="Refusé";[status]="Caduc")` */
-function isStatus(...codes: readonly string[]): string {
-  return `OR(${labels(codes)
-    .map((label) => `[status]="${label}"`)
-    .join(';')})`;
-}
-
-/** The first of these cells that holds something, in a formula. */
-function firstOf(keys: readonly string[], none = '""'): string {
-  return keys.reduceRight((otherwise, key) => `IF([${key}]<>"";[${key}];${otherwise})`, none);
-}
-
 const COST = 'INDEX([projects.costBase];MATCH([projectReference];[projects.id];0))';
 
+/** Cents received: the line's payments, less what was paid back; what was typed while none is noted. */
+function paid(row: Row, book: Lookup): number {
+  const payments = book.related('payments', 'funding', row.id);
+  if (payments.length === 0) return numberOf(row.values.amountPaid) ?? 0;
+  return payments.reduce(
+    (sum, { values }) => sum + (values.type === 'REPAYMENT' ? -1 : 1) * (numberOf(values.amountPaid) ?? 0),
+    0,
+  );
+}
+
+/** The status as it stands, deduced ones included. */
+export function statusOf(row: Row, book: Lookup): string | undefined {
+  const { status, ackOn, completeOn, comment } = row.values;
+  return deducedStatus(status === undefined ? undefined : textOf(status), {
+    acknowledged: numberOf(ackOn) !== undefined || numberOf(completeOn) !== undefined,
+    paid: paid(row, book),
+    reason: textOf(comment),
+  });
+}
+
 /** The next day that matters: deposit while nothing is deposited, then completion and final claim once notified. */
-function nextDeadline({ values }: Row): number | undefined {
-  if (values.status === undefined || values.status === 'PLANNED') {
+function nextDeadline(row: Row, book: Lookup): number | undefined {
+  const { values } = row;
+  const status = statusOf(row, book);
+  if (stageOf(status) === 'envisaged') {
     return values.depositedOn === undefined ? numberOf(values.depositDeadline) : undefined;
   }
-  if (values.status !== 'NOTIFIED' && values.status !== 'PARTLY_PAID') return undefined;
+  if (stageOf(status) !== 'obtained' || status === 'SETTLED') return undefined;
   return numberOf(values.extendedTo) ?? numberOf(values.completeBy) ?? numberOf(values.finalClaimBy);
 }
+
+/** Category of the line's funder. */
+function funderCategory(row: Row, book: Lookup): string | undefined {
+  return knownCode('funderCategory', book.row('funders', row.values.funder)?.values.category);
+}
+
+/** Who brings the line's money. */
+export function originOfLine(row: Row, book: Lookup): Origin {
+  const category = funderCategory(row, book);
+  return originOf({ ...lineOf(row), ...(category ? { funderCategory: category } : {}) });
+}
+
+const DEADLINES = ['extendedTo', 'completeBy', 'finalClaimBy'];
+const AMOUNTS = ['amountGranted', 'amountRequested', 'amountEstimated'];
+const PAID = 'SUMIFS([payments.amountPaid];[payments.funding];[id])';
+const PAID_BACK = 'SUMIFS([payments.amountPaid];[payments.funding];[id];[payments.type];"Reversement")';
 
 const shown: readonly Column[] = [
   reference('project', 'Projet', 'projects', {
@@ -87,8 +136,8 @@ const shown: readonly Column[] = [
   date('decidedOn', 'Décision le | Date de décision'),
   date('nextDeadline', 'Prochaine échéance', {
     automatic: {
-      formula: `=IF(OR([status]="";[status]="${labelOf('fundingStatus', 'PLANNED')}");IF([depositedOn]="";${firstOf(['depositDeadline'])};"");IF(${isStatus('NOTIFIED', 'PARTLY_PAID')};${firstOf(['extendedTo', 'completeBy', 'finalClaimBy'])};""))`,
-      compute: (row) => nextDeadline(row),
+      formula: `=IF([stage]="${STAGES.envisaged}";IF(TRIM([depositedOn])="";${firstDay(['depositDeadline'])};"");IF(AND([stage]="${STAGES.obtained}";[statusCode]<>"SETTLED");${firstDay(DEADLINES)};""))`,
+      compute: nextDeadline,
     },
   }),
   longText('comment', 'Observations | Motif de refus / observations | Commentaire | Motif'),
@@ -99,21 +148,29 @@ const detail: readonly Column[] = [
   choice('spendKind', 'Section', 'spendKind'),
   money('amountEstimated', 'Montant envisagé'),
   money('amountPaid', 'Montant versé'),
+  money('paid', 'Versé', {
+    automatic: {
+      formula: `=IF(COUNTIFS([payments.funding];[id])>0;ROUND(${PAID}-2*${PAID_BACK};2);${firstAmount(['amountPaid'], '0')})`,
+      compute: paid,
+    },
+  }),
   money('countedAmount', 'Montant pris en compte | Montant retenu', {
     automatic: {
-      formula: `=IF(OR(${isStatus(...LOST_STATUSES)};[nature]="${labelOf('fundingNature', 'IN_KIND')}");0;${firstOf(['amountGranted', 'amountRequested', 'amountEstimated'], '0')})`,
+      formula: `=IF(OR([stage]="${STAGES.lost}";[natureCode]="IN_KIND");0;${firstAmount(AMOUNTS, '0')})`,
       compute: (row) => countedAmount(lineOf(row)),
     },
   }),
   money('eligibleBase', 'Assiette éligible | Assiette'),
   percent('rate', 'Taux', {
     automatic: {
-      formula: '=IF([eligibleBase]="";"";IFERROR([countedAmount]/[eligibleBase];""))',
+      formula: '=IF(ISNUMBER([eligibleBase]);IFERROR([countedAmount]/ROUND([eligibleBase];2);"");"")',
       compute: (row) => share(countedAmount(lineOf(row)), numberOf(row.values.eligibleBase)),
     },
   }),
   text('fileNumber', 'N° de dossier'),
   text('platform', 'Plateforme'),
+  choice('dsState', 'État Démarches simplifiées', 'dsState'),
+  integer('year', 'Année | Millésime'),
   date('completeOn', 'Dossier complet le | Date dossier complet'),
   date('committeeOn', 'Commission le | Date de commission'),
   date('notifiedOn', 'Notifié le | Date de notification'),
@@ -124,11 +181,51 @@ const detail: readonly Column[] = [
   date('extendedTo', 'Prorogé jusqu’au | Prorogation accordée jusqu’au'),
   boolean('isDeMinimis', 'De minimis'),
   reference('officer', 'Contact instructeur', 'contacts'),
+  text('nextAction', 'Prochaine action'),
+  date('nextActionOn', 'Action pour le'),
+  reference('nextActionBy', 'Action confiée à', 'contacts'),
+  reference('stance', 'Issu du positionnement', 'stances'),
 ];
 
 const technical: readonly Column[] = [
   id('id', 'Réf. financement | Identifiant | Réf. | Réf'),
   projectReference,
+  text('typedStatus', 'Code du statut saisi', {
+    automatic: {
+      formula: `=${codeIn('status', 'fundingStatus')}`,
+      compute: ({ values }) => knownCode('fundingStatus', values.status),
+    },
+  }),
+  text('statusCode', 'Code du statut', {
+    automatic: {
+      formula: `=IF(AND([typedStatus]="REQUESTED";${isDay('ackOn')}+${isDay('completeOn')}>0);"UNDER_REVIEW";IF(AND([typedStatus]="NOTIFIED";[paid]>0);"PARTLY_PAID";IF(AND([typedStatus]="REFUSED";ISNUMBER(FIND("sans suite";LOWER([comment]))));"DISMISSED";[typedStatus])))`,
+      compute: (row, book) => knownCode('fundingStatus', statusOf(row, book)),
+    },
+  }),
+  text('stage', 'Étape du financement', {
+    automatic: {
+      formula: `=IF(${among('[statusCode]', OBTAINED_STATUSES)};"${STAGES.obtained}";IF(${among('[statusCode]', ASKED_STATUSES)};"${STAGES.asked}";IF(${among('[statusCode]', LOST_STATUSES)};"${STAGES.lost}";"${STAGES.envisaged}")))`,
+      compute: (row, book) => STAGES[stageOf(statusOf(row, book))],
+    },
+  }),
+  text('natureCode', 'Code de la nature', {
+    automatic: {
+      formula: `=${codeIn('nature', 'fundingNature')}`,
+      compute: ({ values }) => knownCode('fundingNature', values.nature),
+    },
+  }),
+  text('funderCategory', 'Catégorie du financeur', {
+    automatic: {
+      formula: `=${lookUp('funders', 'name', 'funder', 'categoryCode', lookUp('funders', 'acronym', 'funder', 'categoryCode', '""'))}`,
+      compute: funderCategory,
+    },
+  }),
+  text('origin', 'Origine', {
+    automatic: {
+      formula: `=IF([natureCode]="IN_KIND";"${ORIGINS['in-kind']}";IF(OR(${among('[natureCode]', OWNER_NATURES)};[funderCategory]="OWNER");"${ORIGINS.owner}";IF(AND(NOT(${among('[natureCode]', PRIVATE_NATURES)});${among('[funderCategory]', PUBLIC_CATEGORIES)});"${ORIGINS.public}";"${ORIGINS.private}")))`,
+      compute: (row, book) => ORIGINS[originOfLine(row, book)],
+    },
+  }),
 ];
 
 /** In documents only. */

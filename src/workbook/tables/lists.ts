@@ -1,4 +1,4 @@
-// Listes: what drop-downs offer; a value added here is accepted like ours (domain.md A27).
+// Listes: what drop-downs offer; a word added here is accepted like ours, and means what its code says (domain.md A27).
 
 import type { Table } from '../declaration';
 import { textOf } from '../declaration';
@@ -15,6 +15,15 @@ export const lists: Table = {
     text('value', 'Valeur', { required: true }),
     text('code', 'Code'),
     integer('order', 'Ordre'),
+    text('colour', 'Couleur'),
     boolean('active', 'Actif'),
+    text('mark', 'Repère', {
+      automatic: {
+        // A word without a code means nothing to formulas.
+        formula: '=IF([code]="";"";[list]&"|"&[value])',
+        compute: ({ values }) =>
+          values.code === undefined ? undefined : `${textOf(values.list)}|${textOf(values.value)}`,
+      },
+    }),
   ],
 };

@@ -3,7 +3,8 @@
 import type { Table } from '../declaration';
 import { textOf } from '../declaration';
 import { boolean, choice, date, id, integer, reference, text } from './columns';
-import { projectReference } from './parts';
+import { firstDay, isDay, isYes } from './formula-words';
+import { numberOf, projectReference } from './parts';
 
 export const milestones: Table = {
   key: 'milestones',
@@ -24,5 +25,14 @@ export const milestones: Table = {
     integer('reminder', 'Rappel (jours)'),
     id('id', 'Réf. jalon | Identifiant | Réf.'),
     projectReference,
+    date('nextDeadline', 'Échéance en cours', {
+      automatic: {
+        formula: `=IF(OR(${isYes('done')};${isDay('actualOn')});"";${firstDay(['plannedOn'])})`,
+        compute: ({ values }) =>
+          values.done === true || typeof values.actualOn === 'number'
+            ? undefined
+            : numberOf(values.plannedOn),
+      },
+    }),
   ],
 };

@@ -1,14 +1,19 @@
 // What several tables share: helpers for formulas and for the amounts of a line.
 
-import { type Entry, ENUMERATIONS, type EnumerationKey, entriesOf } from '../../domain/enumerations';
-import { type FundingLine, statusOf } from '../../domain/financing';
-import { FIRST_DAY, LAST_DAY } from '../cells';
-import type { Column, Lookup, Row, Table, Value } from '../declaration';
+import { type EnumerationKey, entriesOf } from '../../domain/enumerations';
+import type { FundingLine } from '../../domain/financing';
+import type { Column, Row, Table, Value } from '../declaration';
 import { textOf } from '../declaration';
 import { text } from './columns';
+import { literal, lookUp } from './formula-words';
 
 export function numberOf(value: Value | undefined): number | undefined {
   return typeof value === 'number' ? value : undefined;
+}
+
+/** The code a cell was read as; undefined for a word of somebody's own. */
+export function knownCode(list: EnumerationKey, value: Value | undefined): string | undefined {
+  return entriesOf(list).find(({ code }) => code === value)?.code;
 }
 
 export function lineOf({ values }: Pick<Row, 'values'>): FundingLine {
@@ -21,11 +26,20 @@ export function lineOf({ values }: Pick<Row, 'values'>): FundingLine {
   };
 }
 
+const NAME = literal('[project]');
+const BEARERS = ['title', 'shortTitle'].map((key) => `[projects.${key}];"="&${NAME}`);
+
+/** Projects that bear the name that was typed, as title or short title, each counted once. */
+const NAMESAKES = `COUNTIFS(${BEARERS[0]})+COUNTIFS(${BEARERS[1]})-COUNTIFS(${BEARERS.join(';')})`;
+
 /**
- * The project's reference out of « Compostage Guillestrois (PRJ-0002) », of a bare reference, or of a title:
- * formulas of `Projets` sum over it.
+ * The project's reference out of a bare reference, of « Compostage Guillestrois (PRJ-0002) » – whose words may be
+ * those of a former title – or of a title that no other project bears: formulas of `Projets` sum over it.
  */
-const PROJECT_REFERENCE = `=IF([project]="";"";IF(LEFT([project];4)="PRJ-";[project];${ofSuffix(4, ofSuffix(5, ofTitle('shortTitle', ofTitle('title', '""'))))}))`;
+const byTitle = `IF(${NAMESAKES}=1;${lookUp('projects', 'title', 'project', 'id', lookUp('projects', 'shortTitle', 'project', 'id', '""'))};"")`;
+const byBracket = `IFERROR(INDEX([projects.id];MATCH(SUBSTITUTE(MID([project];SEARCH("(PRJ-";[project])+1;30);")";"");[projects.id];0));${byTitle})`;
+const byLabel = lookUp('projects', 'label', 'project', 'id', byBracket);
+const PROJECT_REFERENCE = `=IF(TRIM([project])="";"";${lookUp('projects', 'id', 'project', 'id', byLabel)})`;
 
 /** The project a row speaks of, by its reference. */
 export const projectReference: Column = text('projectReference', 'Réf. du projet', {
@@ -47,12 +61,3 @@ export const NAMED: Pick<Table, 'titleKey' | 'offerKey' | 'names'> = {
       .map((name) => name.trim()),
   ],
 };
-
-function ofSuffix(digits: number, otherwise: string): string {
-  const suffix = `RIGHT([project];${digits + 5})`;
-  return `IF(LEFT(${suffix};4)="PRJ-";LEFT(${suffix};${digits + 4});${otherwise})`;
-}
-
-function ofTitle(key: string, otherwise: string): string {
-  return `IFERROR(INDEX([projects.id];MATCH([project];[projects.${key}];0));${otherwise})`;
-}

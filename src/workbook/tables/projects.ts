@@ -6,6 +6,7 @@ import { shortDate } from '../../french';
 import { FIRST_DAY, LAST_DAY } from '../cells';
 import type { Column, Lookup, Row, Table, Value } from '../declaration';
 import { textOf } from '../declaration';
+import { registeringDecision } from '../registration';
 import {
   boolean,
   choice,
@@ -127,7 +128,8 @@ const ENDED = ['DONE', 'ABANDONED'];
 const NEWS = 'TRIM(INDEX([followUps.note];MATCH([id]&"|"&[lastFollowUp];[followUps.mark];0)))';
 /** What is missing, in words; each said once, so that the formula is not twice as long. */
 const LACKS = `TEXTJOIN(", ";TRUE;${NEEDED.map(([key, word]) => {
-  const empty = key === 'projectOwner' ? `OR(TRIM([${key}])="";TRIM([${key}])="${UNKNOWN_OWNER}")` : `TRIM([${key}])=""`;
+  const empty =
+    key === 'projectOwner' ? `OR(TRIM([${key}])="";TRIM([${key}])="${UNKNOWN_OWNER}")` : `TRIM([${key}])=""`;
   return `IF(${empty};"${word}";"")`;
 }).join(';')};IF(COUNTIFS([fundings.projectReference];[id])=0;"financement";""))`;
 const LAST_NOTE = `INT(MAXIFS([followUps.date];[followUps.projectReference];[id];[followUps.date];">=${FIRST_DAY}";[followUps.date];"<${LAST_DAY + 1}"))`;
@@ -247,8 +249,7 @@ const finance: readonly Column[] = [
   money('costInclVat', 'Coût total TTC'),
   money('costBase', 'Coût pris en compte | Coût retenu | Coût retenu (base)', {
     automatic: {
-      formula:
-        `=${firstAmount(['totalCost'], `IF(${codeIn('costBasis', 'costBasis')}="INCL_VAT";${firstAmount(['costInclVat'], '""')};${firstAmount(['costExclVat'], '""')})`)}`,
+      formula: `=${firstAmount(['totalCost'], `IF(${codeIn('costBasis', 'costBasis')}="INCL_VAT";${firstAmount(['costInclVat'], '""')};${firstAmount(['costExclVat'], '""')})`)}`,
       compute: (row) => costBase(row),
     },
   }),
@@ -347,6 +348,12 @@ const virtual: readonly Column[] = [
         const distinct = names.filter((name, index) => name !== '' && names.indexOf(name) === index);
         return distinct.length ? distinct.join(', ') : undefined;
       },
+    },
+  }),
+  boolean('registrationDecided', 'Inscription décidée', {
+    automatic: {
+      compute: (row, book) =>
+        row.values.registration === 'REGISTERED' ? registeringDecision(row, book) !== undefined : undefined,
     },
   }),
 ];
