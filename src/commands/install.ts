@@ -127,7 +127,7 @@ function look(world: World, reference: Reference): InstallPlan {
     ask(world, post('sheets', `${path}/values:batchGetByDataFilter`, installRequest(spreadsheet))),
     'ce tableau',
   );
-  return planInstall(spreadsheet, values, reference);
+  return planInstall(spreadsheet, values, reference, world.localTime().day);
 }
 
 interface Gone {

@@ -1,16 +1,25 @@
 // What a workbook lacks, as requests: nothing is written twice, no value is ever changed (design §4).
 
-import { countOf } from '../french';
-import { type ValueRange, valueRange } from './a1';
+import { ENUMERATIONS } from '../domain/enumerations';
+import { countOf, normalise } from '../french';
+import { letters, type ValueRange, valueRange } from './a1';
+import { adoptedKey, adoptedText } from './adopted';
+import type { Certainty, TabMatch } from './adoption';
+import type { Said } from './adoption-answers';
+import { type AdoptionPlan, planAdoption } from './adoption-plan';
 import { isEmpty } from './cells';
-import type { Cell, TableKey } from './declaration';
+import type { Cell, Row, TableKey } from './declaration';
 import { formulaRequests } from './formulas';
+import { ownLabel } from './headers';
+import { HOME_SHEET_ID, HOME_TITLE, homeLines, homeRange, homeWrite } from './home';
+import { HOME_PLACE, homeTab } from './home-tab';
 import type { Looks } from './looks';
-import { rangesById, read, sheetIdOf, sheetIdsFrom, type ValuesRead, wholeTabs } from './reading';
+import { rangesById, read, sheetIdOf, type ValuesRead, wholeTabs } from './reading';
 import type { ReferenceRow, ReferenceRows } from './reference-data';
 import { SETTINGS } from './registry';
 import { addTab, dressColumns, type Placed, projectViews, type Request } from './tab-requests';
-import { isInSheet, TABLE_KEYS, TABLES } from './tables';
+import { columnOf, isInSheet, TABLE_KEYS, TABLES } from './tables';
+import { LISTS_IN_FORMULAS } from './tables/formula-words';
 import type { Workbook } from './workbook';
 import { nextId } from './writing';
 
@@ -38,12 +47,16 @@ export function installRequest(spreadsheet: SpreadsheetAnswer): ReturnType<typeo
   return wholeTabs(sheetsOf(spreadsheet).map(({ sheetId }) => sheetId));
 }
 
-function sheetsOf({ sheets = [] }: SpreadsheetAnswer) {
-  return sheets.map(({ properties: { sheetId = 0, gridProperties: grid } = {}, filterViews = [] }) => ({
-    sheetId,
-    grid,
-    views: filterViews.map(({ title }) => title),
-  }));
+export function sheetsOf({ sheets = [] }: SpreadsheetAnswer) {
+  return sheets.map(
+    ({ properties: { sheetId = 0, title = '', hidden, gridProperties: grid } = {}, filterViews = [] }) => ({
+      sheetId,
+      title,
+      ...(hidden ? { hidden } : {}),
+      grid,
+      views: filterViews.map(({ title }) => title),
+    }),
+  );
 }
 
 export interface InstallStep {
@@ -53,6 +66,8 @@ export interface InstallStep {
   where: string;
   title: string;
   details: readonly string[];
+  /** Their columns, what stands in them, ours. */
+  mapping?: readonly { field: string; before: string; after: string }[];
   requests: readonly Request[];
   data: readonly ValueRange[];
 }
@@ -62,8 +77,9 @@ export interface InstallPlan {
   /** Tabs to add, and tabs recognised. */
   added: number;
   recognised: number;
-  /** The workbook as it is. */
+  /** The workbook as it is, adopted tabs included. */
   workbook: Workbook;
+  adoption: AdoptionPlan;
 }
 
 /** What a new workbook starts with and looks like (src/reference.ts). */
@@ -91,10 +107,14 @@ export function planInstall(
   spreadsheet: SpreadsheetAnswer,
   values: ValuesRead,
   reference: WorkbookReference,
+  today = 0,
+  /** What strangers' tabs show, and what was said of them. */
+  { shown = {}, said = {} }: { shown?: ValuesRead; said?: Said } = {},
 ): InstallPlan {
-  const known = sheetIdsFrom(spreadsheet);
-  const workbook = read(values, known);
   const sheets = sheetsOf(spreadsheet);
+  const adoption = planAdoption(sheets, values, shown, reference.rows, said);
+  const { known, adoptions, changed } = adoption;
+  const workbook = read(values, known, adoptions);
   const ranges = rangesById(
     values,
     sheets.map(({ sheetId }) => sheetId),
@@ -114,13 +134,15 @@ export function planInstall(
     } else addColumns(key);
     addRows(key);
   }
+  changed.forEach(addAdoption);
   addReferences();
   addViews();
   addFormulas();
+  addHome();
   if (blank !== undefined && added > 0) {
     step('blank', '', 'Feuille vide à retirer', [], [{ deleteSheet: { sheetId: blank } }]);
   }
-  return { steps, added, recognised: TABLE_KEYS.length - added, workbook };
+  return { steps, added, recognised: TABLE_KEYS.length + 1 - added, workbook, adoption };
 
   function step(
     id: string,
@@ -160,12 +182,14 @@ export function planInstall(
       const columns: Record<string, number> = { ...tab?.columns };
       const missing: Placed[] = [];
       let next = tab ? firstFreeColumn(key) : 0;
+      const theirs = new Set(tab?.extras.map(({ label }) => normalise(label)));
       for (const column of TABLES[key].columns.filter(isInSheet)) {
         if (columns[column.key] !== undefined) continue;
         // A title without its group would say nothing in an adopted tab that has all its columns.
         if (tab && column.type === 'separator' && !lacksGroup(key, column.label)) continue;
         columns[column.key] = next;
-        missing.push({ column, at: next++ });
+        const borne = theirs.has(normalise(column.label));
+        missing.push({ column, at: next++, ...(borne ? { label: ownLabel(column) } : {}) });
       }
       const { rowCount } = reference.looks[key].properties.gridProperties;
       all[key] = {
@@ -257,7 +281,7 @@ export function planInstall(
     const missing = present.length === 0 ? wanted : missingRows(key, wanted);
     if (missing.length === 0) return;
     const { title, columns, sheetId, rowCount } = places[key];
-    const first = (workbook.tabs[key]?.lastRow ?? 1) + 1;
+    const first = (workbook.tabs[key]?.lastRow ?? 1) + 1 + (key === 'settings' ? newRecords().length : 0);
     const last = first + missing.length - 1;
     const keys = Object.keys(columns).filter((name) => missing.some((row) => row[name] !== undefined));
     const positions = keys.map((name) => columns[name]!);
@@ -275,15 +299,69 @@ export function planInstall(
       title,
       `Onglet « ${title} » : ${countOf(missing.length, ...reference.looks[key].row)} à ajouter`,
       [],
-      growth(sheetId, 'ROWS', last - rowCount),
+      [...growth(sheetId, 'ROWS', last - rowCount), ...formulasOf(key, first, missing.length)],
       [valueRange(title, left, first, written)],
     );
+  }
+
+  /** Adopted tabs that `Paramètres` has no row for yet. */
+  function newRecords(): TabMatch[] {
+    return changed.filter(({ table }) => !workbook.byId.settings.has(adoptedKey(table)));
+  }
+
+  /** What is remembered of an adopted tab goes with the columns it gains: in the same batch. */
+  function addAdoption(match: TabMatch): void {
+    const { table, title, columns, record } = match;
+    const { sheetId, columns: at, rowCount } = places.settings;
+    const row = workbook.byId.settings.get(adoptedKey(table))?.row;
+    const fresh = (workbook.tabs.settings?.lastRow ?? 1) + 1 + newRecords().indexOf(match);
+    const put = (key: string, text: string): Request => ({
+      updateCells: {
+        start: { sheetId, rowIndex: (row ?? fresh) - 1, columnIndex: at[key]! },
+        rows: [{ values: [{ userEnteredValue: { stringValue: text } }] }],
+        fields: 'userEnteredValue',
+      },
+    });
+    const found = columns.filter(({ key }) => key !== undefined).length;
+    const asked = columns.filter(({ certainty }) => certainty === 'asked').length;
+    steps.push({
+      id: `adopt:${table}`,
+      where: title,
+      title: `Onglet « ${title} » : il sera lu comme « ${TABLES[table].title} », ${countOf(found, 'colonne reconnue', 'colonnes reconnues', true)}${asked > 0 ? `, ${asked} à préciser` : ''}`,
+      details: [],
+      mapping: columns.map(({ column, header, key, certainty, samples }) => ({
+        field: `${letters(column)} « ${header} »`,
+        before: samples.join(' ; '),
+        after: key === undefined ? LEFT[certainty] : `${columnOf(table, key).label}${HOW_SURE[certainty]}`,
+      })),
+      requests: [
+        ...growth(sheetId, 'ROWS', fresh - rowCount),
+        put('key', adoptedKey(table)),
+        put('value', adoptedText(record)),
+      ],
+      data: [],
+    });
+  }
+
+  /** The automatic columns of rows about to be written. */
+  function formulasOf(key: TableKey, first: number, count: number): Request[] {
+    const cells = TABLES[key].columns
+      .filter((column) => column.automatic && isInSheet(column))
+      .flatMap((column) =>
+        Array.from({ length: count }, (_, at) => ({ table: key, row: first + at, key: column.key })),
+      );
+    return formulaRequests(places, cells) as Request[];
   }
 
   function missingRows(key: TableKey, wanted: readonly ReferenceRow[]): ReferenceRow[] {
     if (key === 'settings' || key === 'territory') {
       const idKey = TABLES[key].idKey!;
       return wanted.filter((row) => !workbook.byId[key].has(String(row[idKey])));
+    }
+    if (key === 'lists') {
+      const coded = workbook.tables.lists.filter(({ values }) => values.code !== undefined);
+      const present = new Set(coded.map(({ values }) => wordOf(values)));
+      return wanted.filter((row) => FORMULA_LISTS.has(row.list ?? '') && !present.has(wordOf(row)));
     }
     // Elsewhere people's own choices stand: a row they removed doesn't come back.
     return [];
@@ -296,7 +374,12 @@ export function planInstall(
       const { title, columns } = places[key];
       data.push(valueRange(title, columns[TABLES[key].idKey!]!, row, [[id]]));
     };
-    for (const { table, row, id } of workbook.assignedIds) give(table, row, id);
+    for (const { table, row, id } of workbook.assignedIds) {
+      const column = workbook.tabs[table]?.columns[TABLES[table].idKey!];
+      // A reference that stands twice is told, not replaced.
+      const { values: rows = [] } = ranges.get(known[table]) ?? {};
+      if (column !== undefined && isEmpty(rows[row - 1]?.[column])) give(table, row, id);
+    }
     for (const key of TABLE_KEYS) {
       const { idKey, prefix } = TABLES[key];
       if (!prefix || workbook.tabs[key]?.columns[idKey!] !== undefined) continue;
@@ -325,6 +408,27 @@ export function planInstall(
     );
   }
 
+  /** Last, since its formulas name the other tabs; first of all in order. */
+  function addHome(): void {
+    const titles = sheets.map(({ title }) => normalise(title));
+    const refreshed = steps.length > 0 ? homeWrite(workbook, today) : undefined;
+    if (refreshed)
+      step('home', HOME_TITLE, `Onglet « ${HOME_TITLE} » à mettre à jour`, [], [], [refreshed.data]);
+    if (workbook.home || known.home === HOME_SHEET_ID) return;
+    const title = titles.includes(normalise(HOME_TITLE)) ? `${HOME_TITLE} Cordée` : HOME_TITLE;
+    const axes = workbook.tables.axes;
+    const given = (reference.rows.axes ?? []).map((values) => ({ id: String(values.id), values }));
+    added++;
+    step(
+      'tab:home',
+      title,
+      `Onglet « ${title} » à ajouter`,
+      ['Ce qui attend, par date', 'Projets par avancement', 'Financements par axe'],
+      homeTab(title, HOME_SHEET_ID, places, axes.length > 0 ? axes : (given as Row[])),
+      [homeRange({ title, ...HOME_PLACE }, homeLines(workbook, today))],
+    );
+  }
+
   /** Formulas that rows lack, in columns that exist or are being added. */
   function addFormulas(): void {
     const cells = [...workbook.missingFormulas];
@@ -345,6 +449,28 @@ export function planInstall(
     );
   }
 }
+
+/** Without one of their words, formulas would no longer understand what commands do. */
+const FORMULA_LISTS: ReadonlySet<Cell> = new Set(LISTS_IN_FORMULAS.map((key) => ENUMERATIONS[key].title));
+
+function wordOf(row: Readonly<Record<string, unknown>>): string {
+  return normalise(`${String(row.list)}|${String(row.value)}`);
+}
+
+const HOW_SURE: Record<Certainty, string> = {
+  sure: '',
+  said: '',
+  likely: ' (probable)',
+  asked: '',
+  alone: '',
+};
+const LEFT: Record<Certainty, string> = {
+  sure: '',
+  likely: '',
+  said: 'laissée telle quelle',
+  asked: 'à préciser ; laissée telle quelle en attendant',
+  alone: 'laissée telle quelle',
+};
 
 function labelsOf(placed: readonly Placed[]): string[] {
   return placed.filter(({ column }) => column.type !== 'separator').map(({ column }) => column.label);

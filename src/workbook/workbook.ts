@@ -1,6 +1,7 @@
 // The workbook once read: rows by table, where each column stands, what is to be said.
 
 import type { Row, TableKey, Value } from './declaration';
+import type { Home } from './home';
 import type { Problem } from './problem';
 
 /** Where a table stands in the sheet. */
@@ -21,6 +22,8 @@ export interface Tab {
   lastRow: number;
   /** 1-based: where another table begins, below this one. */
   until?: number;
+  /** Rows that stand there and aren't read (a total, a note, a reference borne twice): nothing goes over them. */
+  unread: readonly Row[];
 }
 
 export interface AssignedId {
@@ -56,6 +59,8 @@ export interface Workbook {
   /** References that rows without one are given; they are written with the next writes. */
   assignedIds: readonly AssignedId[];
   missingFormulas: readonly MissingFormula[];
+  /** Absent: somebody did without it. */
+  home?: Home;
 }
 
 export function rowOf(workbook: Workbook, table: TableKey, id: Value | undefined): Row | undefined {

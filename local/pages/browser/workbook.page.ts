@@ -28,6 +28,7 @@ class WorkbookPage {
   private readonly grid = new Grid({
     selected: (active, ranges) => this.selected(active, ranges),
     failed: (error, doing) => this.notices.toast(explain(error, doing), '', 'error'),
+    lead: (sheetId, range) => this.lead(sheetId, range),
   });
   private readonly aside = h('aside', { class: 'sidebar', hidden: true });
   private readonly tabs = h('div', { role: 'tablist', 'aria-label': 'Onglets', class: 'tabs' });
@@ -291,10 +292,7 @@ class WorkbookPage {
     else if (event.type === 'sidebar') this.openSidebar(String(event.title ?? ''), String(event.html ?? ''));
     else if (event.type === 'dialog')
       this.openDialog(String(event.title ?? ''), String(event.html ?? ''), event);
-    else if (event.type === 'activate')
-      void this.activate(Number(event.sheetId), event.range as Range).catch((error) =>
-        this.notices.toast(explain(error, 'd’aller à cette cellule'), '', 'error'),
-      );
+    else if (event.type === 'activate') this.lead(Number(event.sheetId), event.range as Range);
     else if (event.type === 'changed') this.changed();
     else if (event.type === 'done') {
       this.setRunning(-1);
@@ -309,7 +307,13 @@ class WorkbookPage {
     }
   }
 
-  /** SpreadsheetApp selects cells: shows their tab, hidden ones too. */
+  private lead(sheetId: number, range: Range): void {
+    void this.activate(sheetId, range).catch((error) =>
+      this.notices.toast(explain(error, 'd’aller à cette cellule'), '', 'error'),
+    );
+  }
+
+  /** SpreadsheetApp or a link selects cells: shows their tab, hidden ones too. */
   private async activate(sheetId: number, range: Range): Promise<void> {
     this.book = await readBook(this.session.workbookId);
     const sheet = this.book.sheets.find((one) => (one.properties.sheetId ?? 0) === sheetId);

@@ -1,4 +1,4 @@
-// Charts over a tab's cells: bars and columns, what this Workspace's own workbook shows.
+// Charts over a tab's cells: horizontal bars, what this Workspace's own workbook shows.
 
 import { GoogleError, notImplemented } from '../../door';
 import { resolve, sheetById } from '../a1';
@@ -8,7 +8,7 @@ import { freeNumber } from './sheets';
 
 /** Google's own size of a chart that says none (EmbeddedObjectPosition, discovery document). */
 const SIZE = { widthPixels: 600, heightPixels: 371 };
-const DRAWN = ['BAR', 'COLUMN'];
+const DRAWN = ['BAR'];
 
 export function addChart(request: gapi.client.sheets.AddChartRequest, draft: Draft): unknown {
   const { chartId, spec, position = {}, border } = request.chart ?? {};

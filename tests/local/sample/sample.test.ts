@@ -35,8 +35,8 @@ test('a summary has at most 500 characters', () => {
   for (const { summary = '' } of projects) expect(summary.length).toBeLessThanOrEqual(500);
 });
 
-test('installing again only completes formulas; a third time does nothing', () => {
-  expect(second.steps.map(({ id }) => id)).toEqual(['formulas']);
+test('installing again only completes formulas, and says on Accueil what awaits; a third time does nothing', () => {
+  expect(second.steps.map(({ id }) => id)).toEqual(['formulas', 'home']);
   expect(book.planInstall().steps).toEqual([]);
 });
 

@@ -29,6 +29,23 @@ export function a1(title: string, range: Range): string {
   return `'${title.replaceAll("'", "''")}'!${start === end ? start : `${start}:${end}`}`;
 }
 
+/** Where « #gid=12&range=B7:C9 » leads inside the workbook; undefined for any other address. */
+export function inside(address: string): { sheetId: number; range: Range } | undefined {
+  const found = /^#gid=(\d+)(?:&range=([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?)?$/.exec(address);
+  if (!found) return undefined;
+  const [, gid, left = 'A', top = '1', right = left, bottom = top] = found;
+  const start = { row: Number(top), column: columnNumber(left) };
+  return {
+    sheetId: Number(gid),
+    range: spanning(start, { row: Number(bottom), column: columnNumber(right) }),
+  };
+}
+
+/** AA → 27. */
+function columnNumber(name: string): number {
+  return [...name].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
+}
+
 export function spanning(a: Cell, b: Cell): Range {
   return {
     startRow: Math.min(a.row, b.row),

@@ -2,6 +2,7 @@
 
 import { call } from '../api';
 import { a1, columnName, type Range } from './a1';
+import type { Chart } from './charts';
 
 export interface Color {
   red?: number;
@@ -18,11 +19,13 @@ export interface CellFormat {
   backgroundColorStyle?: Style;
   horizontalAlignment?: string;
   wrapStrategy?: string;
+  borders?: { bottom?: { style?: string; color?: Color; colorStyle?: Style } };
   numberFormat?: { type?: string; pattern?: string };
   textFormat?: {
     bold?: boolean;
     italic?: boolean;
     strikethrough?: boolean;
+    fontSize?: number;
     underline?: boolean;
     foregroundColor?: Color;
     foregroundColorStyle?: Style;
@@ -82,9 +85,20 @@ export interface SheetInfo {
       frozenRowCount?: number;
       frozenColumnCount?: number;
       columnGroupControlAfter?: boolean;
+      hideGridlines?: boolean;
     };
   };
   columnGroups?: Group[];
+  charts?: Chart[];
+}
+
+/** Half-open, from 0. */
+export interface GridRange {
+  sheetId?: number;
+  startRowIndex?: number;
+  endRowIndex?: number;
+  startColumnIndex?: number;
+  endColumnIndex?: number;
 }
 
 interface GridData {
@@ -106,7 +120,7 @@ const SLICE = 100;
 
 export async function readBook(id: string): Promise<BookInfo> {
   return call<BookInfo>('GET', `/v4/spreadsheets/${id}`, {
-    fields: 'properties.title,sheets(properties,columnGroups)',
+    fields: 'properties.title,sheets(properties,columnGroups,charts)',
   });
 }
 

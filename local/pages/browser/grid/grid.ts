@@ -7,23 +7,29 @@ import {
   columnName,
   contains,
   fromClipboard,
+  inside,
   type Range,
   rowCount,
   spanning,
   toClipboard,
 } from './a1';
 import { type CellData, color, editableText, linkOf, type SheetCells } from './book';
+import { drawChart } from './charts';
 import { Editor } from './editor';
 
 const ROW = 24;
 const MARGIN = 12;
 const HEADER_WIDTH = 46;
 const DEFAULT_WIDTH = 100;
+/** Rows of a tab that is drawn whole, each row with its own height: a page to read rather than a table. */
+const SMALL = 120;
 
 export interface GridHost {
   /** The selection changed; `active` is the cell one would type in. */
   selected(active: Cell, ranges: Range[]): void;
   failed(error: unknown, doing: string): void;
+  /** A link leads to cells of this workbook. */
+  lead(sheetId: number, range: Range): void;
 }
 
 export class Grid {
@@ -37,6 +43,7 @@ export class Grid {
   private readonly columnsGroup = h('colgroup');
   private readonly head = h('thead');
   private readonly body = h('tbody');
+  private readonly charts = h('div', { class: 'charts' });
   private readonly before = h('tr', { class: 'spacer', 'aria-hidden': 'true' });
   private readonly after = h('tr', { class: 'spacer', 'aria-hidden': 'true' });
   private readonly rendered = new Map<number, HTMLTableRowElement>();
@@ -54,7 +61,7 @@ export class Grid {
 
   constructor(private readonly host: GridHost) {
     this.table.append(this.columnsGroup, this.head, this.body);
-    this.element.append(this.table);
+    this.element.append(this.table, this.charts);
     this.editor = new Editor(this.element, {
       commit: (text, move) => void this.commit(text, move),
       cancel: () => this.table.focus({ preventScroll: true }),
@@ -66,6 +73,10 @@ export class Grid {
     this.table.addEventListener('pointerover', (event) => this.drag(event));
     addEventListener('pointerup', () => {
       this.dragging = undefined;
+    });
+    this.table.addEventListener('click', (event) => {
+      const link = (event.target as Element).closest('a')?.getAttribute('href') ?? '';
+      if (this.lead(link)) event.preventDefault();
     });
     this.table.addEventListener('dblclick', (event) => {
       if (cellAt(event.target)) this.edit();
@@ -108,6 +119,7 @@ export class Grid {
     this.cells = undefined;
     this.ranges = [];
     this.rendered.clear();
+    this.charts.replaceChildren();
     this.columnsGroup.replaceChildren();
     this.head.replaceChildren();
     this.body.replaceChildren();
@@ -180,7 +192,39 @@ export class Grid {
     this.after.style.height = `${(cells.rows - cells.frozenRows) * ROW}px`;
     this.body.replaceChildren(this.before, this.after);
     this.element.scrollTo(scrollLeft, scrollTop);
+    this.table.classList.toggle('bare', cells.info.properties.gridProperties?.hideGridlines === true);
     this.paintRows();
+    this.paintCharts();
+  }
+
+  private get small(): boolean {
+    return (this.cells?.rows ?? 0) <= SMALL;
+  }
+
+  /** Over the cells, anchored to theirs. */
+  private paintCharts(): void {
+    const cells = this.cells as SheetCells;
+    this.charts.replaceChildren();
+    for (const chart of cells.info.charts ?? []) {
+      const drawing = drawChart(chart, cells);
+      if (!drawing) continue;
+      const { anchorCell = {}, offsetXPixels = 0, offsetYPixels = 0 } = chart.position.overlayPosition ?? {};
+      const row = (anchorCell.rowIndex ?? 0) + 1;
+      const column = (anchorCell.columnIndex ?? 0) + 1;
+      const before = this.visible.filter((one) => one < column);
+      const left = before.reduce((sum, one) => sum + this.width(one), HEADER_WIDTH);
+      const shown = this.small ? this.rendered.get(row) : undefined;
+      const top = shown
+        ? shown.offsetTop
+        : this.head.offsetHeight + Math.max(0, row - cells.frozenRows - 1) * ROW;
+      drawing.style.left = `${left + offsetXPixels}px`;
+      drawing.style.top = `${top + offsetYPixels}px`;
+      this.charts.append(drawing);
+    }
+  }
+
+  private width(column: number): number {
+    return this.cells?.columnMetadata[column - 1]?.pixelSize ?? DEFAULT_WIDTH;
   }
 
   private groups(): { start: number; end: number; key: string; open: boolean; at: number }[] {
@@ -258,8 +302,8 @@ export class Grid {
     const first = cells.frozenRows + 1;
     const shown = Math.max(0, this.element.clientHeight - this.head.offsetHeight);
     const top = first + Math.floor(this.element.scrollTop / ROW);
-    const from = Math.max(first, top - MARGIN);
-    const to = Math.min(cells.rows, top + Math.ceil(shown / ROW) + MARGIN);
+    const from = this.small ? first : Math.max(first, top - MARGIN);
+    const to = this.small ? cells.rows : Math.min(cells.rows, top + Math.ceil(shown / ROW) + MARGIN);
     for (const [row, element] of this.rendered) {
       if (row >= from && row <= to) continue;
       element.remove();
@@ -285,6 +329,7 @@ export class Grid {
     const frozen = row <= cells.frozenRows;
     const line = h('tr', { 'aria-rowindex': row, class: frozen ? 'frozen' : false });
     if (row === cells.frozenRows) line.classList.add('last-frozen');
+    if (this.small && !frozen) line.style.height = `${Math.max(ROW, cells.row(row).pixelSize ?? ROW)}px`;
     line.append(
       this.stick(
         h('th', { scope: 'row', class: 'number', 'data-row': row, 'aria-colindex': 1 }, String(row)),
@@ -306,7 +351,22 @@ export class Grid {
     });
     if (cell) fill(element, cell);
     else element.classList.add('waiting');
-    return this.stick(element, column);
+    const stuck = this.stick(element, column);
+    if (cell && !frozen && spills(cell) && !stuck.classList.contains('stuck')) this.spill(stuck, row, column);
+    return stuck;
+  }
+
+  /** A text too long runs over the empty cells at its right, as far as they go. */
+  private spill(element: HTMLTableCellElement, row: number, column: number): void {
+    let room = this.width(column);
+    for (const next of this.visible.slice(this.visible.indexOf(column) + 1)) {
+      const cell = this.cells?.cell(row, next);
+      if (!cell || (cell.formattedValue ?? '') !== '' || cell.dataValidation) break;
+      room += this.width(next);
+    }
+    if (room === this.width(column)) return;
+    element.classList.add('spilling');
+    (element.firstElementChild as HTMLElement).style.maxWidth = `${room}px`;
   }
 
   private stick<T extends HTMLElement>(element: T, column: number): T {
@@ -453,7 +513,9 @@ export class Grid {
 
   private reveal(cell: Cell): void {
     const cells = this.cells as SheetCells;
-    if (cell.row > cells.frozenRows) {
+    const drawn = this.small ? this.rendered.get(cell.row) : undefined;
+    if (drawn) drawn.scrollIntoView({ block: 'nearest' });
+    else if (cell.row > cells.frozenRows) {
       const top = (cell.row - cells.frozenRows - 1) * ROW;
       const height = this.element.clientHeight - this.head.offsetHeight;
       if (top < this.element.scrollTop) this.element.scrollTop = top;
@@ -537,8 +599,17 @@ export class Grid {
 
   private follow(): void {
     const cell = this.cells?.cell(this.active.row, this.active.column);
-    const address = cell ? localAddress(linkOf(cell) ?? '') : undefined;
+    const link = cell ? (linkOf(cell) ?? '') : '';
+    const address = localAddress(link);
+    if (this.lead(link)) return;
     if (address) window.open(address, '_blank', 'noopener');
+  }
+
+  /** Whether an address leads inside this workbook; goes there. */
+  private lead(address: string): boolean {
+    const place = inside(address);
+    if (place) this.host.lead(place.sheetId, place.range);
+    return place !== undefined;
   }
 
   // ── Editing ────────────────────────────────────────────────────────────────
@@ -665,6 +736,13 @@ function cellAt(target: EventTarget | null): Cell | undefined {
   return element ? { row: Number(element.dataset.row), column: Number(element.dataset.column) } : undefined;
 }
 
+/** Text that isn't cut nor wrapped, and stands at the left of its cell. */
+function spills({ effectiveValue, effectiveFormat = {}, dataValidation }: CellData): boolean {
+  const { wrapStrategy = 'OVERFLOW_CELL', horizontalAlignment = 'LEFT' } = effectiveFormat;
+  if (dataValidation || wrapStrategy !== 'OVERFLOW_CELL' || horizontalAlignment !== 'LEFT') return false;
+  return (effectiveValue?.stringValue ?? '') !== '';
+}
+
 function fill(element: HTMLTableCellElement, cell: CellData): void {
   const format = cell.effectiveFormat ?? {};
   const text = cell.formattedValue ?? '';
@@ -678,8 +756,10 @@ function fill(element: HTMLTableCellElement, cell: CellData): void {
     );
     element.style.textAlign = 'center';
   } else {
-    const address = localAddress(linkOf(cell) ?? '');
-    if (address && text)
+    const link = linkOf(cell) ?? '';
+    const address = localAddress(link);
+    if (inside(link) && text) holder.append(h('a', { href: link, tabindex: -1 }, text));
+    else if (address && text)
       holder.append(h('a', { href: address, target: '_blank', rel: 'noopener', tabindex: -1 }, text));
     else holder.append(text);
     if (text.length > 12) element.title = text;
@@ -704,5 +784,9 @@ function fill(element: HTMLTableCellElement, cell: CellData): void {
   if (style.bold) element.style.fontWeight = '600';
   if (style.italic) element.style.fontStyle = 'italic';
   if (style.strikethrough) element.style.textDecoration = 'line-through';
+  if (style.fontSize) holder.style.fontSize = `${Math.round((style.fontSize * 4) / 3)}px`;
+  const { bottom } = format.borders ?? {};
+  if (bottom?.style && bottom.style !== 'NONE')
+    element.style.borderBottom = `1px solid ${color(bottom.color, bottom.colorStyle) ?? '#000'}`;
   if (format.wrapStrategy === 'WRAP') element.classList.add('wrapped');
 }
