@@ -32,6 +32,16 @@ export function normalise(text: string): string {
     .trim();
 }
 
+/** Without the characters that nobody sees, every space a plain one. */
+export function visible(text: string): string {
+  return text.replace(INVISIBLE, '').replace(SPACES, ' ').trim();
+}
+
+/** A cell that looks empty: nothing but spaces and invisible characters. */
+export function isInvisible(text: string): boolean {
+  return /^[\s\u00AD\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]*$/.test(text);
+}
+
 const ARTICLE = /^(les |la |le |l')/;
 
 function order(a: string, b: string): number {

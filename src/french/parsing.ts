@@ -63,6 +63,29 @@ export function parseMoney(text: string): number | undefined {
   return sign && cents !== 0 ? -cents : cents;
 }
 
+/** A number holds 15 digits without loss. */
+const DIGITS = 15;
+
+/**
+ * « 1 250,5 », « 1250.5 », « 1.250,5 » → a number; undefined for what is no number, could be two (« 1.250 »,
+ * « 1,250 », « 12 34 »), or wouldn't be kept to the last digit.
+ */
+export function parseNumber(text: string): number | undefined {
+  const match = /^(-?) ?(\d[\d ., ]*)$/.exec(normalise(text));
+  if (!match) return undefined;
+  const [, sign, typed = ''] = match;
+  const [, whole, decimals = ''] =
+    /^(\d+|[1-9]\d{0,2}(?: \d{3})+)(?:[.,](\d+))?$/.exec(typed) ??
+    /^([1-9]\d{0,2}(?:\.\d{3})+),(\d+)$/.exec(typed) ??
+    /^([1-9]\d{0,2}(?:\.\d{3}){2,})$/.exec(typed) ??
+    [];
+  if (whole === undefined || (decimals.length === 3 && /^[1-9]\d{0,2}$/.test(whole))) return undefined;
+  const digits = whole.replace(/[ .]/g, '');
+  if ((digits + decimals).replace(/^0+/, '').length > DIGITS) return undefined;
+  const value = Number(`${digits}.${decimals || '0'}`);
+  return sign && value !== 0 ? -value : value;
+}
+
 const MONTH_KEYS = MONTHS.map(normalise);
 
 function monthOf(word: string): number | undefined {
@@ -75,8 +98,10 @@ function monthOf(word: string): number | undefined {
   return found.length === 1 ? MONTH_KEYS.indexOf(found[0]!) + 1 : undefined;
 }
 
+/** « 26 » is 2026; « 98 » could be 1998 or 2098: no year, hence a question. */
 function yearOf(digits: string): number {
-  return digits.length === 2 ? 2000 + Number(digits) : Number(digits);
+  const year = Number(digits);
+  return digits.length === 4 ? year : year < 50 ? 2000 + year : 0;
 }
 
 /**

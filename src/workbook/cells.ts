@@ -117,8 +117,7 @@ const REFUSALS: Partial<Record<Column['type'], (text: string) => Reading>> = {
     ),
   time: (text) => kept(text, 'warning', 'W-TIME', 'n’est pas une heure.', 'Tapez par exemple 14:30.'),
   percent: (text) => kept(text, 'warning', 'W-PERCENT', 'n’est pas un taux.', 'Tapez par exemple 30 %.'),
-  number: (text) =>
-    kept(text, 'warning', 'W-NUMBER', 'n’est pas un nombre.', 'Tapez un nombre, sans unité.'),
+  number: (text) => kept(text, 'warning', 'W-NUMBER', 'n’est pas un nombre.', 'Tapez un nombre, sans unité.'),
   integer: (text) =>
     kept(text, 'warning', 'W-NUMBER', 'n’est pas un nombre entier.', 'Tapez un nombre, sans unité.'),
   boolean: (text) => kept(text, 'warning', 'W-BOOLEAN', 'n’est ni Oui ni Non.', 'Tapez Oui ou Non.'),

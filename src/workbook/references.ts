@@ -3,6 +3,19 @@
 import { normalise } from '../french';
 import type { Row, Table } from './declaration';
 
+/** The highest of the numbers in references (`PRJ-0042` → 42), whatever hand wrote them; 0 without any. */
+export function highestNumber(ids: readonly unknown[], prefix: string): number {
+  const start = `${prefix}-`;
+  let highest = 0;
+  for (const id of ids) {
+    if (typeof id !== 'string' || id.length > 40) continue;
+    const own = id.startsWith(start) ? id : normalise(id).toUpperCase();
+    const digits = own.slice(start.length);
+    if (own.startsWith(start) && /^\d{1,9}$/.test(digits)) highest = Math.max(highest, Number(digits));
+  }
+  return highest;
+}
+
 /** A name borne by several rows leads nowhere until someone says which. */
 const AMBIGUOUS = '';
 
@@ -14,7 +27,7 @@ export class NameIndex {
   private readonly memory = new Map<string, string | undefined>();
 
   constructor(table: Table, rows: readonly Row[]) {
-    for (const row of rows) this.ids.set(normalise(row.id), row.id);
+    for (const row of rows) if (row.id !== '') this.ids.set(normalise(row.id), row.id);
     for (const row of rows) {
       for (const name of table.names(row)) {
         const key = normalise(name);

@@ -4,6 +4,7 @@ import { labelOf } from '../domain/enumerations';
 import { type ValueRange, valueRange } from './a1';
 import type { Cell, Column, Row, TableKey, Value } from './declaration';
 import { formulaRequests } from './formulas';
+import { highestNumber } from './references';
 import { columnOf, isInSheet, TABLES } from './tables';
 import type { AssignedId, MissingFormula, Tab, Workbook } from './workbook';
 
@@ -122,6 +123,13 @@ export function planWrites(
     place(data, expectations, tab, row.row, row.id, cells, others, row.raw);
   });
 
+  const notes = new Map<Tab, ReadonlySet<number>>();
+  /** Rows where somebody wrote something beside the table. */
+  const occupied = (tab: Tab): ReadonlySet<number> => {
+    const known = notes.get(tab) ?? new Set(tab.unread.map(({ row }) => row));
+    notes.set(tab, known);
+    return known;
+  };
   const growth: WritePlan['growth'] = [];
   const missing: MissingFormula[] = linksToShow(workbook, writes);
   const last = new Map<TableKey, number>();
@@ -131,7 +139,8 @@ export function planWrites(
       refused.push({ table: newRow.table, id: newRow.id ?? '', key: '' });
       continue;
     }
-    const number = (last.get(newRow.table) ?? tab.lastRow) + 1;
+    let number = (last.get(newRow.table) ?? tab.lastRow) + 1;
+    while (occupied(tab).has(number)) number += 1;
     last.set(newRow.table, number);
     const { idKey } = TABLES[newRow.table];
     const values =
@@ -228,7 +237,7 @@ function place(
   });
 }
 
-/** A typed value as the sheet stores it: euros, labels, « Titre (PRJ-0002) », Oui/Non. */
+/** A typed value as the sheet stores it: euros, labels, « Titre (PRJ-0002) », ticked or not. */
 export function cellOf(workbook: Pick<Workbook, 'byId'>, column: Column, value: Value | null): Cell {
   // An empty string empties a cell; null would leave it alone.
   if (value === null) return '';
@@ -240,7 +249,7 @@ export function cellOf(workbook: Pick<Workbook, 'byId'>, column: Column, value: 
     case 'time':
       return typeof value === 'number' ? value / 1440 : textCell(value);
     case 'boolean':
-      return value === true ? 'Oui' : value === false ? 'Non' : textCell(value);
+      return typeof value === 'boolean' ? value : textCell(value);
     case 'choice':
       return labelOf(column.list!, textCell(value));
     case 'choices':
@@ -339,14 +348,9 @@ export function repair(
 export function nextId(workbook: Workbook, table: TableKey, taken = 0): string {
   const { prefix } = TABLES[table];
   if (!prefix) throw new Error(`Rows of ${table} have no reference.`);
-  let last = 0;
-  const count = (id: unknown): void => {
-    const number =
-      typeof id === 'string' && id.startsWith(`${prefix}-`) ? Number(id.slice(prefix.length + 1)) : 0;
-    if (Number.isInteger(number) && number > last) last = number;
-  };
-  for (const { id } of workbook.tables[table]) count(id);
-  if (table === 'projects') for (const { values } of workbook.tables.documents) count(values.target);
+  const ids: unknown[] = workbook.tables[table].map(({ id }) => id);
+  if (table === 'projects') for (const { values } of workbook.tables.documents) ids.push(values.target);
+  const last = highestNumber(ids, prefix);
   return `${prefix}-${String(last + 1 + taken).padStart(4, '0')}`;
 }
 

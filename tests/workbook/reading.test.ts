@@ -4,9 +4,10 @@ import * as fc from 'fast-check';
 import { normalise } from '../../src/french';
 import { letters } from '../../src/workbook/a1';
 import { readCell } from '../../src/workbook/cells';
-import type { Cell, TableKey } from '../../src/workbook/declaration';
+import type { Cell, Column, TableKey, Value } from '../../src/workbook/declaration';
 import { read, sheetIdsFrom } from '../../src/workbook/reading';
 import { TABLE_KEYS, TABLES } from '../../src/workbook/tables';
+import { planWrites } from '../../src/workbook/writing';
 import { answer, headerOf, readRows, readTabs, rowOf, SHEET_IDS } from './tabs';
 
 const NARROW = '\u202F';
@@ -455,5 +456,118 @@ describe('property: order never matters', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('what could be taken for something else is asked about, at its cell', () => {
+  const column = (type: Column['type'], more = {}): Column => ({
+    key: 'x',
+    label: 'X',
+    type,
+    shown: 'shown',
+    ...more,
+  });
+  test.each<[Column['type'], Cell, string]>([
+    ['money', 1e300, 'W-MONEY'],
+    ['money', '\u202E000 08', 'W-MONEY'],
+    ['money', `8${' '.repeat(50_000)}x`, 'W-MONEY'],
+    ['date', '24/11/98', 'W-DATE'],
+    ['date', '24/11/1905', 'W-DATE'],
+    ['time', 14, 'W-TIME'],
+    ['time', -0.5, 'W-TIME'],
+    ['percent', '0,3', 'W-PERCENT'],
+    ['percent', '12 34', 'W-PERCENT'],
+    ['number', '12 34', 'W-NUMBER'],
+    ['number', '1,250', 'W-NUMBER'],
+    ['number', '1.250', 'W-NUMBER'],
+    ['integer', '99999999999999999999', 'W-NUMBER'],
+  ])('%s typed %p', (type, typed, rule) => {
+    expect(readCell(column(type), typed, new Map()).remark?.rule).toBe(rule);
+  });
+
+  test('a tick in a list that doesn’t say « Oui »', () => {
+    const stance = column('choice', { list: 'stance' });
+    expect(readCell(stance, true, new Map()).remark?.rule).toBe('W-CHOICE');
+  });
+
+  test.each<[Column['type'], Cell, Value]>([
+    ['time', 0.99999, 0],
+    ['number', '1.250,5', 1250.5],
+    ['number', '0,125', 0.125],
+    ['number', '1 250,25', 1250.25],
+    ['id', ' PRJ-0001\u200B', 'PRJ-0001'],
+    ['phone', 612345678, '0612345678'],
+  ])('but %s typed %p is %p', (type, typed, value) => {
+    expect(readCell(column(type), typed, new Map()).value).toBe(value);
+  });
+
+  test('nothing but invisible characters is an empty cell', () => {
+    expect(readRows({ projects: [{ title: '\u200B\uFEFF' }] }).tables.projects).toEqual([]);
+  });
+});
+
+describe('references that look alike', () => {
+  test('prj-0001 is PRJ-0001: the second row is refused by name', () => {
+    const workbook = readRows({
+      projects: [
+        { id: 'PRJ-0001', title: 'a' },
+        { id: 'prj-0001', title: 'b' },
+      ],
+      fundings: [{ id: 'FIN-0001', project: 'PRJ-0001' }],
+    });
+    expect(workbook.tables.fundings[0]!.values.project).toBe('PRJ-0001');
+    expect(workbook.problems.filter(({ rule }) => rule === 'W-ID-TWICE')).toMatchObject([
+      { where: 'Projets!A3' },
+    ]);
+  });
+
+  test('a number that no counter reaches gives no reference', () => {
+    const workbook = readRows({
+      projects: [{ id: 'PRJ-99999999999999999999', title: 'a' }, { title: 'b' }, { title: 'c' }],
+    });
+    expect(workbook.assignedIds.map(({ id }) => id)).toEqual(['PRJ-0001', 'PRJ-0002']);
+  });
+
+  test('a reference that a formula in error should give is not written over', () => {
+    const workbook = readRows({ projects: [{ id: '#REF!', title: 'a' }] });
+    expect(workbook.assignedIds).toEqual([]);
+    expect(workbook.problems).toMatchObject([{ rule: 'W-FORMULA', where: 'Projets!A2' }]);
+  });
+});
+
+describe('what stands beside the table', () => {
+  const header = headerOf('projects');
+  const beside = (...cells: Cell[]): Cell[] => [...header.map(() => ''), ...cells];
+
+  test('a column without a header, a note of one’s own: told, and never written over', () => {
+    const workbook = readTabs({
+      projects: [
+        [...header, 'Mes notes'],
+        beside('', 'sans en-tête'),
+        beside('à relancer'),
+        ['PRJ-0001', 'a'],
+      ],
+    });
+    expect(workbook.problems.filter(({ rule }) => /^W-(HEADER|ROW)/.test(rule))).toMatchObject([
+      { rule: 'W-HEADER-NONE', where: `Projets!${letters(header.length + 1)}1` },
+      { rule: 'W-ROW', where: `Projets!${letters(header.length + 1)}2` },
+    ]);
+    const below = readTabs({ projects: [[...header, 'Mes notes'], ['PRJ-0001', 'a'], beside('total')] });
+    const { body } = planWrites(
+      below,
+      [],
+      [{ table: 'projects', id: 'PRJ-0002', values: { title: 'Nouveau' } }],
+    );
+    expect(body?.data[0]?.range).toMatch(/^Projets!A4:/);
+  });
+
+  test('a column of one’s own may have any name', () => {
+    const workbook = readTabs({
+      projects: [
+        [...header, '__proto__'],
+        ['PRJ-0001', 'a', ...beside('x').slice(2)],
+      ],
+    });
+    expect(workbook.tables.projects[0]!.extra['__proto__' as string]).toBe('x');
   });
 });

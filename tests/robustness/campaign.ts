@@ -1,0 +1,16 @@
+// A property with its seed printed; CORDEE_SEED plays one again, CORDEE_FUZZ multiplies the runs.
+
+import * as fc from 'fast-check';
+
+const TIMES = Number(process.env.CORDEE_FUZZ ?? 1);
+
+/** A case is data and shrinks by itself: fast-check only draws. */
+export function parameters(runs: number): fc.Parameters<unknown> {
+  const seed = process.env.CORDEE_SEED === undefined ? Date.now() | 0 : Number(process.env.CORDEE_SEED);
+  console.info(`CORDEE_SEED=${seed}, ${runs * TIMES} runs`);
+  return { seed, numRuns: runs * TIMES, endOnFailure: true };
+}
+
+export function campaign(property: fc.IProperty<any>, { runs }: { runs: number }): void {
+  fc.assert(property, parameters(runs));
+}
