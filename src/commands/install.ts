@@ -2,6 +2,7 @@
 
 import { appears, type Change, type Problem, problem } from '../changes/change';
 import {
+  type Button,
   bare,
   CLOSE,
   type Command,
@@ -27,15 +28,20 @@ import {
 import type { DefaultTemplate } from '../documents/building';
 import { countOf } from '../french';
 import type { Reference } from '../reference';
+import type { Said } from '../workbook/adoption-answers';
+import { shownRequest, strangers } from '../workbook/adoption-plan';
 import {
   INSTALL_FIELDS,
   type InstallPlan,
   type InstallStep,
   installRequest,
   planInstall,
+  sheetsOf,
 } from '../workbook/install';
 import { SETTINGS } from '../workbook/registry';
 import { setting, type Workbook } from '../workbook/workbook';
+import { adoptionTold as told } from './steps/adoption-told';
+import { flag, optional, record, texts } from './steps/arguments';
 import { forgetTabs, readWorkbook } from './steps/book';
 import { folderRequest, stands } from './steps/folders';
 import { documentAddress } from './steps/names';
@@ -59,21 +65,44 @@ const FOLDERS: Record<FolderKey, { setting: string; name: string }> = {
 const KEYS = Object.keys(FOLDERS) as FolderKey[];
 const NBSP = '\u00a0';
 
+const TITLE = 'Installer ou compléter le classeur';
+const CANCEL: Button = { label: 'Annuler', kind: 'cancel' };
+const LOOK: Button = { label: 'Revoir avec ces réponses', kind: 'look' };
+
 export const command: Command<Work> = { name: 'install', plan, perform };
 
-function plan(world: World, _args: object, only?: ReadonlySet<string>): Plan<Work> {
+const readArgs = record({ map: optional(texts), form: optional(texts), detail: optional(flag) });
+
+function plan(world: World, args: object, only?: ReadonlySet<string>): Plan<Work> {
+  const { map = {}, form = {}, detail = false } = readArgs(args, 'args');
+  const asked = { map, form };
+  const said = saidIn(asked);
   const reference = referenceOf(world);
-  const missing = look(world, reference);
+  const missing = look(world, reference, said);
+  const { form: questions, sections, pending } = told(missing.adoption);
+  const shown = { ...(questions.length > 0 ? { form: questions } : {}), ...(detail ? { sections } : {}) };
+  const { faults } = missing.adoption;
+  if (faults.length > 0 || pending.length > 0)
+    return {
+      changes: [],
+      problems: [...faults, ...pending],
+      sentence: faults.length > 0 ? faults[0]!.message : sentenceOfQuestions(pending.length),
+      buttons: [...(questions.length > 0 ? [LOOK] : []), CANCEL],
+      ...shown,
+      sections,
+      args: asked,
+      refused: true,
+    };
   const changes = missing.steps.map((step) => {
-    const { id, where, title, details } = step;
+    const { id, where, title, details, mapping } = step;
     return planned<Work>(
       `install:${id}`,
       'complete-workbook',
       where || 'workbook',
       title,
-      { id, details },
+      { id, details, mapping },
       {
-        details: details.map((after) => appears(where || 'Classeur', after)),
+        details: mapping ? [...mapping] : details.map((after) => appears(where || 'Classeur', after)),
         work: { do: 'step', step },
       },
     );
@@ -110,24 +139,43 @@ function plan(world: World, _args: object, only?: ReadonlySet<string>): Plan<Wor
   return {
     changes,
     problems: [...(gone.hidden ? [hiddenRoot()] : []), ...(changes.length > 0 ? [] : problems)],
-    ...sentenceFor(missing, changes),
-    args: {},
+    ...sentenceFor(missing, changes, questions.length, detail, asked),
+    ...shown,
+    args: asked,
   };
+}
+
+/** What a form or a command line says of somebody's tabs and columns. */
+function saidIn(args: object): Said {
+  const { map, form } = readArgs(args, 'args');
+  return { ...form, ...map };
+}
+
+function sentenceOfQuestions(count: number): string {
+  return `${countOf(count, 'question', 'questions', true)} avant d’installer. Rien n’a été écrit.`;
 }
 
 function referenceOf(world: World): Reference {
   return world.reference() as Reference;
 }
 
-/** What the workbook lacks; two reads. */
-function look(world: World, reference: Reference): InstallPlan {
+/** What the workbook lacks; two reads, and a third where somebody's own tabs must be looked at closely. */
+function look(world: World, reference: Reference, said: Said): InstallPlan {
   const path = `spreadsheets/${world.spreadsheetId}`;
   const spreadsheet = need(ask(world, get('sheets', path, { fields: INSTALL_FIELDS })), 'ce tableau');
   const values = need(
     ask(world, post('sheets', `${path}/values:batchGetByDataFilter`, installRequest(spreadsheet))),
     'ce tableau',
   );
-  return planInstall(spreadsheet, values, reference, world.localTime().day);
+  const closer = strangers(sheetsOf(spreadsheet), values, said);
+  const shown =
+    closer.length > 0
+      ? need(
+          ask(world, post('sheets', `${path}/values:batchGetByDataFilter`, shownRequest(closer))),
+          'ce tableau',
+        )
+      : {};
+  return planInstall(spreadsheet, values, reference, world.localTime().day, { shown, said });
 }
 
 interface Gone {
@@ -170,11 +218,26 @@ function hiddenRoot(): Problem {
 function sentenceFor(
   missing: InstallPlan,
   changes: readonly Planned<Work>[],
+  asked: number,
+  detail: boolean,
+  args: object,
 ): Pick<Plan, 'sentence' | 'buttons'> {
+  const { adoption } = missing;
+  const look = asked > 0 ? [LOOK] : [];
+  const more: Button[] =
+    adoption.tabs.length > 0 && !detail
+      ? [
+          {
+            label: 'Voir le détail',
+            kind: 'open',
+            open: { command: 'install', args: { ...args, detail: true }, title: TITLE },
+          },
+        ]
+      : [];
   if (changes.length === 0)
     return {
       sentence: 'Le classeur est complet. Rien à écrire.',
-      buttons: CLOSE,
+      buttons: [...look, ...more, ...CLOSE],
     };
   const parts: string[] = [];
   if (missing.added > 0) parts.push(`${countOf(missing.added, 'onglet', 'onglets')} à ajouter`);
@@ -188,16 +251,19 @@ function sentenceFor(
     ({ work, id }) => work?.do !== 'step' || !id.startsWith('install:tab:'),
   ).length;
   if (missing.added === 0) parts.push(`${countOf(others, 'élément', 'éléments')} à compléter`);
+  if (asked > 0) parts.push(`${countOf(asked, 'colonne', 'colonnes', true)} à vérifier`);
   return {
     sentence: `${parts.join(', ')}. Aucune de vos données ne change.`,
-    buttons: [
-      { label: 'Installer', kind: 'apply' },
-      { label: 'Annuler', kind: 'cancel' },
-    ],
+    buttons: [{ label: 'Installer', kind: 'apply' }, ...look, ...more, CANCEL],
   };
 }
 
-function perform(world: World, _plan: Plan<Work>, chosen: readonly Planned<Work>[], slice: Slice): Performed {
+function perform(
+  world: World,
+  { args }: Plan<Work>,
+  chosen: readonly Planned<Work>[],
+  slice: Slice,
+): Performed {
   const problems: Problem[] = [];
   const results: Change[] = [];
   const tell = (change: Planned<Work>, outcome: Partial<Change>): void => {
@@ -206,7 +272,7 @@ function perform(world: World, _plan: Plan<Work>, chosen: readonly Planned<Work>
   };
   const steps = chosen.filter(({ work }) => work?.do === 'step');
   if (steps.length > 0) {
-    completeWorkbook(world, new Set(steps.map(({ id }) => id)));
+    completeWorkbook(world, new Set(steps.map(({ id }) => id)), saidIn(args));
     for (const change of steps) tell(change, { status: 'applied' });
   }
   const others = chosen.filter(({ work }) => work?.do !== 'step');
@@ -237,10 +303,10 @@ function inOrder(chosen: readonly Planned<Work>[], results: readonly Change[]): 
  * reference data. After an ambiguous answer
  * the workbook is looked at again: what took effect is no longer missing.
  */
-function completeWorkbook(world: World, ids: ReadonlySet<string>): void {
+function completeWorkbook(world: World, ids: ReadonlySet<string>, said: Said): void {
   const reference = referenceOf(world);
   for (let attempt = 1; ; attempt += 1) {
-    const missing = look(world, reference);
+    const missing = look(world, reference, said);
     const steps = missing.steps.filter(({ id }) => ids.has(`install:${id}`));
     const requests = steps.flatMap((step) => step.requests);
     const data = steps.flatMap((step) => step.data);

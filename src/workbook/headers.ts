@@ -43,6 +43,13 @@ export function labelsOf(table: Table): Labels {
   return known;
 }
 
+/** The key of a column by its label, or one of its former ones. */
+export function keyOfLabel(table: Table, label: string): string | undefined {
+  const { exact, aliases } = labelsOf(table);
+  const word = normalise(label);
+  return (exact.get(word) ?? aliases.get(word))?.key;
+}
+
 /** The text of a header of one or more rows: the lowest that says something. */
 export function headerAt(cells: readonly (readonly Cell[])[], first: number, lines: number): string[] {
   const rows = cells.slice(first, first + lines);
@@ -98,19 +105,22 @@ export function remembered(
   adopted: Adopted | undefined,
 ): {
   means: ReadonlyMap<number, string | null>;
+  /** Columns that nobody said anything of yet. */
+  undecided: readonly number[];
   renamed: readonly (readonly [column: number, before: string])[];
 } {
   const means = new Map<number, string | null>();
   const renamed: [number, string][] = [];
-  if (!adopted) return { means, renamed };
+  const undecided: number[] = [];
+  if (!adopted) return { means, undecided, renamed };
   const { exact, aliases } = labelsOf(table);
-  const keyOf = (label: string | null | undefined): string | null => {
-    const word = normalise(label ?? '');
-    return (exact.get(word) ?? aliases.get(word))?.key ?? null;
-  };
+  const keyOf = (label: string | null | undefined): string | null => keyOfLabel(table, label ?? '') ?? null;
   const places = placesOf(adopted, words);
   adopted.columns.forEach(({ means: label }, index) => {
-    if (places[index] !== undefined) means.set(places[index], keyOf(label));
+    const place = places[index];
+    if (place === undefined) return;
+    means.set(place, keyOf(label));
+    if (label === undefined) undecided.push(place);
   });
   adopted.columns.forEach(({ header, means: label }, index) => {
     const key = keyOf(label);
@@ -124,11 +134,11 @@ export function remembered(
     means.set(before + 1, key);
     renamed.push([before + 1, header]);
   });
-  return { means, renamed };
+  return { means, undecided, renamed };
 }
 
 /** Where each remembered header stands; the second of two that say the same is the second. */
-function placesOf({ columns }: Adopted, words: readonly string[]): (number | undefined)[] {
+export function placesOf({ columns }: Adopted, words: readonly string[]): (number | undefined)[] {
   const free = words.map(() => true);
   return columns.map(({ header }) => {
     const word = normalise(header);

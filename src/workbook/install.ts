@@ -11,6 +11,7 @@ import { isEmpty } from './cells';
 import type { Cell, Row, TableKey } from './declaration';
 import { formulaRequests } from './formulas';
 import { ownLabel } from './headers';
+import { type FormatRule, missingHighlights } from './highlight-requests';
 import { HOME_SHEET_ID, HOME_TITLE, homeLines, homeRange, homeWrite } from './home';
 import { HOME_PLACE, homeTab } from './home-tab';
 import type { Looks } from './looks';
@@ -25,7 +26,7 @@ import { nextId } from './writing';
 
 /** `fields` of the spreadsheets.get that `planInstall` needs. */
 export const INSTALL_FIELDS =
-  'spreadsheetId,properties(locale,timeZone),sheets(properties(sheetId,title,index,hidden,gridProperties(rowCount,columnCount)),filterViews(title))';
+  'spreadsheetId,properties(locale,timeZone),sheets(properties(sheetId,title,index,hidden,gridProperties(rowCount,columnCount)),filterViews(title),conditionalFormats)';
 
 export interface SpreadsheetAnswer {
   spreadsheetId?: string;
@@ -39,6 +40,7 @@ export interface SpreadsheetAnswer {
       gridProperties?: { rowCount?: number; columnCount?: number };
     };
     filterViews?: { title?: string }[];
+    conditionalFormats?: FormatRule[];
   }[];
 }
 
@@ -49,12 +51,17 @@ export function installRequest(spreadsheet: SpreadsheetAnswer): ReturnType<typeo
 
 export function sheetsOf({ sheets = [] }: SpreadsheetAnswer) {
   return sheets.map(
-    ({ properties: { sheetId = 0, title = '', hidden, gridProperties: grid } = {}, filterViews = [] }) => ({
+    ({
+      properties: { sheetId = 0, title = '', hidden, gridProperties: grid } = {},
+      filterViews = [],
+      conditionalFormats = [],
+    }) => ({
       sheetId,
       title,
       ...(hidden ? { hidden } : {}),
       grid,
       views: filterViews.map(({ title }) => title),
+      formats: conditionalFormats,
     }),
   );
 }
@@ -137,6 +144,7 @@ export function planInstall(
   changed.forEach(addAdoption);
   addReferences();
   addViews();
+  addHighlights();
   addFormulas();
   addHome();
   if (blank !== undefined && added > 0) {
@@ -389,6 +397,22 @@ export function planInstall(
     }
     if (data.length === 0) return;
     step('ids', '', `${countOf(data.length, 'référence', 'références', true)} à donner`, [], [], data);
+  }
+
+  /** Conditional formats that a tab lacks; those it has, whoever made them, come first. */
+  function addHighlights(): void {
+    const requests = TABLE_KEYS.flatMap((key) => {
+      const present = sheets.find((sheet) => sheet.sheetId === known[key])?.formats ?? [];
+      return missingHighlights(key, places[key], places, reference.looks[key].highlights, present);
+    });
+    if (requests.length === 0) return;
+    step(
+      'highlights',
+      '',
+      `${countOf(requests.length, 'mise en forme', 'mises en forme', true)} à ajouter`,
+      [],
+      requests,
+    );
   }
 
   function addViews(): void {

@@ -3,7 +3,7 @@
 import { letters, quoted } from './a1';
 import type { Column } from './declaration';
 import { LAST_ROW, type Layout } from './formulas';
-import type { TabLook } from './looks';
+import type { ColumnLook, TabLook } from './looks';
 import { TABLES } from './tables';
 
 export type Request = gapi.client.sheets.Request;
@@ -12,6 +12,8 @@ export type Request = gapi.client.sheets.Request;
 export interface Placed {
   column: Column;
   at: number;
+  /** The header, where a column of somebody's own already says ours. */
+  label?: string;
 }
 
 export function addTab(
@@ -47,7 +49,7 @@ export function dressColumns(
     requests.push({
       updateCells: {
         start: { sheetId, rowIndex: headerRow - 1, columnIndex: run[0]!.at },
-        rows: [{ values: run.map((one) => of(one).header) }],
+        rows: [{ values: run.map((one) => headerOf(of(one), one.label)) }],
         fields: 'userEnteredValue,userEnteredFormat,note',
       },
     });
@@ -99,6 +101,10 @@ export function dressColumns(
     });
   }
   return [...requests, ...groups(sheetId, placed)];
+}
+
+function headerOf({ header }: ColumnLook, label: string | undefined): gapi.client.sheets.CellData {
+  return label === undefined ? header : { ...header, userEnteredValue: { stringValue: label } };
 }
 
 /** Collapsed groups. Two neighbouring groups would become one: a titled column stands before each. */

@@ -4,8 +4,17 @@ import { simulatedClock } from '../../local/clock';
 import { Store } from '../../local/store';
 import { Workspace } from '../../local/workspace';
 import { REFERENCE } from '../../src/reference';
-import { INSTALL_FIELDS, type InstallPlan, installRequest, planInstall } from '../../src/workbook/install';
-import { read, request, sheetIdsFrom } from '../../src/workbook/reading';
+import type { Said } from '../../src/workbook/adoption-answers';
+import { shownRequest, strangers } from '../../src/workbook/adoption-plan';
+import {
+  INSTALL_FIELDS,
+  type InstallPlan,
+  installRequest,
+  planInstall,
+  sheetsOf,
+} from '../../src/workbook/install';
+import { rememberedIn } from '../../src/workbook/known-tabs';
+import { read } from '../../src/workbook/reading';
 import type { Workbook } from '../../src/workbook/workbook';
 
 export const OWNER = 'camille.roche@petr.example';
@@ -55,18 +64,27 @@ export class Book {
     return this.call('GET', `/v4/spreadsheets/${this.id}`, undefined, { fields: [fields] });
   }
 
-  planInstall(): InstallPlan {
-    const spreadsheet = this.get(INSTALL_FIELDS);
-    const values = this.call(
-      'POST',
-      `/v4/spreadsheets/${this.id}/values:batchGetByDataFilter`,
-      installRequest(spreadsheet),
-    );
-    return planInstall(spreadsheet, values, REFERENCE);
+  /** Types into a new tab from A1, as a person would; answers its id. */
+  addTab(title: string, rows: readonly (readonly unknown[])[]): number {
+    const added = this.batch([{ addSheet: { properties: { title } } }]);
+    this.values({
+      valueInputOption: 'USER_ENTERED',
+      data: [{ range: `'${title.replace(/'/g, "''")}'!A1`, values: rows }],
+    });
+    return added.replies[0].addSheet.properties.sheetId;
   }
 
-  install(): InstallPlan {
-    const plan = this.planInstall();
+  planInstall(said: Said = {}): InstallPlan {
+    const spreadsheet = this.get(INSTALL_FIELDS);
+    const path = `/v4/spreadsheets/${this.id}/values:batchGetByDataFilter`;
+    const values = this.call('POST', path, installRequest(spreadsheet));
+    const ids = strangers(sheetsOf(spreadsheet), values, said);
+    const shown = ids.length > 0 ? this.call('POST', path, shownRequest(ids)) : {};
+    return planInstall(spreadsheet, values, REFERENCE, 0, { shown, said });
+  }
+
+  install(said: Said = {}): InstallPlan {
+    const plan = this.planInstall(said);
     const requests = plan.steps.flatMap((step) => step.requests);
     const data = plan.steps.flatMap((step) => step.data);
     if (requests.length > 0) this.batch(requests);
@@ -75,8 +93,9 @@ export class Book {
   }
 
   read(): Workbook {
-    const ids = sheetIdsFrom(this.get('sheets(properties(sheetId,title))'));
+    const spreadsheet = this.get('sheets(properties(sheetId,title))');
     const path = `/v4/spreadsheets/${this.id}/values:batchGetByDataFilter`;
-    return read(this.call('POST', path, request(ids)), ids);
+    const values = this.call('POST', path, installRequest(spreadsheet));
+    return read(values, rememberedIn(sheetsOf(spreadsheet), values).known);
   }
 }

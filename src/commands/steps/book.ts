@@ -17,8 +17,9 @@ import { afterWriting } from '../../workbook/after';
 import type { TableKey } from '../../workbook/declaration';
 import { formulaRequests } from '../../workbook/formulas';
 import { HOME_SHEET_ID, homeWrite } from '../../workbook/home';
+import { rememberedIn, tabsOf } from '../../workbook/known-tabs';
 import { INSTALL_MENU } from '../../workbook/problem';
-import { read, request, type SheetIds, sheetIdOf, sheetIdsFrom } from '../../workbook/reading';
+import { read, request, type SheetIds, sheetIdOf, wholeTabs } from '../../workbook/reading';
 import { SETTINGS } from '../../workbook/registry';
 import { TABLE_KEYS, TABLES } from '../../workbook/tables';
 import { type MissingFormula, setting, type Workbook } from '../../workbook/workbook';
@@ -77,9 +78,17 @@ function readAnew(world: World, refused: RestOutcome): Workbook {
     world,
     get('sheets', `spreadsheets/${world.spreadsheetId}`, { fields: 'sheets(properties(sheetId,title))' }),
   );
-  const ids = sheetIdsFrom(need(answer, 'ce tableau'));
+  const tabs = tabsOf(need(answer, 'ce tableau'));
+  // All of them: `Paramètres` says which of somebody's own tabs were adopted.
+  const all = post(
+    'sheets',
+    `spreadsheets/${world.spreadsheetId}/values:batchGetByDataFilter`,
+    wholeTabs(tabs.map(({ sheetId }) => sheetId)),
+  );
+  const values = need(ask(world, all), 'ce tableau');
+  const ids = rememberedIn(tabs, values).known;
   world.keepNote(SHEET_IDS, JSON.stringify(ids));
-  return read(need(fetchValues(world, ids), 'ce tableau'), ids);
+  return read(values, ids);
 }
 
 /** Tabs may have been added or adopted: the next reading looks again. */

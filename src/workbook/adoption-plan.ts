@@ -1,0 +1,157 @@
+// From a workbook as it is to what will be adopted of it: which tabs to look at, and what must be remembered.
+
+import { normalise } from '../french';
+import type { Adopted, Adoptions } from './adopted';
+import {
+  type Adoption,
+  adopt,
+  type LookedAt,
+  SHOWN_ROWS,
+  sameRecord,
+  shaped,
+  type TabMatch,
+} from './adoption';
+import { answersFrom, type Said } from './adoption-answers';
+import type { Names } from './adoption-content';
+import { ADOPTABLE } from './adoption-words';
+import { isEmpty, textOfCell } from './cells';
+import type { Cell, TableKey, Value } from './declaration';
+import { type KnownTab, rememberedIn } from './known-tabs';
+import type { Problem } from './problem';
+import { type MatchedRange, rangesById, read, type SheetIds, type ValuesRead } from './reading';
+import type { ReferenceRows } from './reference-data';
+import { isInSheet, TABLE_KEYS, TABLES } from './tables';
+import type { Workbook } from './workbook';
+
+export interface AdoptionPlan extends Adoption {
+  /** Which tab holds which table, once adopted. */
+  known: SheetIds;
+  /** What the workbook will remember. */
+  adoptions: Adoptions;
+  /** Tabs whose record is new or has changed. */
+  changed: readonly TabMatch[];
+  faults: readonly Problem[];
+}
+
+/** Tabs that somebody must look at closely: unknown ones, and known ones that Cordée didn't make. */
+export function strangers(tabs: readonly KnownTab[], values: ValuesRead, said: Said = {}): number[] {
+  return looked(tabs, values, said).map(({ sheetId }) => sheetId);
+}
+
+/** Body of the values:batchGetByDataFilter that shows their first rows, formulas and dates as people see them. */
+export function shownRequest(sheetIds: readonly number[]) {
+  return {
+    dataFilters: sheetIds.map((sheetId) => ({
+      gridRange: { sheetId, startRowIndex: 0, endRowIndex: SHOWN_ROWS },
+    })),
+    valueRenderOption: 'FORMULA',
+    dateTimeRenderOption: 'FORMATTED_STRING',
+    majorDimension: 'ROWS',
+  } as const;
+}
+
+export function planAdoption(
+  tabs: readonly KnownTab[],
+  values: ValuesRead,
+  shown: ValuesRead,
+  rows: ReferenceRows,
+  said: Said,
+): AdoptionPlan {
+  const before = rememberedIn(tabs, values);
+  const plain = read(values, before.known, before.adoptions);
+  const some = looked(tabs, values, said);
+  const shownById = rangesById(
+    shown,
+    some.map(({ sheetId }) => sheetId),
+  );
+  const close = some.map((tab) => shaped({ ...tab, shown: shownById.get(tab.sheetId)?.values ?? [] }));
+  const { answers, faults } = answersFrom(
+    said,
+    close.flatMap(({ sheetId, title, shape }) => (shape ? [{ sheetId, title, labels: shape.labels }] : [])),
+  );
+  const adoption = adopt(close, namesOf(plain, rows), answers);
+  const known: SheetIds = { ...before.known };
+  const adoptions: Adoptions = { ...before.adoptions };
+  const changed: TabMatch[] = [];
+  for (const match of adoption.tabs) {
+    known[match.table] = match.sheetId;
+    const remembered = before.adoptions[match.table];
+    if (remembered ? sameRecord(remembered, match.record) : isPlain(match, plain)) continue;
+    adoptions[match.table] = match.record;
+    changed.push(match);
+  }
+  return { ...adoption, known, adoptions, changed, faults };
+}
+
+function looked(tabs: readonly KnownTab[], values: ValuesRead, said: Said): LookedAt[] {
+  const named = new Set(
+    Object.keys(said).map((name) => normalise(name.slice(0, Math.max(name.lastIndexOf('!'), 0)))),
+  );
+  const { known, adoptions, ranges } = rememberedIn(tabs, values);
+  const found = new Map(TABLE_KEYS.map((key) => [known[key], key]));
+  const whole: LookedAt[] = [];
+  for (const { sheetId, title, hidden } of tabs) {
+    const table = found.get(sheetId);
+    const cells = ranges.get(sheetId)?.values ?? [];
+    if (!cells.some((row) => row.some((cell) => !isEmpty(cell)))) continue;
+    if (table ? ADOPTABLE.indexOf(table) < 0 : hidden || sheetId === known.home) continue;
+    const adopted: Adopted | undefined = table && adoptions[table];
+    if (table && !adopted && !named.has(normalise(title)) && isOurs(table, ranges.get(sheetId)!, sheetId))
+      continue;
+    whole.push({
+      sheetId,
+      title,
+      cells,
+      shown: [],
+      ...(table ? { table } : {}),
+      ...(adopted ? { adopted } : {}),
+    });
+  }
+  return whole;
+}
+
+/** A tab that Cordée made or completed: most of its columns, and our references. */
+function isOurs(
+  table: TableKey,
+  valueRange: NonNullable<MatchedRange['valueRange']>,
+  sheetId: number,
+): boolean {
+  const answer = { valueRanges: [{ valueRange, dataFilters: [{ gridRange: { sheetId } }] }] };
+  const { tabs, tables } = read(answer, { [table]: sheetId }, {});
+  const { idKey, prefix, columns } = TABLES[table];
+  const found = Object.keys(tabs[table]!.columns).length;
+  const own = tabs[table]!.columns[idKey!] !== undefined;
+  const wellFormed = tables[table].filter(({ id }) => id === '' || id.startsWith(`${prefix}-`));
+  return (
+    own && found * 2 >= columns.filter(isInSheet).length && wellFormed.length * 2 >= tables[table].length
+  );
+}
+
+/** True when reading without any record finds the same. */
+function isPlain({ table, sheetId, shape, columns }: TabMatch, { tabs }: Workbook): boolean {
+  const tab = tabs[table];
+  if (!tab || tab.sheetId !== sheetId || shape.until) return false;
+  if (tab.headerRow !== shape.first + shape.lines) return false;
+  const keys = new Map(Object.keys(tab.columns).map((key) => [tab.columns[key], key]));
+  return columns.every(({ column, key, certainty }) => certainty !== 'asked' && keys.get(column) === key);
+}
+
+/** Names that references may lead to: rows that are there, and those that installing adds. */
+function namesOf(workbook: Workbook, reference: ReferenceRows): Names {
+  const names: Names = {};
+  for (const table of TABLE_KEYS) {
+    const { names: of, idKey } = TABLES[table];
+    const known = new Set<string>();
+    const add = (row: { id: string; values: Readonly<Record<string, Value>> }): void => {
+      for (const name of of(row)) if (name !== '') known.add(normalise(name));
+    };
+    for (const row of workbook.tables[table]) add(row);
+    for (const row of reference[table] ?? [])
+      add({
+        id: textOfCell((row as Record<string, Cell>)[idKey ?? ''] ?? ''),
+        values: row as Record<string, Value>,
+      });
+    names[table] = known;
+  }
+  return names;
+}
