@@ -1,8 +1,10 @@
 // How tabs and columns look: widths, notes, formats, colours, drop-downs. Data for *Installer* alone: see
 // src/reference.ts.
 
+import { rgb } from './colour';
 import type { Column, TableKey } from './declaration';
 import { offeredLabels } from './enumerations';
+import { HIGHLIGHTS, type Highlight } from './highlights';
 import { TABLE_KEYS, TABLES } from './tables';
 
 type Format = gapi.client.sheets.CellFormat;
@@ -22,6 +24,8 @@ export interface TabLook {
   row: readonly [one: string, several: string];
   properties: gapi.client.sheets.SheetProperties & { gridProperties: { rowCount: number } };
   columns: Readonly<Record<string, ColumnLook>>;
+  /** Conditional formats, the first that applies winning. */
+  highlights: readonly Highlight[];
 }
 
 export type Looks = Readonly<Record<TableKey, TabLook>>;
@@ -382,7 +386,16 @@ export const STYLES: Readonly<Record<TableKey, Style>> = {
     colour: GREY,
     frozenColumns: 1,
     rows: 300,
-    widths: { severity: 100, rule: 100, sheet: 140, cell: 150, message: 420, remedy: 420, note: 240, id: 220 },
+    widths: {
+      severity: 100,
+      rule: 100,
+      sheet: 140,
+      cell: 150,
+      message: 420,
+      remedy: 420,
+      note: 240,
+      id: 220,
+    },
     notes: {
       severity: 'Rempli par « Vérifier le classeur » : « À corriger » ou « Conseil ».',
       note: 'À vous : « vu, dérogation ». La note reste avec son constat, et part avec lui.',
@@ -541,6 +554,7 @@ function tabLook(table: TableKey): TabLook {
     columns: Object.fromEntries(
       TABLES[table].columns.map((column) => [column.key, columnLook(column, STYLES[table])]),
     ),
+    highlights: HIGHLIGHTS[table] ?? [],
   };
 }
 
@@ -601,11 +615,6 @@ function oneOf(labels: readonly string[]): gapi.client.sheets.DataValidationRule
     strict: false,
     showCustomUi: true,
   };
-}
-
-function rgb(hex: string): gapi.client.sheets.Color {
-  const part = (at: number): number => Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-  return { red: part(1), green: part(3), blue: part(5) };
 }
 
 export const LOOKS: Looks = Object.fromEntries(TABLE_KEYS.map((table) => [table, tabLook(table)])) as Record<
