@@ -93,6 +93,11 @@ export function projectSheetRecord(project: ViewRecord, context: ProjectSheetCon
   };
 }
 
+/** « Inscrit » was typed, and no COPIL decided it: the fiche doesn't say so (R-GOV-02). */
+function isUndecided(project: ViewRecord): boolean {
+  return project.values.registrationDecided === false;
+}
+
 /** FICHE PROJET, or FICHE ACTION n° 2.4 once it is one (R-PRJ-06). */
 function documentTitle(
   project: ViewRecord,
@@ -101,7 +106,7 @@ function documentTitle(
 ): string {
   const kind = sheetKind({
     phase: codeOf('phase', textAt(project, 'phase')),
-    registration: codeOf('registration', textAt(project, 'registration')),
+    registration: isUndecided(project) ? undefined : codeOf('registration', textAt(project, 'registration')),
     cost: cost ?? null,
     fundings: fundings.map(fundingLine),
   });
@@ -186,6 +191,7 @@ const AT_COMMITTEE: Record<string, string> = {
 function registrationText(project: ViewRecord): string | undefined {
   const registration = textAt(project, 'registration');
   const day = numberAt(project, 'registeredOn');
+  if (isUndecided(project)) return 'Inscription en attente de la décision du COPIL';
   if (registration === undefined || day === undefined) return registration;
   const code = codeOf('registration', registration) ?? '';
   return `${registration}${AT_COMMITTEE[code] ?? ' depuis le'} ${shortDate(day)}`;

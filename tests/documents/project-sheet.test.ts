@@ -18,12 +18,20 @@ let next = 0;
 const line = (values: Record<string, ViewValue>) =>
   record(`FIN-${++next}`, { status: 'Sollicité', nature: 'Subvention', ...values });
 
+/** All its money is notified. */
+const settled = {
+  costBase: 100_000_00,
+  fundings: [line({ funder: funder('Région Sud', 'Région'), status: 'Notifié', amountGranted: 100_000_00 })],
+};
+
 describe('title', () => {
   test.each<[Record<string, ViewValue>, string]>([
     [{}, 'FICHE PROJET'],
     [{ phase: 'Étude', registration: 'Inscrit', actionNumber: '2.4' }, 'FICHE PROJET'],
     [{ phase: 'Opération', actionNumber: '2.4' }, `FICHE ACTION n°${B}2.4`],
     [{ phase: 'Opération' }, 'FICHE ACTION'],
+    [{ phase: 'Étude', registration: 'Inscrit', registrationDecided: true, ...settled }, 'FICHE ACTION'],
+    [{ phase: 'Étude', registration: 'Inscrit', registrationDecided: false, ...settled }, 'FICHE PROJET'],
   ])('%j: %s', (values, title) => expect(sheet(values).documentTitle).toBe(title));
 });
 
@@ -67,6 +75,18 @@ describe('facts', () => {
       'Tout le territoire (36 communes)',
     ],
     ['no place', 'placesText', {}, null],
+    [
+      'registered by the COPIL',
+      'registrationText',
+      { registration: 'Inscrit', registeredOn: on(2024, 12, 5), registrationDecided: true },
+      'Inscrit au COPIL du 05/12/2024',
+    ],
+    [
+      '« Inscrit » that nobody decided',
+      'registrationText',
+      { registration: 'Inscrit', registeredOn: on(2024, 12, 5), registrationDecided: false },
+      'Inscription en attente de la décision du COPIL',
+    ],
     ['cost', 'costText', { costBase: 18_600_000, costBasis: 'HT' }, `186${N}000${B}€${B}HT`],
     ['cost without base', 'costText', { totalCost: 9_500_000 }, `95${N}000${B}€`],
     ['a cost of zero is known', 'costText', { costBase: 0, costBasis: 'TTC' }, `0${B}€${B}TTC`],

@@ -12,7 +12,7 @@ export function bookOf(workbook: Workbook, today: number): Book {
     if (!kept.has(name)) kept.set(name, make());
     return kept.get(name) as T;
   };
-  const firsts = new Map<(row: Row) => string, Map<string, Row>>();
+  const firsts = new Map<TableKey, Map<(row: Row) => string, Map<string, Row>>>();
   const living = new Map<TableKey, readonly Row[]>();
   const book: Book = {
     ...relations,
@@ -28,14 +28,16 @@ export function bookOf(workbook: Workbook, today: number): Book {
     },
     value: (table, row, key) => columnValue(relations, table, row, key),
     twin(table, row, keyOf) {
-      let first = firsts.get(keyOf);
+      const ofTable = firsts.get(table) ?? new Map<(row: Row) => string, Map<string, Row>>();
+      firsts.set(table, ofTable);
+      let first = ofTable.get(keyOf);
       if (!first) {
         first = new Map();
         for (const one of book.rows(table)) {
           const key = keyOf(one);
           if (key !== '' && !first.has(key)) first.set(key, one);
         }
-        firsts.set(keyOf, first);
+        ofTable.set(keyOf, first);
       }
       const found = first.get(keyOf(row));
       return found === row ? undefined : found;

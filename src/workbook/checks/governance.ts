@@ -156,19 +156,27 @@ export const governanceRules: readonly Rule[] = [
             }
           );
         const red = addMonths(held, 12);
-        const next = coming ?? book.today;
-        if (next > red)
+        const last = `La dernière conférence des maires date du ${shortDate(held)}`;
+        if (coming !== undefined)
+          return (
+            coming > red && {
+              key: 'nextOn',
+              severity: 'info',
+              message: `${last}, la prochaine est le ${shortDate(coming)} : plus de douze mois entre les deux.`,
+              hint: 'Avancez-la si vous le pouvez : elle se réunit au moins une fois par an.',
+            }
+          );
+        if (book.today > red)
           return {
             key: 'nextOn',
-            message: `La dernière conférence des maires date du ${shortDate(held)} : plus de douze mois ${coming ? `avant la prochaine, le ${shortDate(coming)}` : 'se sont écoulés'}.`,
+            message: `${last}, il y a plus de douze mois ; aucune n’est prévue.`,
             hint: 'Planifiez-la au plus tôt : elle se réunit au moins une fois par an.',
           };
         return (
-          coming === undefined &&
-          addMonths(held, 10) < book.today && {
+          book.today > addMonths(held, 10) && {
             key: 'nextOn',
             severity: 'info',
-            message: `La dernière conférence des maires date du ${shortDate(held)} : la prochaine est à tenir avant le ${shortDate(red)}.`,
+            message: `${last} : la prochaine est à tenir avant le ${shortDate(red)}.`,
             hint: 'Planifiez-la dans l’onglet « Séances ».',
           }
         );
