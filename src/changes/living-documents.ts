@@ -4,6 +4,7 @@ import type { RestOutcome, RestRequest, World } from './ports';
 import { ask, askEach, get, need, post, postOnce, refusal, remedy, Stop } from './ports';
 
 export const DOCUMENT_TYPE = 'application/vnd.google-apps.document';
+export const SPREADSHEET_TYPE = 'application/vnd.google-apps.spreadsheet';
 export const FOLDER_TYPE = 'application/vnd.google-apps.folder';
 
 /**
@@ -35,8 +36,9 @@ export interface Creation {
   name: string;
   nonce: string;
   folderId: string;
-  /** The frozen copy of the template; without one, an empty document is made. */
+  /** The frozen copy of the template; without one, an empty file of `mimeType` is made, a document by default. */
   sourceId?: string;
+  mimeType?: string;
   /** Fills the copy; empty for a copy that is to stay as it is. */
   requests: readonly unknown[];
   /** True when an earlier run wrote this nonce and its outcome isn't known. */
@@ -261,7 +263,7 @@ export function lookUp(
 
 function copyRequest(
   world: World,
-  { key, name, nonce, folderId, sourceId, dataHash }: Creation,
+  { key, name, nonce, folderId, sourceId, mimeType = DOCUMENT_TYPE, dataHash }: Creation,
 ): RestRequest {
   const appProperties: Marks = {
     cordeeKey: key,
@@ -271,7 +273,7 @@ function copyRequest(
   };
   const body = { name, parents: [folderId], appProperties };
   return sourceId === undefined
-    ? postOnce('drive', 'files', { ...body, mimeType: DOCUMENT_TYPE }, { fields: 'id' })
+    ? postOnce('drive', 'files', { ...body, mimeType }, { fields: 'id' })
     : postOnce('drive', `files/${sourceId}/copy`, body, { fields: 'id' });
 }
 

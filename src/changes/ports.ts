@@ -10,6 +10,8 @@ export interface RestRequest {
   path: string;
   query?: Record<string, string>;
   body?: unknown;
+  /** Media type of a body that is a file's content, a text sent as it is (drive/api/guides/manage-uploads). */
+  content?: string;
   /**
    * Sending it twice has the same effect as once (reads, writes of absolute values). Others are never
    * sent again after an ambiguous answer: their effect is looked up.

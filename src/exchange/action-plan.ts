@@ -423,6 +423,14 @@ function readRows(header: Header, problems: Problem[]): Pick<ActionPlan, 'action
           );
         continue;
       }
+      if (splitNames(funder).length > 1)
+        say(
+          'warning',
+          column,
+          'I-FUNDERS',
+          `« ${excerpt(funder)} » nomme plusieurs financeurs pour un seul montant : ils restent ensemble, sous ce nom.`,
+          'Séparez-les dans le plan, un par colonne, ou dans « Financements » une fois le projet importé.',
+        );
       lines.push({
         funder,
         ...(value === undefined ? {} : { amount: value }),
@@ -461,7 +469,7 @@ function readRows(header: Header, problems: Problem[]): Pick<ActionPlan, 'action
 
   /** « Champ texte », « Champ date » right under the titles: the format's own instructions. */
   function isHint(row: readonly Cell[], below: number): boolean {
-    return below <= 2 && row.every((cell) => isEmpty(cell) || /^champ /i.test(textOfCell(cell!).trim()));
+    return below === 1 && row.every((cell) => isEmpty(cell) || /^champ /i.test(textOfCell(cell!).trim()));
   }
 
   function sayGap(levels: readonly string[]): void {
@@ -527,8 +535,12 @@ function present<T extends Record<string, unknown>>(values: T): Partial<T> {
   return kept;
 }
 
-/** « Super structure, Ultra structure (a, b) ; Giga » → three names: commas between brackets part nothing. */
+/**
+ * « Super structure, Ultra (a, b) » → two names: commas between brackets part nothing, nor does any comma where
+ * semicolons part the names (« Eau, air et déchets ; ADEME »).
+ */
 export function splitNames(text: string): string[] {
+  const commas = !/[;\n]/.test(text);
   const names: string[] = [];
   let depth = 0;
   let name = '';
@@ -540,7 +552,7 @@ export function splitNames(text: string): string[] {
   for (const character of text) {
     if (character === '(') depth += 1;
     else if (character === ')') depth = Math.max(0, depth - 1);
-    if (character === ';' || character === '\n' || (character === ',' && depth === 0)) end();
+    if (character === ';' || character === '\n' || (commas && character === ',' && depth === 0)) end();
     else name += character;
   }
   end();

@@ -3,6 +3,7 @@
 import type { RestOutcome, RestRequest } from '../changes/ports';
 import { type Pace, pace } from './pace';
 
+const UPLOADS = 'https://www.googleapis.com/upload/drive/v3/';
 const ROOTS: Record<RestRequest['api'], string> = {
   docs: 'https://docs.googleapis.com/v1/',
   sheets: 'https://sheets.googleapis.com/v4/',
@@ -74,7 +75,11 @@ function fetchAll(requests: readonly RestRequest[]): RestOutcome[] {
 }
 
 function toFetch(request: RestRequest, token: string): GoogleAppsScript.URL_Fetch.URLFetchRequest {
-  const query = { ...request.query };
+  const { body, content } = request;
+  const query: Record<string, string> = {
+    ...request.query,
+    ...(content === undefined ? {} : { uploadType: 'media' }),
+  };
   if (request.api === 'drive' && ON_ALL_DRIVES.test(request.path)) {
     query.supportsAllDrives = 'true';
     if (request.method === 'GET' && request.path === 'files') query.includeItemsFromAllDrives = 'true';
@@ -83,13 +88,15 @@ function toFetch(request: RestRequest, token: string): GoogleAppsScript.URL_Fetc
     (name) => `${encodeURIComponent(name)}=${encodeURIComponent(query[name]!)}`,
   );
   return {
-    url: `${ROOTS[request.api]}${request.path}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`,
+    url: `${content === undefined ? ROOTS[request.api] : UPLOADS}${request.path}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`,
     method: request.method.toLowerCase() as GoogleAppsScript.URL_Fetch.HttpMethod,
     headers: { Authorization: `Bearer ${token}` },
     muteHttpExceptions: true,
-    ...(request.body === undefined
+    ...(body === undefined
       ? {}
-      : { contentType: 'application/json', payload: JSON.stringify(request.body) }),
+      : content === undefined
+        ? { contentType: 'application/json', payload: JSON.stringify(body) }
+        : { contentType: content, payload: String(body) }),
   };
 }
 

@@ -9,6 +9,9 @@ export const SETTINGS = {
   projectSheetTemplate: 'Modèle « Fiche projet »',
   projectSheetFrozen: 'Modèle figé « Fiche projet »',
   projectSheetFrozenSource: 'Version du modèle figé « Fiche projet »',
+  exportsFolder: 'Dossier « Exports »',
+  actionPlanExport: 'Plan d’actions exporté',
+  commonSchemaExport: 'Projets exportés au schéma commun',
   lastProject: 'Dernier numéro de projet',
 } as const;
 

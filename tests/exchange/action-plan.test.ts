@@ -217,7 +217,9 @@ describe('what is broken is said at its cell', () => {
 
 test.each([
   ['a, b', ['a', 'b']],
-  ['SAD (aide, soin), PSMS;\nADMR , a, A', ['SAD (aide, soin)', 'PSMS', 'ADMR', 'a']],
+  ['SAD (aide, soin), PSMS,ADMR , a, A', ['SAD (aide, soin)', 'PSMS', 'ADMR', 'a']],
+  ['Eau, air et déchets ;', ['Eau, air et déchets']],
+  ['Eau, air\nADEME', ['Eau, air', 'ADEME']],
   [' ; ,', []],
 ])('names in %j', (text, names) => {
   expect(splitNames(text)).toEqual(names);
