@@ -93,7 +93,9 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): Plan<Work
       args: asked,
       refused: true,
     };
-  const changes = missing.steps.map((step) => {
+  // What is understood of their tabs is read first.
+  const steps = [...missing.steps].sort((a, b) => Number(!a.mapping) - Number(!b.mapping));
+  const changes = steps.map((step) => {
     const { id, where, title, details, mapping } = step;
     return planned<Work>(
       `install:${id}`,

@@ -269,7 +269,7 @@ export function planInstall(
     step(
       `columns:${key}`,
       title,
-      `Onglet « ${TABLES[key].title} » : ${countOf(labels.length, 'colonne', 'colonnes', true)} à ajouter à droite`,
+      `Onglet « ${title} » : ${countOf(labels.length, 'colonne', 'colonnes', true)} à ajouter à droite`,
       labels,
       [
         ...growth(sheetId, 'COLUMNS', last.at + 1 - columnCount),

@@ -636,6 +636,7 @@ export function read(answer: ValuesRead, sheetIds: SheetIds, adopting?: Adoption
       /** Empty cells of automatic columns, by row: a row that lacks one formula is given them all. */
       const empty = new Map<number, MissingFormula[]>();
       const lacking = new Set<number>();
+      const showing = new Set<number>();
       for (const column of TABLES[key].columns) {
         const position = tab.columns[column.key];
         if (!column.automatic || position === undefined) continue;
@@ -659,9 +660,12 @@ export function read(answer: ValuesRead, sheetIds: SheetIds, adopting?: Adoption
             empty.set(row.row, cells);
             if (!lacking.has(row.row) && column.automatic.compute(row, book) !== undefined)
               lacking.add(row.row);
-          }
+          } else showing.add(row.row);
         }
       }
+      // « 50 k€ » is an amount to us and a text to the formulas: they are there, and show nothing.
+      for (const row of tables[key])
+        if (showing.has(row.row) && hasNumberInWords(key, tab, row)) lacking.delete(row.row);
       for (const row of lacking) missing.push(...(empty.get(row) ?? []));
     }
     return missing;
@@ -687,6 +691,19 @@ export function read(answer: ValuesRead, sheetIds: SheetIds, adopting?: Adoption
   ): void {
     problems.push(problem(severity, where, rule, message, hint));
   }
+}
+
+/** True when an amount, a rate or a date was typed as text. */
+function hasNumberInWords(table: TableKey, { columns }: Tab, { raw, values }: Row): boolean {
+  return TABLES[table].columns.some(({ key, automatic }) => {
+    const position = columns[key];
+    return (
+      !automatic &&
+      position !== undefined &&
+      typeof values[key] === 'number' &&
+      typeof raw[position] === 'string'
+    );
+  });
 }
 
 /** Rows that people copy to write the next one, their reference with them. */

@@ -25,10 +25,10 @@ import {
   text,
 } from './columns';
 import { decisions } from './decisions';
-import { among, codeIn, firstAmount, isDay } from './formula-words';
+import { among, codeIn, firstAmount, isBlank, isDay } from './formula-words';
 import { fundings, ORIGINS, originOfLine, STAGES } from './fundings';
 import { milestones } from './milestones';
-import { lineOf, numberOf } from './parts';
+import { lineOf, numberOf, spaced } from './parts';
 
 const CONTENT = 'Contenu de la fiche';
 const FINANCE = 'Finances, détail';
@@ -129,7 +129,7 @@ const NEWS = 'TRIM(INDEX([followUps.note];MATCH([id]&"|"&[lastFollowUp];[followU
 /** What is missing, in words; each said once, so that the formula is not twice as long. */
 const LACKS = `TEXTJOIN(", ";TRUE;${NEEDED.map(([key, word]) => {
   const empty =
-    key === 'projectOwner' ? `OR(TRIM([${key}])="";TRIM([${key}])="${UNKNOWN_OWNER}")` : `TRIM([${key}])=""`;
+    key === 'projectOwner' ? `OR(${isBlank(key)};IFERROR(TRIM([${key}]);"")="${UNKNOWN_OWNER}")` : isBlank(key);
   return `IF(${empty};"${word}";"")`;
 }).join(';')};IF(COUNTIFS([fundings.projectReference];[id])=0;"financement";""))`;
 const LAST_NOTE = `INT(MAXIFS([followUps.date];[followUps.projectReference];[id];[followUps.date];">=${FIRST_DAY}";[followUps.date];"<${LAST_DAY + 1}"))`;
@@ -160,7 +160,7 @@ const shown: readonly Column[] = [
       compute: (row, book) => {
         const last = lastNote(row, book);
         if (!last) return undefined;
-        const note = textOf(last.values.note).replace(/ {2,}/g, ' ');
+        const note = spaced(textOf(last.values.note));
         const start = note.slice(0, NEWS_LENGTH) + (note.length > NEWS_LENGTH ? '…' : '');
         return `${shortDate(last.values.date as number)} – ${start}`;
       },
@@ -198,7 +198,7 @@ const shown: readonly Column[] = [
   text('readiness', 'Prêt pour le comité | Complétude COTECH', {
     volatile: true,
     automatic: {
-      formula: `=IF(TRIM([title])="";"";SUBSTITUTE(SUBSTITUTE("Il manque : "&${LACKS}&"|";"Il manque : |";"Oui");"|";""))`,
+      formula: `=IF(${isBlank('title')};"";SUBSTITUTE(SUBSTITUTE("Il manque : "&${LACKS}&"|";"Il manque : |";"Oui");"|";""))`,
       compute: (row, book) => {
         if (row.values.title === undefined) return undefined;
         const words = missing(row, book);
@@ -321,9 +321,10 @@ const technical: readonly Column[] = [
         earliest([...DATED.flatMap(({ table }) => daysOf(table, row, book)), row.values.nextStepOn]),
     },
   }),
+  text('ownReference', 'Référence d’origine'),
   text('label', 'Libellé', {
     automatic: {
-      formula: '=IF([id]="";"";IF([shortTitle]="";[title];[shortTitle])&" ("&[id]&")")',
+      formula: `=IF([id]="";"";TRIM(IF(${isBlank('shortTitle')};[title];[shortTitle]))&" ("&[id]&")")`,
       compute: (row) => labelOfProject(row),
     },
   }),
@@ -359,7 +360,7 @@ const virtual: readonly Column[] = [
 ];
 
 function labelOfProject({ id, values }: Pick<Row, 'id' | 'values'>): string | undefined {
-  return id ? `${textOf(values.shortTitle ?? values.title)} (${id})` : undefined;
+  return id ? `${spaced(textOf(values.shortTitle ?? values.title))} (${id})` : undefined;
 }
 
 export const projects: Table = {
@@ -370,7 +371,10 @@ export const projects: Table = {
   idKey: 'id',
   titleKey: 'title',
   offerKey: 'label',
-  names: (row) => [labelOfProject(row) ?? '', textOf(row.values.title), textOf(row.values.shortTitle)],
+  names: (row) => [
+    labelOfProject(row) ?? '',
+    ...['title', 'shortTitle', 'ownReference'].map((key) => textOf(row.values[key])),
+  ],
   columns: [
     ...shown,
     ...group(CONTENT, content),
