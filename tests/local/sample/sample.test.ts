@@ -10,7 +10,9 @@ book.install();
 fillSample(book.workspace, book.id, OWNER);
 const second = book.install();
 const workbook = book.read();
-const computed = lookup(workbook);
+/** Serial day of 24 November 2026. */
+const TODAY = 46350;
+const computed = lookup(workbook, TODAY);
 
 function value(id: string, key: string) {
   return columnValue(computed, 'projects', workbook.byId.projects.get(id)!, key);
@@ -74,7 +76,84 @@ test.each(TABLE_KEYS)('%s: what formulas show is what the domain computes', (tab
           name,
           expect.closeTo(Number(wanted ?? Number.NaN), 6),
         ]);
-      else expect([name, shown]).toEqual([name, wanted]);
+      else {
+        const words = wanted === true ? 'Oui' : wanted === false ? 'Non' : wanted;
+        expect([name, shown]).toEqual([name, words]);
+      }
     }
   }
+});
+
+// Meetings as product.md §5 lists them, after the two COPIL that ruled on the projects.
+test('its meetings: held, postponed by snow, cancelled, invited to, planned, still to plan', () => {
+  const meetings = workbook.tables.meetings.map(({ values }) => [
+    values.subject,
+    values.date,
+    values.status,
+    values.minutesStatus,
+  ]);
+  expect(meetings.slice(2)).toEqual([
+    ['COTECH n°\u00a05', 46044, 'POSTPONED', 'NONE'],
+    ['COTECH n°\u00a05', 46058, 'HELD', 'APPROVED'],
+    ['COPIL de la recyclerie du bâtiment', 46128, 'CANCELLED', 'NONE'],
+    ['COTECH n°\u00a06', 46275, 'HELD', 'APPROVED'],
+    ['COTECH n°\u00a07', 46359, 'INVITED', 'TO_WRITE'],
+    ['Conférence des maires et COPIL 2026', 46373, 'SCHEDULED', 'TO_WRITE'],
+    ['COPIL PAT n°\u00a01', undefined, 'TO_SCHEDULE', 'TO_WRITE'],
+  ]);
+  const [, , postponed, held] = workbook.tables.meetings;
+  expect(postponed!.values.replacedBy).toBe(held!.id);
+});
+
+test('whatever is registered, deferred, rejected or withdrawn was ruled by a COPIL that was held (R-GOV-02)', () => {
+  const rulings: Record<string, string> = {
+    REGISTERED: 'REGISTER',
+    DEFERRED: 'DEFER',
+    REJECTED: 'REJECT',
+    WITHDRAWN: 'WITHDRAW',
+  };
+  const ruled = workbook.tables.projects.filter(({ values }) => rulings[String(values.registration)]);
+  expect(ruled.length).toBeGreaterThan(12);
+  for (const { id, values } of ruled) {
+    const decisions = computed
+      .related('decisions', 'project', id)
+      .filter((one) => one.values.type === rulings[String(values.registration)]);
+    expect([id, decisions.length]).toEqual([id, 1]);
+    const meeting = computed.row('meetings', decisions[0]!.values.meeting)!;
+    expect([meeting.values.status, meeting.values.date]).toEqual(['HELD', values.registeredOn]);
+  }
+});
+
+test('each project has its line in the contract, in the state it shows', () => {
+  for (const { id, values } of workbook.tables.projects) {
+    const [link, ...others] = computed.related('programmeLinks', 'project', id);
+    expect([id, others.length]).toEqual([id, 0]);
+    expect(link!.values).toMatchObject({ registration: values.registration, axis: values.axis });
+    expect(link!.values.actionNumber).toBe(values.actionNumber);
+  }
+});
+
+test('every project presented has the position of five services, and none that wasn’t', () => {
+  const presented = new Set(workbook.tables.stances.map(({ values }) => values.project));
+  expect(workbook.tables.stances).toHaveLength(presented.size * 5);
+  for (const { id, values } of workbook.tables.projects) {
+    if (values.registration === 'PRESENTED_TECH') expect(presented).toContain(id);
+    if (values.registration === 'EMERGING') expect(presented).not.toContain(id);
+  }
+});
+
+test('payments add up to what was paid, expenses to what the project costs', () => {
+  const sum = (values: readonly unknown[]): number =>
+    values.reduce((all: number, one) => all + Number(one), 0);
+  for (const id of ['PRJ-0001', 'PRJ-0002', 'PRJ-0005']) {
+    const amounts = computed.related('expenses', 'project', id).map((one) => one.values.amountExclVat);
+    expect([id, sum(amounts)]).toEqual([id, value(id, 'totalCost')]);
+  }
+  const spent = computed.related('expenses', 'project', 'PRJ-0002').map((one) => one.values.actualAmount);
+  expect(sum(spent)).toBe(232_000_00);
+  const paid = computed.related('fundings', 'project', 'PRJ-0002').flatMap((line) => {
+    const payments = computed.related('payments', 'funding', line.id);
+    return payments.length > 0 ? [sum(payments.map((one) => one.values.amountPaid))] : [];
+  });
+  expect(paid).toEqual([69_600_00, 58_000_00, 24_000_00]);
 });
