@@ -56,6 +56,13 @@ function delay({ days, kind }: Notice): string {
   return kind === 'clear' ? countOf(days, 'jour franc', 'jours francs') : countOf(days, 'jour', 'jours');
 }
 
+/** « un dimanche », « un jour férié (Noël) »; undefined on a day when people work. */
+function restDay(day: number): string | undefined {
+  const name = holiday(day);
+  if (name !== undefined) return `un jour férié (${name})`;
+  return weekday(day) === 0 ? 'un dimanche' : undefined;
+}
+
 /** Notices are sent for legal bodies by R-GOV-06, for the others by R-GOV-07. */
 function late(legal: boolean): (row: Row, book: Book) => Found {
   return (meeting, book) => {
@@ -83,7 +90,7 @@ function late(legal: boolean): (row: Row, book: Book) => Found {
     if (deadline.latest < book.today)
       return {
         key: 'invitedOn',
-        message: `${word} devait partir avant le ${shortDate(addDays(deadline.latest, 1))} (${rule}).`,
+        message: `${word} devait partir au plus tard ${onDay(deadline.latest)} (${rule}).`,
         hint: legal ? 'Repoussez la séance.' : 'Envoyez-la sans attendre, ou repoussez la séance.',
       };
     return (
@@ -162,7 +169,7 @@ export const governanceRules: readonly Rule[] = [
             coming > red && {
               key: 'nextOn',
               severity: 'info',
-              message: `${last}, la prochaine est le ${shortDate(coming)} : plus de douze mois entre les deux.`,
+              message: `${last}, la prochaine est prévue ${onDay(coming)} : plus de douze mois entre les deux.`,
               hint: 'Avancez-la si vous le pouvez : elle se réunit au moins une fois par an.',
             }
           );
@@ -265,7 +272,7 @@ export const governanceRules: readonly Rule[] = [
         return (
           silent.length > 0 && {
             key: 'project',
-            message: `Aucune position notée de ${list(silent)} sur ${nameOf('projects', project)}.`,
+            message: `Position manquante sur ${nameOf('projects', project)} : ${list(silent)}.`,
             hint: 'Reportez-la dans « Positionnements », ou notez « Réponse attendue » et relancez le service.',
           }
         );
@@ -338,7 +345,7 @@ export const governanceRules: readonly Rule[] = [
             message: 'La séance finit avant de commencer.',
             hint: 'Corrigez l’une des deux heures.',
           });
-        const day = holiday(date) ?? (weekday(date) === 0 ? 'un dimanche' : undefined);
+        const day = restDay(date);
         if (
           day !== undefined &&
           date >= book.today &&
@@ -346,7 +353,7 @@ export const governanceRules: readonly Rule[] = [
         )
           found.push({
             key: 'date',
-            message: `La séance tombe ${day.indexOf('un ') === 0 ? day : `un jour férié (${day})`}.`,
+            message: `La séance tombe ${day}.`,
             hint: 'Vérifiez la date.',
           });
         return found;
@@ -372,14 +379,14 @@ export const governanceRules: readonly Rule[] = [
             message: `La date limite notée (${shortDate(typed)}) est trop tardive : avec ${delay(deadline)}, c’est le ${shortDate(latest)}.`,
             hint: `Notez le ${shortDate(latest)}.`,
           };
-        const day = holiday(latest) ?? (weekday(latest) === 0 ? 'un dimanche' : undefined);
+        const day = restDay(latest);
         return (
           day !== undefined &&
           latest >= book.today &&
           row.values.invitedOn === undefined &&
           is(row.values.status, 'SCHEDULED') && {
             key: 'inviteBy',
-            message: `Le dernier jour pour l’envoi, le ${longDate(latest)}, est ${day.indexOf('un ') === 0 ? day : `férié (${day})`} : le délai n’en est pas prolongé.`,
+            message: `Le dernier jour pour l’envoi, ${onDay(latest)}, tombe ${day} : le délai n’en est pas prolongé.`,
             hint: 'Envoyez plus tôt.',
           }
         );

@@ -46,7 +46,8 @@ const AFTER_ACTIVITY = 36;
 export function addressFault(text: string): string | undefined {
   const address = text.trim().toLowerCase();
   if (address === '') return undefined;
-  if (/[;,]\s*\S+@|\s\S+@/.test(address)) return 'Cette cellule contient plusieurs adresses.';
+  if (address.split(/[;,\s]+/).filter((piece) => piece.indexOf('@') > 0).length > 1)
+    return 'Cette cellule contient plusieurs adresses.';
   if (address.indexOf('@') < 0) return 'Il manque « @ » dans cette adresse.';
   if (/\s/.test(address)) return 'Cette adresse contient une espace.';
   if (/[^\x20-\x7e]/.test(address)) return 'Cette adresse contient une lettre accentuée.';
