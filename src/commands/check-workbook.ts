@@ -136,7 +136,7 @@ function perform(world: World, _plan: Plan<Work>, chosen: readonly Planned<Work>
     // Rows that could not be written would be taken for others.
     const whole = written.problems.length === 0;
     if (whole && register.newRows.length + register.gone.length > 0)
-      problems.push(...sendRequests(world, tidyRequests(written.workbook, register)));
+      problems.push(...sendRequests(world, written.workbook, tidyRequests(written.workbook, register)));
     const status = problems.some(({ severity }) => severity === 'error') ? 'failed' : 'applied';
     return { ...bare(change), status } as const;
   });

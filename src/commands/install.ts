@@ -22,6 +22,9 @@ import {
   post,
   postOnce,
   type RestOutcome,
+  refusal,
+  refusalAndRemedy,
+  remedy,
   Stop,
   type World,
 } from '../changes/ports';
@@ -274,8 +277,15 @@ function perform(
   };
   const steps = chosen.filter(({ work }) => work?.do === 'step');
   if (steps.length > 0) {
-    completeWorkbook(world, new Set(steps.map(({ id }) => id)), saidIn(args));
-    for (const change of steps) tell(change, { status: 'applied' });
+    const refused = completeWorkbook(world, new Set(steps.map(({ id }) => id)), saidIn(args));
+    for (const change of steps) {
+      const outcome = refused.get(change.id);
+      tell(
+        change,
+        outcome ? { status: 'failed', message: refusalAndRemedy(outcome) } : { status: 'applied' },
+      );
+    }
+    problems.push(...refusedTabs(steps, refused));
   }
   const others = chosen.filter(({ work }) => work?.do !== 'step');
   if (others.length === 0) return { results: inOrder(chosen, results), problems };
@@ -301,32 +311,56 @@ function inOrder(chosen: readonly Planned<Work>[], results: readonly Change[]): 
 }
 
 /**
- * Adds what is missing: structure in one atomic batch (several only for a very large workbook), then
- * reference data. After an ambiguous answer
- * the workbook is looked at again: what took effect is no longer missing.
+ * Adds what is missing: structure in one atomic batch (several only for a very large workbook), then reference
+ * data. After an ambiguous answer the workbook is looked at again: what took effect is no longer missing. What a
+ * protection refuses doesn't sink the rest: steps are then tried one by one. Answers which were refused, by change.
  */
-function completeWorkbook(world: World, ids: ReadonlySet<string>, said: Said): void {
+function completeWorkbook(world: World, ids: ReadonlySet<string>, said: Said): Map<string, RestOutcome> {
   const reference = referenceOf(world);
+  const refused = new Map<string, RestOutcome>();
+  let alone = false;
   for (let attempt = 1; ; attempt += 1) {
     const missing = look(world, reference, said);
-    const steps = missing.steps.filter(({ id }) => ids.has(`install:${id}`));
-    const requests = steps.flatMap((step) => step.requests);
-    const data = steps.flatMap((step) => step.data);
-    const lost = inBatches(requests).some((batch) => {
-      const path = `spreadsheets/${world.spreadsheetId}:batchUpdate`;
-      const outcome = ask(world, postOnce('sheets', path, { requests: batch }));
-      forgetTabs(world);
-      if (outcome.ambiguous && attempt < 4) return true;
-      need(outcome, 'ce tableau');
-      return false;
-    });
-    if (lost) continue;
-    if (data.length > 0) {
-      const path = `spreadsheets/${world.spreadsheetId}/values:batchUpdate`;
-      need(ask(world, post('sheets', path, { valueInputOption: 'RAW', data })), 'ce tableau');
-    }
-    return;
+    const steps = missing.steps.filter(({ id }) => ids.has(`install:${id}`) && !refused.has(`install:${id}`));
+    const groups = alone ? steps.map((step) => [step]) : [steps];
+    const outcome = groups.reduce<RestOutcome | undefined>((stopped, group) => {
+      if (stopped) return stopped;
+      const refusal = writeSteps(world, group);
+      if (refusal && !refusal.ambiguous && alone) refused.set(`install:${group[0]!.id}`, refusal);
+      return refusal && (refusal.ambiguous || !alone) ? refusal : undefined;
+    }, undefined);
+    if (!outcome) return refused;
+    if (attempt > 3 || (!outcome.ambiguous && outcome.status !== 400)) need(outcome, 'ce tableau');
+    if (!outcome.ambiguous) alone = true;
   }
+}
+
+/** Structure, then values; the first answer that isn't ok. */
+function writeSteps(world: World, steps: readonly InstallStep[]): RestOutcome | undefined {
+  const path = `spreadsheets/${world.spreadsheetId}`;
+  const requests = steps.flatMap((step) => step.requests);
+  const data = steps.flatMap((step) => step.data);
+  for (const batch of requests.length > 0 ? inBatches(requests) : []) {
+    const outcome = ask(world, postOnce('sheets', `${path}:batchUpdate`, { requests: batch }));
+    forgetTabs(world);
+    if (!outcome.ok) return outcome;
+  }
+  if (data.length === 0) return undefined;
+  const outcome = ask(world, post('sheets', `${path}/values:batchUpdate`, { valueInputOption: 'RAW', data }));
+  return outcome.ok ? undefined : outcome;
+}
+
+/** Each tab that refused, once. */
+function refusedTabs(steps: readonly Planned<Work>[], refused: ReadonlyMap<string, RestOutcome>): Problem[] {
+  const said = new Map<string, Problem>();
+  for (const { id, work } of steps) {
+    const outcome = refused.get(id);
+    if (!outcome || work?.do !== 'step') continue;
+    const tab = work.step.where.replace(/!.*$/, '');
+    const where = tab ? `onglet « ${tab} »` : 'ce tableau';
+    said.set(where, problem('error', where, 'W-WRITE', refusal(outcome), remedy(outcome)));
+  }
+  return [...said.values()];
 }
 
 /** Folders under ids drawn and written beforehand, beside the workbook (in its shared drive, if it has one). */

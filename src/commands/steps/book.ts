@@ -116,6 +116,8 @@ export interface Written {
   /** The workbook as it stands now, as far as we know. */
   workbook: Workbook;
   problems: Problem[];
+  /** Tables whose tab refused what was to be written. */
+  refused: ReadonlySet<TableKey>;
 }
 
 /**
@@ -130,24 +132,25 @@ export function writeWorkbook(
   newRows: readonly NewRow[] = [],
 ): Written {
   const problems: Problem[] = [];
+  const refused = new Set<TableKey>();
   let book = workbook;
   let cells = writes;
   let rows = newRows;
   for (let round = 1; ; round += 1) {
     const plan = planWrites(book, cells, rows);
     for (const { table, id } of plan.refused) problems.push(unplaced(table, id));
-    grow(world, plan, problems);
+    applyRequests(world, book, plan.growth, problems);
     const next = afterWriting(book, plan, cells, rows);
     const { data, after } = (plan.body && homeWrite(next, world.localTime().day)) ?? {};
     const body = plan.body && data ? { ...plan.body, data: [...plan.body.data, data] } : plan.body;
-    const answer = body ? sendValues(world, body, plan.expectations, problems) : null;
+    const answer = body ? sendValues(world, body, plan.expectations, problems, refused) : null;
     const moved = answer ? verifyRows(answer, plan.expectations) : [];
     if (moved.length === 0) {
-      applyRequests(world, plan.formulas, problems);
-      return { workbook: after ? { ...next, home: after } : next, problems };
+      applyRequests(world, book, plan.formulas, problems);
+      return { workbook: after ? { ...next, home: after } : next, problems: once(problems), refused };
     }
     const back = repair(book, answer, plan.expectations, moved);
-    if (back.data.length > 0) sendValues(world, back, [], problems);
+    if (back.data.length > 0) sendValues(world, back, [], problems, refused);
     if (round === ROUNDS) {
       problems.push(
         problem(
@@ -158,7 +161,7 @@ export function writeWorkbook(
           'Quand plus personne ne trie l’onglet, relancez la même commande.',
         ),
       );
-      return { workbook: book, problems };
+      return { workbook: book, problems: once(problems), refused };
     }
     const touched = new Set(moved.map(({ table, id }) => `${table}/${id}`));
     cells = cells.filter(({ table, id }) => touched.has(`${table}/${id ?? ''}`));
@@ -167,30 +170,55 @@ export function writeWorkbook(
   }
 }
 
-function grow(world: World, plan: WritePlan, problems: Problem[]): void {
-  applyRequests(world, plan.growth, problems);
+/** A tab that refuses to grow, then to be written, then its formulas, is told once. */
+function once(problems: readonly Problem[]): Problem[] {
+  const key = ({ where, message }: Problem): string => `${where}\n${message}`;
+  return [...new Map(problems.map((one) => [key(one), one])).values()];
 }
 
 /** Requests of one spreadsheets.batchUpdate; what Google refuses is told. */
-export function sendRequests(world: World, requests: readonly unknown[]): Problem[] {
+export function sendRequests(world: World, workbook: Workbook, requests: readonly unknown[]): Problem[] {
   const problems: Problem[] = [];
-  applyRequests(world, requests, problems);
+  applyRequests(world, workbook, requests, problems);
   return problems;
 }
 
 /** Formulas of hand-typed rows that lack them. */
 export function writeFormulas(world: World, workbook: Workbook, cells: readonly MissingFormula[]): Problem[] {
-  return sendRequests(world, formulaRequests(workbook.tabs, cells));
+  return sendRequests(world, workbook, formulaRequests(workbook.tabs, cells));
 }
 
-function applyRequests(world: World, requests: readonly unknown[], problems: Problem[]): void {
-  const path = `spreadsheets/${world.spreadsheetId}:batchUpdate`;
+function applyRequests(
+  world: World,
+  workbook: Workbook,
+  requests: readonly unknown[],
+  problems: Problem[],
+): void {
+  const send = (batch: readonly unknown[]): RestOutcome =>
+    ask(world, post('sheets', `spreadsheets/${world.spreadsheetId}:batchUpdate`, { requests: batch }));
   for (const batch of inBatches(requests)) {
-    const outcome = ask(world, post('sheets', path, { requests: batch }));
-    if (outcome.ok) continue;
-    problems.push(refusedWrite('ce tableau', outcome));
-    return;
+    const whole = send(batch);
+    if (whole.ok) continue;
+    if (whole.ambiguous) {
+      problems.push(refusedWrite('ce tableau', whole));
+      return;
+    }
+    // One tab refused sinks the whole batch: the tabs are tried one by one.
+    const byTab = new Map<number, unknown[]>();
+    for (const request of batch) {
+      const sheetId = Number(/"sheetId":(\d+)/.exec(JSON.stringify(request))?.[1] ?? 0);
+      byTab.set(sheetId, [...(byTab.get(sheetId) ?? []), request]);
+    }
+    byTab.forEach((own, sheetId) => {
+      const outcome = byTab.size === 1 ? whole : send(own);
+      const tab = Object.values(workbook.tabs).find((one) => one.sheetId === sheetId);
+      if (!outcome.ok) problems.push(refusedWrite(tab ? tabNamed(tab.title) : 'ce tableau', outcome));
+    });
   }
+}
+
+function tabNamed(title: string): string {
+  return `onglet « ${title} »`;
 }
 
 /** The answer of the write, with an empty response for each range that a protection refused. */
@@ -199,6 +227,7 @@ function sendValues(
   body: ValuesBody,
   expectations: readonly Expectation[],
   problems: Problem[],
+  refused: Set<TableKey>,
 ): any {
   const whole = postValues(world, body);
   if (whole.ok) return whole.body;
@@ -213,12 +242,13 @@ function sendValues(
   byTab.forEach((indexes, tab) => {
     const outcome = postValues(world, { ...body, data: indexes.map((index) => body.data[index]!) });
     if (!outcome.ok) {
-      const said = refusedWrite(`onglet « ${tab.replace(/^'|'$/g, '').replace(/''/g, "'")} »`, outcome);
+      const said = refusedWrite(tabNamed(tab.replace(/^'|'$/g, '').replace(/''/g, "'")), outcome);
       // Beyond the rows that were asked for stand the lines of `Accueil`: nothing depends on them.
       const spare = expectations.length > 0 && indexes.every((index) => index >= expectations.length);
       problems.push(spare ? { ...said, severity: 'warning' } : said);
     }
     indexes.forEach((index, position) => {
+      if (!outcome.ok && expectations[index]) refused.add(expectations[index].table);
       responses[index] = outcome.ok ? outcome.body.responses[position] : unchangedRange(expectations[index]);
     });
   });

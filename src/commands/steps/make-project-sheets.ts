@@ -187,16 +187,23 @@ function makeSheets(world: World, desk: Desk, changes: readonly Planned<Work>[],
     });
   }
   if (intents.length > 0 || entries.length > 0) {
+    const given = new Set(workbook.assignedIds.map(({ table, id }) => `${table}/${id}`));
     const written = writeWorkbook(world, workbook, intents, entries);
-    // Without its intent a copy could be made twice: nothing is made.
-    if (written.problems.some(({ severity }) => severity === 'error')) {
-      hands.problems.push(...written.problems);
-      for (const change of changes)
-        hands.tell(change, {
-          status: 'failed',
-          message: 'Le registre des documents n’a pas pu être écrit : ce document n’a pas été créé.',
-        });
-      return written.workbook;
+    hands.problems.push(...written.problems);
+    const failed = written.problems.some(({ severity }) => severity === 'error');
+    for (const change of changes) {
+      const { project } = change.work as Work & { do: 'create' };
+      // Without its intent a copy could be made twice; without its reference a row would be given another one.
+      const unregistered = failed && (written.refused.size === 0 || written.refused.has('documents'));
+      const unnamed = written.refused.has('projects') && given.has(`projects/${project.id}`);
+      if (!unregistered && !unnamed) continue;
+      creations.delete(change.target);
+      hands.tell(change, {
+        status: 'failed',
+        message: unregistered
+          ? 'Le registre des documents n’a pas pu être écrit : ce document n’a pas été créé.'
+          : `La référence ${project.id} n’a pas pu être écrite dans sa ligne : ce document n’a pas été créé.`,
+      });
     }
     workbook = written.workbook;
   }
@@ -225,7 +232,7 @@ function makeSheets(world: World, desk: Desk, changes: readonly Planned<Work>[],
     }
     return hands.goOn(made.length);
   };
-  createDocuments(world, [...creations.values()], settle);
+  if (creations.size > 0) createDocuments(world, [...creations.values()], settle);
   return workbook;
 }
 

@@ -4,7 +4,7 @@ import type { Problem } from '../../changes/change';
 import { Stop, type World } from '../../changes/ports';
 import { rowOf, setting, type Workbook } from '../../workbook/workbook';
 import type { CellWrite, NewRow } from '../../workbook/writing';
-import { writeWorkbook } from './book';
+import { type Written, writeWorkbook } from './book';
 import { idInAddress } from './names';
 
 const PENDING = 'en cours ';
@@ -33,13 +33,12 @@ export function intendSettings(
   settings: readonly (readonly [key: string, value: string])[],
   problems: Problem[],
 ): Workbook {
-  const said: Problem[] = [];
-  const written = keepSettings(world, workbook, settings, said);
-  const refused = said.find(({ severity }) => severity === 'error');
-  if (refused)
+  const written = writeSettings(world, workbook, settings);
+  const refused = written.problems.find(({ severity }) => severity === 'error');
+  if (refused && (written.refused.size === 0 || written.refused.has('settings')))
     throw new Stop(refused.where, refused.rule, `${refused.message} Rien n’a été créé.`, refused.hint);
-  problems.push(...said);
-  return written;
+  problems.push(...written.problems);
+  return written.workbook;
 }
 
 /** Writes settings; returns the workbook as it then stands. */
@@ -49,16 +48,24 @@ export function keepSettings(
   settings: readonly (readonly [key: string, value: string])[],
   problems: Problem[],
 ): Workbook {
+  const written = writeSettings(world, workbook, settings);
+  problems.push(...written.problems);
+  return written.workbook;
+}
+
+function writeSettings(
+  world: World,
+  workbook: Workbook,
+  settings: readonly (readonly [key: string, value: string])[],
+): Written {
   const writes: CellWrite[] = [];
   const rows: NewRow[] = [];
   for (const [key, value] of settings) {
     if (rowOf(workbook, 'settings', key)) writes.push({ table: 'settings', id: key, key: 'value', value });
     else rows.push({ table: 'settings', id: key, values: { value } });
   }
-  if (writes.length + rows.length === 0) return workbook;
-  const written = writeWorkbook(world, workbook, writes, rows);
-  problems.push(...written.problems);
-  return written.workbook;
+  if (writes.length + rows.length === 0) return { workbook, problems: [], refused: new Set() };
+  return writeWorkbook(world, workbook, writes, rows);
 }
 
 const FOLDERS_MADE = 'foldersMade';

@@ -1,0 +1,76 @@
+// A person sorts `Projets` before any call of any writing command: the right rows carry the right values all the same.
+
+import type { Scene } from '../scenarios/harness';
+import { type Cells, startOf, tabsOf, WRITING } from './commands';
+
+jest.setTimeout(600_000);
+
+const MINUTE = 60_000;
+
+/** A sort moves rows and nothing else: rows in no order, trailing empty cells aside; the journal tells each run. */
+function unordered({ Journal: _, Accueil: __, ...tabs }: Cells): Cells {
+  return Object.fromEntries(
+    Object.entries(tabs).map(([tab, [header = [], ...rows]]) => [
+      tab,
+      [
+        header,
+        ...rows
+          .filter((row) => row.some((cell) => cell !== ''))
+          .map((row) => JSON.stringify(row).replace(/(,"")+\]$/, ']'))
+          .sort()
+          .map((row) => JSON.parse(row) as unknown[]),
+      ],
+    ]),
+  );
+}
+
+/** Cells of `Projets` by title and header: each is what it was, or what it will be. */
+function misplaced(scene: Scene, ...states: Cells[]): string[] {
+  const allowed = new Map<string, Set<unknown>>();
+  const each = (
+    { Projets: [header = [], ...rows] = [] }: Cells,
+    see: (name: string, cell: unknown) => void,
+  ): void => {
+    const title = header.indexOf('Intitulé');
+    for (const row of rows)
+      if (row.some((cell) => cell !== ''))
+        header.forEach((label, column) => {
+          see(`${row[title]} / ${label}`, row[column] ?? '');
+        });
+  };
+  for (const state of states)
+    each(state, (name, cell) => allowed.set(name, (allowed.get(name) ?? new Set()).add(cell)));
+  const wrong: string[] = [];
+  each(tabsOf(scene), (name, cell) => {
+    if (!allowed.get(name)?.has(cell)) wrong.push(`${name} is ${String(cell)}`);
+  });
+  return wrong;
+}
+
+test.each(WRITING.map((writing) => [writing.name, writing] as const))('%s', async (_, writing) => {
+  const { command, options } = writing;
+  const start = await startOf(writing);
+  const smooth = start.copy();
+  const { calls, changes } = (await smooth.succeed(command, { ...options, apply: true })).report;
+  expect(changes.filter(({ status }) => status === 'applied').length).toBeGreaterThan(0);
+  const before = tabsOf(start);
+  const after = tabsOf(smooth);
+  for (let call = 1; call <= calls.total; call += 1) {
+    const scene = start.copy();
+    const first = await scene.run(command, { ...options, apply: true, faults: [`sort-before:${call}`] });
+    const between = misplaced(scene, before, after);
+    const later = scene.copy(2 * MINUTE);
+    let last = await later.run(command, { ...options, apply: true });
+    if (last.exitCode !== 0) last = await later.run(command, { ...options, apply: true });
+    try {
+      expect([first.exitCode, last.exitCode]).toEqual([expect.any(Number), 0]);
+      expect(between).toEqual([]);
+      expect(unordered(tabsOf(later))).toEqual(unordered(after));
+    } catch (error) {
+      throw new Error(
+        `sort-before:${call}: ${(error as Error).message}\n${JSON.stringify(first.report.problems)}\n${JSON.stringify(last.report.problems)}\n${[...first.logs, ...last.logs].join('\n')}`,
+      );
+    }
+  }
+  console.info(`${writing.name}: ${calls.total} calls, ${calls.total} sorts`);
+});
