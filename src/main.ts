@@ -7,6 +7,7 @@ import { MENU } from './menu';
 /** Simple trigger: builds the menu, touches nothing else. */
 export const onOpen = () => showMenu('Cordée', MENU);
 
+export const openMyWeek = () => showSidebar({ command: 'my-week', args: {}, title: 'Ma semaine' });
 export const openLogExchange = () =>
   showSidebar({ command: 'log-exchange', args: { selection: selection() }, title: 'Noter un échange' });
 export const openProjectSheetsOfSelection = () =>
@@ -19,6 +20,10 @@ export const openProjectSheetsOfAll = () =>
   showSidebar({ command: 'generate-project-sheets', args: { all: true }, title: 'Fiches projet' });
 export const openInstall = () =>
   showSidebar({ command: 'install', args: {}, title: 'Installer ou compléter le classeur' });
+export const openCheck = () =>
+  showSidebar({ command: 'check-workbook', args: {}, title: 'Vérifier le classeur' });
+export const openImport = () =>
+  showSidebar({ command: 'import', args: {}, title: 'Importer un plan d’actions' });
 
 /** What a command would change; writes nothing. */
 export const preview = (command: string, args: object) => previewCommand(command, args);

@@ -7,6 +7,7 @@ export type MenuEntry =
 
 /** `run` names a function exported by main.ts. */
 export const MENU: readonly MenuEntry[] = [
+  { label: 'Ma semaine', run: 'openMyWeek' },
   { label: 'Noter un échange…', run: 'openLogExchange' },
   '-',
   {
@@ -17,5 +18,12 @@ export const MENU: readonly MenuEntry[] = [
     ],
   },
   '-',
-  { label: 'Réglages', entries: [{ label: 'Installer ou compléter le classeur…', run: 'openInstall' }] },
+  {
+    label: 'Réglages',
+    entries: [
+      { label: 'Installer ou compléter le classeur…', run: 'openInstall' },
+      { label: 'Vérifier le classeur', run: 'openCheck' },
+      { label: 'Importer un plan d’actions…', run: 'openImport' },
+    ],
+  },
 ];

@@ -146,7 +146,11 @@ function typesetField(field: Field): Field {
 function typesetSection({ title, lines }: Section): Section {
   return {
     title: unbreakable(title),
-    lines: lines.map((line) => ({ ...line, text: unbreakable(line.text) })),
+    lines: lines.map((line) => ({
+      ...line,
+      text: unbreakable(line.text),
+      ...(line.detail === undefined ? {} : { detail: unbreakable(line.detail) }),
+    })),
   };
 }
 

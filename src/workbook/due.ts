@@ -1,5 +1,6 @@
-// What awaits somebody, by day: next steps, funding deadlines, meetings, actions, awaited answers, silent projects.
+// What awaits somebody, by day: next steps, money, meetings, actions, reports, awaited answers, silent projects.
 
+import { labelOf } from '../domain/enumerations';
 import { APOSTROPHE, plural, shortDate } from '../french';
 import { columnValue, lookup } from './computing';
 import type { Lookup, Row, TableKey, Value } from './declaration';
@@ -8,7 +9,7 @@ import { TABLES } from './tables';
 import type { Workbook } from './workbook';
 
 export interface Due {
-  kind: 'step' | 'funding' | 'meeting' | 'action' | 'reply' | 'silence';
+  kind: 'step' | 'funding' | 'meeting' | 'action' | 'milestone' | 'agreement' | 'reply' | 'silence';
   /** Serial day it is due. */
   day: number;
   /** The row it speaks of. */
@@ -72,6 +73,21 @@ export function dueItems(workbook: Pick<Workbook, 'tables' | 'byId'>, today: num
     const who = named(book, 'contacts', responsible) || named(book, 'organisations', organisation);
     const text = `${sentence(row.values.wording)}${project ? ` – ${titleOf(project)}` : ''}`;
     add('action', 'decisions', row, dueOn, { text, who });
+  }
+  for (const row of workbook.tables.milestones) {
+    const project = book.row('projects', row.values.project);
+    if (project && !isAlive(project)) continue;
+    const text = `${sentence(row.values.wording)}${project ? ` – ${titleOf(project)}` : ''}`;
+    const who = named(book, 'contacts', project?.values.petrOfficer);
+    add('milestone', 'milestones', row, columnValue(book, 'milestones', row, 'nextDeadline'), { text, who });
+  }
+  for (const row of workbook.tables.deadlines) {
+    const { type, wording, status, sentOn, dueOn } = row.values;
+    if (sentOn !== undefined || status === 'DONE' || status === 'DROPPED') continue;
+    const what =
+      sentence(wording) || (type === undefined ? 'Échéance' : labelOf('deadlineType', textOf(type)));
+    const agreement = named(book, 'fundingAgreements', row.values.agreement);
+    add('agreement', 'deadlines', row, dueOn, { text: `${what}${agreement && ` – ${agreement}`}` });
   }
   for (const row of awaited(workbook.tables.stances)) {
     const meeting = book.row('meetings', row.values.meeting)?.values;

@@ -108,9 +108,9 @@ export async function openPage(
 }
 
 /** Violations of WCAG 2 A and AA on the page and in its frames, one line each; empty when there are none. */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
+export async function accessibilityFaults(page: Page, frames = page.frames()): Promise<string[]> {
   const faults: string[] = [];
-  for (const frame of page.frames()) {
+  for (const frame of frames) {
     await frame.addScriptTag({ path: AXE });
     const found = await frame.evaluate(async () => {
       const axe = (globalThis as any).axe;
