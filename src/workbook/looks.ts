@@ -12,7 +12,8 @@ type Format = gapi.client.sheets.CellFormat;
 export interface ColumnLook {
   /** Pixels. */
   width: number;
-  header: gapi.client.sheets.CellData;
+  /** What hovering over the header says. */
+  note?: string;
   /** Of the cells below the header. */
   format?: Format;
   /** A drop-down that is the same wherever the columns stand. */
@@ -561,32 +562,12 @@ function tabLook(table: TableKey): TabLook {
 function columnLook(column: Column, { widths, notes, formats }: Style): ColumnLook {
   const format = formatOf(column, formats?.[column.key]);
   const rule = ruleOf(column);
+  const note = notes?.[column.key];
   return {
     width: widths[column.key] ?? WIDTHS[column.type],
-    header: headerCell(column, notes?.[column.key]),
+    ...(note ? { note } : {}),
     ...(format ? { format } : {}),
     ...(rule ? { rule } : {}),
-  };
-}
-
-function headerCell(column: Column, own: string | undefined): gapi.client.sheets.CellData {
-  const separator = column.type === 'separator';
-  const note = own ?? (separator ? 'Ouvrez ce groupe de colonnes avec le « + » au-dessus.' : undefined);
-  return {
-    userEnteredValue: { stringValue: column.label },
-    userEnteredFormat: {
-      backgroundColorStyle: {
-        rgbColor: rgb(separator ? '#d7dee3' : column.automatic ? '#e4eaee' : '#d9ead9'),
-      },
-      textFormat: {
-        bold: true,
-        italic: !!column.automatic,
-        foregroundColorStyle: { rgbColor: rgb('#1f2933') },
-      },
-      wrapStrategy: 'WRAP',
-      verticalAlignment: 'MIDDLE',
-    },
-    ...(note ? { note } : {}),
   };
 }
 

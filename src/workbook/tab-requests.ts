@@ -1,9 +1,10 @@
 // The spreadsheets.batchUpdate requests that make a tab, or add columns to one, as a declaration says.
 
 import { letters, quoted } from './a1';
+import { rgb } from './colour';
 import type { Column } from './declaration';
 import { LAST_ROW, type Layout } from './formulas';
-import type { ColumnLook, TabLook } from './looks';
+import type { TabLook } from './looks';
 import { TABLES } from './tables';
 
 export type Request = gapi.client.sheets.Request;
@@ -49,7 +50,7 @@ export function dressColumns(
     requests.push({
       updateCells: {
         start: { sheetId, rowIndex: headerRow - 1, columnIndex: run[0]!.at },
-        rows: [{ values: run.map((one) => headerOf(of(one), one.label)) }],
+        rows: [{ values: run.map((one) => headerOf(one, of(one).note)) }],
         fields: 'userEnteredValue,userEnteredFormat,note',
       },
     });
@@ -103,8 +104,24 @@ export function dressColumns(
   return [...requests, ...groups(sheetId, placed)];
 }
 
-function headerOf({ header }: ColumnLook, label: string | undefined): gapi.client.sheets.CellData {
-  return label === undefined ? header : { ...header, userEnteredValue: { stringValue: label } };
+function headerOf({ column, label }: Placed, own: string | undefined): gapi.client.sheets.CellData {
+  const separator = column.type === 'separator';
+  const note = own ?? (separator ? 'Ouvrez ce groupe de colonnes avec le « + » au-dessus.' : undefined);
+  const colour = separator ? '#d7dee3' : column.automatic ? '#e4eaee' : '#d9ead9';
+  return {
+    userEnteredValue: { stringValue: label ?? column.label },
+    userEnteredFormat: {
+      backgroundColorStyle: { rgbColor: rgb(colour) },
+      textFormat: {
+        bold: true,
+        italic: !!column.automatic,
+        foregroundColorStyle: { rgbColor: rgb('#1f2933') },
+      },
+      wrapStrategy: 'WRAP',
+      verticalAlignment: 'MIDDLE',
+    },
+    ...(note ? { note } : {}),
+  };
 }
 
 /** Collapsed groups. Two neighbouring groups would become one: a titled column stands before each. */

@@ -10,12 +10,9 @@ test.each(TABLE_KEYS)('%s: widths, notes and formats are those of its columns', 
     expect(Object.keys(named ?? {}).filter((key) => !keys.has(key))).toEqual([]);
 });
 
-test.each(TABLE_KEYS)('%s: every column has its look, and the header says its label', (table) => {
-  for (const { key, label } of TABLES[table].columns) {
-    const { width, header } = LOOKS[table].columns[key]!;
-    expect(width).toBeGreaterThanOrEqual(60);
-    expect(header.userEnteredValue).toEqual({ stringValue: label });
-  }
+test.each(TABLE_KEYS)('%s: every column has its look', (table) => {
+  for (const { key } of TABLES[table].columns)
+    expect(LOOKS[table].columns[key]!.width).toBeGreaterThanOrEqual(60);
 });
 
 test('an automatic text is never formatted as text: its formula would show', () => {
