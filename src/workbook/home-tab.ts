@@ -7,6 +7,7 @@ import { textOf } from './declaration';
 import { filled, type Layout } from './formulas';
 import { HOME_DATA, HOME_HEADERS, HOME_LINES } from './home';
 import type { Request } from './tab-requests';
+import { TABLES } from './tables';
 
 type CellData = gapi.client.sheets.CellData;
 type Format = gapi.client.sheets.CellFormat;
@@ -357,22 +358,27 @@ export function whenFormula(day: string): string {
   return `=IF(${day}="";"";IF(${day}<TODAY();${late};IF(${day}=TODAY();"aujourd’hui";IF(${day}=TODAY()+1;"demain";"dans "&(${day}-TODAY())&" jours"))))`;
 }
 
+/** Tables that lines speak of (due.ts). */
+const DATED = [
+  'projects',
+  'fundings',
+  'meetings',
+  'stances',
+  'decisions',
+  'milestones',
+  'deadlines',
+] as const;
+
 /** The line's text, leading to its row wherever it was sorted to. */
 function linkFormula(row: number, places: Places): string {
   const text = `$K${row}`;
   const reference = `$L${row}`;
-  const linked: readonly (readonly [TableKey, string])[] = [
-    ['projects', 'PRJ-'],
-    ['fundings', 'FIN-'],
-    ['meetings', 'SEA-'],
-    ['stances', 'POS-'],
-    ['decisions', 'DEC-'],
-  ];
-  const address = linked.reduceRight((otherwise, [table, prefix]) => {
-    const headerRow = places[table]?.headerRow ?? 1;
+  const address = DATED.reduceRight((otherwise, table) => {
+    const { headerRow = 1, sheetId = 0 } = places[table] ?? {};
+    const prefix = `${TABLES[table].prefix}-`;
     const found = filled(places as Layout, `MATCH(${reference};[${table}.id];0)`);
     if (found === undefined) return otherwise;
-    return `IF(LEFT(${reference};4)="${prefix}";"#gid=${places[table]!.sheetId}&range=A"&(${headerRow}+${found});${otherwise})`;
+    return `IF(LEFT(${reference};${prefix.length})="${prefix}";"#gid=${sheetId}&range=A"&(${headerRow}+${found});${otherwise})`;
   }, '""');
   return `=IF(${reference}="";${text}&"";IFERROR(HYPERLINK(${address};${text});${text}))`;
 }
