@@ -222,7 +222,8 @@ async function bundle(): Promise<void> {
   const { asFunction, loadedBy, piecesOf, readBundle } = await import(join(root, '.ci/guard.mjs'));
   const { code, commands } = await readBundle();
   const pieces = piecesOf(commands);
-  line('Code.js, loaded by every click', `${(Buffer.byteLength(code) / 1024).toFixed(0)} KB`, '', null);
+  const core = Buffer.byteLength(code) / 1024;
+  line('Code.js, loaded by every click', `${core.toFixed(0)} KB`, '≤ 200 KB', core <= 200);
   for (const name of pieces.names as string[]) {
     const scripts = [code, ...loadedBy(name, pieces).map(asFunction)];
     const kilobytes = Buffer.byteLength(scripts.join('')) / 1024;
@@ -233,11 +234,11 @@ async function bundle(): Promise<void> {
       return performance.now() - began;
     });
     const median = times.sort((a, b) => a - b)[4]!;
-    const held = kilobytes <= 200 && median <= 15;
+    const held = kilobytes <= 300 && median <= 15;
     line(
-      `bundle of ${name}`,
+      `Code.js and ${name}`,
       `${kilobytes.toFixed(0)} KB, ${median.toFixed(1)} ms`,
-      '≤ 200 KB, ≤ 15 ms',
+      '≤ 300 KB, ≤ 15 ms',
       held,
     );
   }

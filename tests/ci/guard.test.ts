@@ -79,9 +79,14 @@ test.each([
     /no rows for axes/,
   ],
   [
-    'a command that loads too much',
+    'a Code.js too heavy',
     'bundle.code += "/*" + "x".repeat(210000) + "*/";',
-    /generate-project-sheets loads \d+ KB: more than 200 KB/,
+    /Code.js is \d+ KB: more than 200 KB/,
+  ],
+  [
+    'a command that loads too much',
+    'bundle.commands = bundle.commands.replace("return{command:", "/*" + "x".repeat(310000) + "*/return{command:");',
+    /loads \d+ KB: more than 300 KB/,
   ],
   [
     'a global Apps Script lacks in a command',
