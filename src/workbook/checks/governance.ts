@@ -155,7 +155,9 @@ export const governanceRules: readonly Rule[] = [
         const { held = 0, coming } = book.once(agendaOf).get(body.id) ?? {};
         if (held === 0)
           return (
-            coming === undefined && {
+            // Nobody has noted any meeting yet: that isn't about the mayors.
+            coming === undefined &&
+            book.rows('meetings').length > 0 && {
               key: 'nextOn',
               severity: 'info',
               message: 'Aucune conférence des maires n’est notée, ni tenue ni prévue.',

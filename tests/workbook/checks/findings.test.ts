@@ -1,0 +1,168 @@
+// Where a finding stands and what it is called: at its cell wherever columns are, under one name wherever rows go.
+
+import { toSerial } from '../../../src/domain/dates';
+import { findingsIn } from '../../../src/workbook/checks/findings';
+import { planRegister } from '../../../src/workbook/checks/register';
+import { isSlip } from '../../../src/workbook/checks/twins';
+import type { Cell, TableKey } from '../../../src/workbook/declaration';
+import { headerOf, readRows, readTabs, rowOf } from '../tabs';
+
+const TODAY = toSerial({ year: 2026, month: 11, day: 24 });
+const BLOCKED = { id: 'PRJ-0007', title: 'Navette', progress: 'Bloqué' };
+
+test('the cell is where the column stands, wherever it was moved', () => {
+  const moved = (cells: Cell[]) => [...cells].reverse();
+  const workbook = readTabs({
+    projects: [moved(headerOf('projects')), [], moved(rowOf('projects', BLOCKED))],
+  });
+  const column = moved(headerOf('projects')).indexOf('Nature du blocage');
+  const letter =
+    column < 26
+      ? String.fromCharCode(65 + column)
+      : `${String.fromCharCode(64 + Math.floor(column / 26))}${String.fromCharCode(65 + (column % 26))}`;
+  const found = findingsIn(workbook, TODAY).find(({ rule }) => rule === 'R-PRJ-05')!;
+  expect(found.where).toBe(`Projets!${letter}3`);
+  expect(found.address).toMatch(new RegExp(`^#gid=\\d+&range=${letter}3$`));
+});
+
+test('a column that isn’t there: the row’s title', () => {
+  const header = headerOf('projects').filter((label) => label !== 'Nature du blocage');
+  const cells = rowOf('projects', BLOCKED).filter(
+    (_, index) => headerOf('projects')[index] !== 'Nature du blocage',
+  );
+  const found = findingsIn(readTabs({ projects: [header, cells] }), TODAY).find(
+    ({ rule }) => rule === 'R-PRJ-05',
+  )!;
+  expect(found.where).toBe('Projets!B2');
+});
+
+test('a finding keeps its name when its row moves, and its row’s title changes', () => {
+  const named = (rows: Record<string, Cell>[]) =>
+    findingsIn(readRows({ projects: rows }), TODAY)
+      .filter(({ rule }) => rule === 'R-PRJ-05')
+      .map(({ id }) => id);
+  const other = { id: 'PRJ-0001', title: 'Autre' };
+  expect(named([BLOCKED, other])).toEqual(named([other, { ...BLOCKED, title: 'Navette à la demande' }]));
+});
+
+describe('what reading said is among the findings, never more than « à corriger »', () => {
+  test.each<[string, Partial<Record<TableKey, Record<string, Cell>[]>>, string]>([
+    ['an amount', { projects: [{ id: 'PRJ-0001', title: 'A', totalCost: 'beaucoup' }] }, 'warning W-MONEY'],
+    ['a date', { projects: [{ id: 'PRJ-0001', title: 'A', plannedStart: 'printemps' }] }, 'info W-DATE'],
+    [
+      'a value out of its list',
+      { projects: [{ id: 'PRJ-0001', title: 'A', progress: 'Mouais' }] },
+      'warning W-CHOICE',
+    ],
+    [
+      'a reference that leads nowhere',
+      { fundings: [{ project: 'Inconnu', funder: 'ADEME' }] },
+      'warning W-REF',
+    ],
+    [
+      'a reference borne twice',
+      {
+        projects: [
+          { id: 'PRJ-0001', title: 'A' },
+          { id: 'PRJ-0001', title: 'B' },
+        ],
+      },
+      'warning W-ID-TWICE',
+    ],
+    ['a lost zero', { territory: [{ inseeCode: 5065, name: 'Guillestre' }] }, 'info W-ZERO'],
+    ['no title', { projects: [{ id: 'PRJ-0001', progress: 'En cours' }] }, 'warning W-REQUIRED'],
+    [
+      'a formula in error',
+      { projects: [{ id: 'PRJ-0001', title: 'A', totalCost: '#REF!' }] },
+      'warning W-FORMULA',
+    ],
+  ])('%s', (_, rows, said) => {
+    const found = findingsIn(readRows(rows), TODAY).map(({ severity, rule }) => `${severity} ${rule}`);
+    expect(found).toContain(said);
+    expect(found.join()).not.toContain('error');
+  });
+});
+
+test('what is archived is left in peace', () => {
+  const rows = [{ ...BLOCKED, archived: 'Oui' }];
+  expect(findingsIn(readRows({ projects: rows }), TODAY).filter(({ rule }) => rule.startsWith('R-'))).toEqual(
+    [],
+  );
+});
+
+test('remarks on Contrôles itself don’t go round in circles', () => {
+  const id = 'projects|R-PRJ-05|PRJ-0007|blockerText';
+  const workbook = readRows({
+    projects: [BLOCKED],
+    checks: [
+      { id, message: 'a' },
+      { id, message: 'a' },
+    ],
+  });
+  expect(findingsIn(workbook, TODAY).map(({ rule }) => rule)).not.toContain('W-ID-TWICE');
+});
+
+test('what is written is only what differs', () => {
+  const workbook = readRows({ projects: [BLOCKED] });
+  const findings = findingsIn(workbook, TODAY);
+  const { newRows } = planRegister(workbook, findings, TODAY);
+  expect(newRows).toHaveLength(findings.length);
+  const severity = { WARNING: 'À corriger', INFO: 'Conseil' } as const;
+  const noted = newRows.map(({ id = '', values }) => ({
+    ...(values as Record<string, Cell>),
+    id,
+    severity: severity[values.severity as 'INFO'],
+    note: 'vu',
+  }));
+  const after = readRows({ projects: [BLOCKED], checks: noted });
+  expect(planRegister(after, findings, TODAY + 30)).toMatchObject({ writes: [], newRows: [], gone: [] });
+  const moved = findings.map((finding) => ({ ...finding, where: 'Projets!Z99' }));
+  expect(planRegister(after, moved, TODAY).writes.map(({ key }) => key)).toEqual(moved.map(() => 'place'));
+});
+
+test.each([
+  ['recyclerie', 'recylerie', true],
+  ['recyclerie', 'recyclreie', true],
+  ['recyclerie', 'recycleries', true],
+  ['recyclerie', 'recyclerie', false],
+  ['recyclerie', 'recyclage', false],
+  ['guillestre', 'eygliers', false],
+])('%s and %s: a slip of the hand %s', (a, b, slip) => expect(isSlip(a, b)).toBe(slip));
+
+describe('ten thousand projects', () => {
+  const many = (count: number) => ({
+    projects: Array.from({ length: count }, (_, index) => ({
+      id: `PRJ-${String(index + 1).padStart(5, '0')}`,
+      title: `Plateforme de compostage partagée du hameau ${index}`,
+      totalCost: 100_000,
+      costBasis: 'HT',
+      projectOwner: 'Commune de Guillestre',
+      registration: index % 3 ? 'Proposé au COPIL' : 'Inscrit',
+      progress: 'En cours',
+    })),
+    fundings: Array.from({ length: count * 4 }, (_, index) => ({
+      id: `FIN-${String(index + 1).padStart(6, '0')}`,
+      project: `PRJ-${String((index % count) + 1).padStart(5, '0')}`,
+      funder: 'ADEME',
+      status: 'Sollicité',
+      amountRequested: 30_000,
+      isDeMinimis: 'Oui',
+    })),
+    organisations: [{ id: 'STR-0001', name: 'Commune de Guillestre', type: 'Commune' }],
+    funders: [{ id: 'FCR-0001', name: 'ADEME', category: 'Opérateur de l’État' }],
+  });
+
+  test('work grows with rows, not with their square', () => {
+    const time = (count: number) => {
+      const workbook = readRows(many(count));
+      const begin = performance.now();
+      const findings = findingsIn(workbook, TODAY);
+      return { ms: performance.now() - begin, count: findings.length };
+    };
+    time(500);
+    const [small, large] = [time(1_000), time(10_000)];
+    expect(large.count).toBeGreaterThan(small.count * 9);
+    // A square would be a hundredfold; a busy machine is allowed for.
+    expect(large.ms).toBeLessThan(Math.max(small.ms, 40) * 40);
+  });
+});
