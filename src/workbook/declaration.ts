@@ -88,6 +88,8 @@ export interface Column {
   type: ColumnType;
   list?: EnumerationKey;
   to?: TableKey;
+  /** Tab whose rows a text's drop-down offers; what is typed may say something else. */
+  offers?: TableKey;
   required?: boolean;
   /** `shown`, `hidden`, or the collapsed group it belongs to. */
   shown: 'shown' | 'hidden' | (string & {});

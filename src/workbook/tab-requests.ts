@@ -178,11 +178,12 @@ function below(
   };
 }
 
-/** The drop-down of a reference: the rows of the tab it leads to. */
+/** The drop-down of a reference, or of a text that often names one: the rows of the tab it leads to. */
 function rowsOfferedIn(column: Column, layout: Layout): gapi.client.sheets.DataValidationRule | undefined {
-  if (column.automatic || column.type !== 'reference' || !column.to) return undefined;
-  const { offerKey } = TABLES[column.to];
-  const target = layout[column.to];
+  const to = column.type === 'reference' ? column.to : column.offers;
+  if (column.automatic || !to) return undefined;
+  const { offerKey } = TABLES[to];
+  const target = layout[to];
   const position = offerKey === undefined ? undefined : target?.columns[offerKey];
   if (!target || position === undefined) return undefined;
   const letter = letters(position);

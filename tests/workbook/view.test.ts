@@ -140,6 +140,33 @@ test('records come in sheet order; an unknown id is undefined', () => {
   expect(record('projects', 'PRJ-0099')).toBeUndefined();
 });
 
+test('a meeting knows its items, stances and decisions, and each of them its project', () => {
+  const book = view(
+    readRows({
+      projects: [{ id: 'PRJ-0001', title: 'Recyclerie' }],
+      organisations: [{ id: 'STR-0001', name: 'ADEME' }],
+      governanceBodies: [{ id: 'INT-0001', name: 'Comité technique', acronym: 'COTECH' }],
+      meetings: [{ id: 'SEA-0001', subject: 'COTECH n° 6', bodies: 'COTECH', date: 46275, status: 'Tenue' }],
+      agendaItems: [{ meeting: 'COTECH n° 6', title: 'Recyclerie', project: 'Recyclerie' }],
+      stances: [
+        { meeting: 'COTECH n° 6 du 10/09/2026', project: 'Recyclerie', service: 'ADEME', stance: 'oui si' },
+      ],
+      decisions: [{ meeting: 'SEA-0001', project: 'Recyclerie', wording: 'Relancer', done: true }],
+    }),
+  );
+  const [body, meeting, one] = [
+    book.record('governanceBodies', 'INT-0001')!,
+    book.record('meetings', 'SEA-0001')!,
+    book.record('projects', 'PRJ-0001')!,
+  ];
+  expect(body.values.meetings).toEqual([meeting]);
+  const [stance] = meeting.values.stances as ViewRecord[];
+  expect(stance!.values.stance).toBe('Envisageable sous réserve');
+  expect(one.values.stances).toEqual([stance]);
+  expect(one.values.decisions).toEqual(meeting.values.decisions);
+  expect((meeting.values.agendaItems as ViewRecord[])[0]!.values.project).toBe(one);
+});
+
 test('within a type no two fields answer to the same label, and every relation leads to a type', () => {
   for (const type of Object.values(types)) {
     const labels = type.fields.map(({ label }) => normalise(label));

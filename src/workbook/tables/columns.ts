@@ -4,7 +4,7 @@
 import type { EnumerationKey } from '../../domain/enumerations';
 import type { Column, ColumnType, TableKey } from '../declaration';
 
-type More = Pick<Column, 'required' | 'automatic' | 'volatile'>;
+type More = Pick<Column, 'required' | 'automatic' | 'volatile' | 'offers'>;
 
 const plain =
   (type: ColumnType) =>

@@ -20,6 +20,7 @@ export const decisions: Table = {
   prefix: 'DEC',
   idKey: 'id',
   titleKey: 'wording',
+  offerKey: 'wording',
   names: ({ id, values }) => [id, textOf(values.wording)],
   columns: [
     boolean('done', 'Fait'),

@@ -11,6 +11,7 @@ export const indicators: Table = {
   prefix: 'IND',
   idKey: 'id',
   titleKey: 'name',
+  offerKey: 'name',
   names: ({ id, values }) => [id, textOf(values.name)],
   columns: [
     reference('project', 'Projet', 'projects'),

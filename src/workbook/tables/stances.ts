@@ -41,7 +41,7 @@ export const stances: Table = {
     ...group(DETAIL, [
       reference('contact', 'Contact', 'contacts'),
       choices('support', 'Nature de l’appui', 'supportKind'),
-      text('scheme', 'Aide visée | Dispositif visé'),
+      text('scheme', 'Aide visée | Dispositif visé', { offers: 'aidSchemes' }),
       percent('rate', 'Taux indicatif'),
       longText('documents', 'Pièces ou études demandées | Pièces demandées'),
       date('confirmedOn', 'Confirmé le'),
