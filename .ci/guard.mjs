@@ -46,15 +46,11 @@ export function faultsOf({ code, commands, manifest, page, reference, menu }) {
   const faults = [];
   /** The syntax tree of a script; null when it isn't one that Apps Script reads. */
   const look = (where, script) => {
-    try {
-      const tree = parse(script, { ecmaVersion: 2019, sourceType: 'script', locations: true });
-      for (const name of freeIdentifiers(tree))
-        if (!ALLOWED.has(name)) faults.push(`${where} names ${name}, which Apps Script doesn't have.`);
-      return tree;
-    } catch (error) {
-      faults.push(`${where} isn't ES2019: ${error.message}`);
-      return null;
-    }
+    const { tree, free, error } = understood(script);
+    for (const name of free)
+      if (!ALLOWED.has(name)) faults.push(`${where} names ${name}, which Apps Script doesn't have.`);
+    if (error) faults.push(`${where} isn't ES2019: ${error}`);
+    return tree;
   };
   const weigh = (what, bytes, most) => {
     if (bytes > most) faults.push(`${what} ${Math.ceil(bytes / 1024)} KB: more than ${most / 1024} KB.`);
@@ -104,6 +100,22 @@ export function faultsOf({ code, commands, manifest, page, reference, menu }) {
     faults.push(`reference.html can't be read: ${error.message}`);
   }
   return faults;
+}
+
+const scripts = new Map();
+/** A script as Apps Script would read it; each text once. */
+function understood(script) {
+  let known = scripts.get(script);
+  if (!known) {
+    try {
+      const tree = parse(script, { ecmaVersion: 2019, sourceType: 'script', locations: true });
+      known = { tree, free: freeIdentifiers(tree) };
+    } catch (error) {
+      known = { tree: null, free: [], error: error.message };
+    }
+    scripts.set(script, known);
+  }
+  return known;
 }
 
 /** What commands.html holds, as src/google/data.ts reads it. */
