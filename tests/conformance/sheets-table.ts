@@ -133,6 +133,20 @@ const rule = (condition: object, column: number, textFormat: object) => ({
   },
 });
 
+/** Rows 2 to 10 of a column of « Sheet1 ». */
+const firstRows = (column: number) => ({
+  sheetId: 0,
+  startRowIndex: 1,
+  endRowIndex: 10,
+  startColumnIndex: column,
+  endColumnIndex: column + 1,
+});
+
+/** A validation that suggests and never rejects. */
+const validation = (column: number, condition: object) => ({
+  setDataValidation: { range: firstRows(column), rule: { condition, strict: false, showCustomUi: true } },
+});
+
 export const SHEETS_TABLE: SheetsRow[] = [
   {
     name: 'a tab that does not exist: the range can’t be parsed',
@@ -1445,6 +1459,85 @@ export const SHEETS_TABLE: SheetsRow[] = [
             },
           ],
         },
+      },
+    ],
+  },
+  // Data validation
+  {
+    name: 'a validation comes back as it was put – values, a range, a box to tick – and one that only suggests refuses nothing',
+    evidence: 'D',
+    steps: [
+      batch(
+        [
+          validation(0, { type: 'ONE_OF_LIST', values: [{ userEnteredValue: 'À faire' }] }),
+          validation(1, { type: 'ONE_OF_RANGE', values: [{ userEnteredValue: '=Sheet1!$D$2:$D$20' }] }),
+          validation(2, { type: 'BOOLEAN' }),
+        ],
+        200,
+      ),
+      put('A2:C2', [['autre chose', 'inconnu', 'peut-être']]),
+      put('C3', [[true]]),
+      read(
+        'A2:C3',
+        {
+          values: [
+            ['autre chose', 'inconnu', 'peut-être'],
+            ['', '', true],
+          ],
+        },
+        RAW_VALUES,
+      ),
+      {
+        verb: 'GET',
+        path: '/v4/spreadsheets/{id}',
+        query: { ranges: 'A2:C2', fields: 'sheets(data(rowData(values(dataValidation))))' },
+        status: 200,
+        expect: {
+          sheets: [
+            {
+              data: [
+                {
+                  rowData: [
+                    {
+                      values: [
+                        {
+                          dataValidation: {
+                            condition: { type: 'ONE_OF_LIST', values: [{ userEnteredValue: 'À faire' }] },
+                            showCustomUi: true,
+                          },
+                        },
+                        {
+                          dataValidation: {
+                            condition: {
+                              type: 'ONE_OF_RANGE',
+                              values: [{ userEnteredValue: '=Sheet1!$D$2:$D$20' }],
+                            },
+                          },
+                        },
+                        { dataValidation: { condition: { type: 'BOOLEAN', values: undefined } } },
+                      ],
+                    },
+                  ],
+                },
+              ],
+            },
+          ],
+        },
+      },
+    ],
+  },
+  {
+    name: 'a validation without a rule is taken away',
+    evidence: 'D',
+    steps: [
+      batch([validation(0, { type: 'BOOLEAN' })], 200),
+      batch([{ setDataValidation: { range: firstRows(0) } }], 200),
+      {
+        verb: 'GET',
+        path: '/v4/spreadsheets/{id}',
+        query: { ranges: 'A2', fields: 'sheets(data(rowData(values(dataValidation))))' },
+        status: 200,
+        expect: { sheets: [{ data: [{ rowData: undefined }] }] },
       },
     ],
   },
