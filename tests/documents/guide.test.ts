@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { planRowType } from '../../src/documents/plan-rows';
 import { projectSheetFields } from '../../src/documents/project-sheet';
 import { readTag, TagFault } from '../../src/templates/expression';
+import { LOOKS } from '../../src/workbook/looks';
+import { TABLE_KEYS, TABLES } from '../../src/workbook/tables';
 import { fieldTypes } from './building-for-tests';
 
 const guide = readFileSync(join(__dirname, '../../docs/guide.md'), 'utf8');
@@ -29,6 +31,22 @@ test.each([...projectSheetFields, ...planRowType.fields].map(({ label }) => labe
     expect(guide).toContain(label);
   },
 );
+
+test('the guide shows every tab, those that are visible first and in their order', () => {
+  // A table ends with an empty line.
+  const [shown = '', hidden = ''] = guide
+    .split('| onglet |')
+    .slice(1)
+    .map((text) => text.split('\n\n')[0]);
+  const named = (table: string): string[] =>
+    table
+      .split('\n')
+      .flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, title]) => title!));
+  const titles = (visible: boolean): string[] =>
+    TABLE_KEYS.filter((key) => !LOOKS[key].properties.hidden === visible).map((key) => TABLES[key].title);
+  expect(named(shown)).toEqual(['Accueil', ...titles(true)]);
+  expect(named(hidden).sort()).toEqual(titles(false).sort());
+});
 
 test('French spaces stand before the high punctuation', () => {
   const prose = guide.replace(/```[\s\S]*?```|`[^`]*`|\]\([^)]*\)|<http[^>]*>/g, '');
