@@ -12,6 +12,8 @@ import { type Book, emptyGrid, type Grid, newSheet } from './types';
 
 /** Google's MIME type of a spreadsheet. */
 export const SPREADSHEET = 'application/vnd.google-apps.spreadsheet';
+/** An Excel workbook that Drive keeps as it came. */
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export class SheetsModel {
   private readonly calculators = new Map<
@@ -133,6 +135,13 @@ export class SheetsModel {
         throw new GoogleError(403, 'The caller does not have permission');
       throw error;
     }
+    // Measured live: brekkylab/backlot#36.
+    if (this.workspace.drive.get(id)?.mimeType === XLSX)
+      throw new GoogleError(
+        400,
+        'This operation is not supported for this document. The document must not be an Office file.',
+        { status: 'FAILED_PRECONDITION' },
+      );
     this.book(id);
   }
 

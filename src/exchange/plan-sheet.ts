@@ -79,10 +79,9 @@ function linesOf(cells: Cells): Map<string, readonly Cell[]> {
   const lines = new Map<string, readonly Cell[]>();
   for (const cellsOfLine of cells.slice(FIRST_LINE)) {
     if (cellsOfLine.every((cell) => cell === '' || cell === null)) continue;
-    const key = cellsOfLine
-      .slice(0, TITLE + 2)
-      .map((cell) => normalise(textOfCell(cell)))
-      .join('\n');
+    const key = Array.from({ length: TITLE + 2 }, (_, column) =>
+      normalise(textOfCell(cellsOfLine[column] ?? '')),
+    ).join('\n');
     let rank = 1;
     while (lines.has(`${key}\n${rank}`)) rank += 1;
     lines.set(`${key}\n${rank}`, cellsOfLine);
