@@ -2,6 +2,7 @@
 
 import { type Detail, type Problem, problem } from '../changes/change';
 import {
+  type Button,
   bare,
   CLOSE,
   type Command,
@@ -26,6 +27,8 @@ interface Work {
 }
 
 const TITLE = TABLES.checks.title;
+/** Beyond, nobody reads: what is to correct comes first. */
+const MOST = 1000;
 /** Beyond, the change only counts: the tab says the rest. */
 const MOST_DETAILS = 60;
 
@@ -38,42 +41,48 @@ export const command: Command<Work> = {
 
 function plan(world: World): Plan<Work> {
   const workbook = readWorkbook(world);
-  const findings = findingsIn(workbook, world.localTime().day);
+  const today = world.localTime().day;
+  const all = findingsIn(workbook, today);
+  const findings = all.slice(0, MOST);
   const problems: Problem[] = findings.map(({ severity, where, rule, message, hint }) =>
     problem(severity, where, rule, message, hint),
   );
-  if (!canRegister(workbook))
-    return {
-      changes: [],
-      problems: [
-        ...problems,
-        problem(
-          'info',
-          TITLE,
-          'W-CHECKS',
-          `L’onglet « ${TITLE} » manque ou est incomplet : les contrôles ne peuvent y être notés.`,
-          `${INSTALL_MENU}.`,
-        ),
-      ],
-      sentence: sentenceFor(findings),
-      buttons: CLOSE,
-      args: {},
-    };
-  const register = planRegister(workbook, findings, world.localTime().day);
-  const changes = changesFor(workbook, register);
+  if (all.length > MOST) problems.push(others(all.length - MOST));
+  const registered = canRegister(workbook);
+  if (!registered) problems.push(uninstalled());
+  const changes = registered ? changesFor(workbook, planRegister(workbook, findings, today)) : [];
   return {
     changes,
     problems,
-    sentence: sentenceFor(findings),
-    buttons:
-      changes.length > 0
-        ? [
-            { label: `Noter les contrôles dans l’onglet ${TITLE}`, kind: 'apply' },
-            { label: 'Fermer', kind: 'cancel' },
-          ]
-        : CLOSE,
+    sentence: sentenceFor(all),
+    buttons: changes.length > 0 ? BUTTONS : CLOSE,
     args: {},
   };
+}
+
+const BUTTONS: Button[] = [
+  { label: `Noter les contrôles dans l’onglet ${TITLE}`, kind: 'apply' },
+  { label: 'Fermer', kind: 'cancel' },
+];
+
+function others(count: number): Problem {
+  return problem(
+    'info',
+    'ce tableau',
+    'W-MORE',
+    `${countOf(count, 'autre constat n’est pas montré', 'autres constats ne sont pas montrés')}.`,
+    'Corrigez ceux-ci, puis vérifiez à nouveau : les suivants apparaîtront.',
+  );
+}
+
+function uninstalled(): Problem {
+  return problem(
+    'info',
+    TITLE,
+    'W-CHECKS',
+    `L’onglet « ${TITLE} » manque ou est incomplet : les contrôles ne peuvent y être notés.`,
+    `${INSTALL_MENU}.`,
+  );
 }
 
 /** « 4 points à corriger, 11 conseils. » */
