@@ -31,6 +31,7 @@ import {
 import type { DefaultTemplate } from '../documents/building';
 import { countOf } from '../french';
 import type { Reference } from '../reference';
+import { contentVersion } from '../templates/version';
 import type { Said } from '../workbook/adoption-answers';
 import { shownRequest, strangers } from '../workbook/adoption-plan';
 import {
@@ -43,6 +44,7 @@ import {
 } from '../workbook/install';
 import { SETTINGS } from '../workbook/registry';
 import { setting, type Workbook } from '../workbook/workbook';
+import { noteAdded, noteTemplate } from './steps/added';
 import { adoptionTold as told } from './steps/adoption-told';
 import { flag, optional, record, texts } from './steps/arguments';
 import { forgetTabs, readWorkbook } from './steps/book';
@@ -322,6 +324,10 @@ function completeWorkbook(world: World, ids: ReadonlySet<string>, said: Said): M
   for (let attempt = 1; ; attempt += 1) {
     const missing = look(world, reference, said);
     const steps = missing.steps.filter(({ id }) => ids.has(`install:${id}`) && !refused.has(`install:${id}`));
+    noteAdded(
+      world,
+      steps.map(({ adds }) => adds),
+    );
     const groups = alone ? steps.map((step) => [step]) : [steps];
     const outcome = groups.reduce<RestOutcome | undefined>((stopped, group) => {
       if (stopped) return stopped;
@@ -436,20 +442,23 @@ function makeTemplate(
     'modèle « Fiche projet »',
     'T-MAKE',
   );
-  writeTemplate(world, id, template);
+  noteTemplate(world, id, writeTemplate(world, id, template));
   book = keepSettings(world, book, [[key, id]], problems);
   return { workbook: book, id };
 }
 
-/** Writes body then footer, looking first: a revision that was looked at can't be written twice. */
-function writeTemplate(world: World, id: string, template: DefaultTemplate): void {
+/**
+ * Writes body then footer, looking first: a revision that was looked at can't be written twice. Answers the
+ * version of what was written.
+ */
+function writeTemplate(world: World, id: string, template: DefaultTemplate): string {
   for (let attempt = 0; attempt < 8; attempt += 1) {
     const document = need(ask(world, get('docs', `documents/${id}`)), `modèle${NBSP}: ${template.title}`);
     const length: number = document.body.content.at(-1)?.endIndex ?? 2;
     const footerId: string | undefined = document.documentStyle?.defaultFooterId;
     const written =
       footerId !== undefined && (document.footers?.[footerId]?.content?.at(-1)?.endIndex ?? 1) > 1;
-    if (length > 2 && written) return;
+    if (length > 2 && written) return contentVersion(document);
     const requests = length <= 2 ? template.body : footerOf(template, footerId);
     const writeControl = { requiredRevisionId: document.revisionId };
     const outcome = ask(world, postOnce('docs', `documents/${id}:batchUpdate`, { requests, writeControl }));

@@ -29,7 +29,8 @@ export interface AdoptedColumn {
 
 export type Adoptions = Partial<Record<TableKey, Adopted>>;
 
-const KEY = 'Onglet adopté : ';
+/** How keys of `Paramètres` that name an adopted tab begin. */
+export const ADOPTED_KEY = 'Onglet adopté : ';
 const ARROW = ' → ';
 const NOTHING = '–';
 const UNDECIDED = '?';
@@ -40,7 +41,7 @@ const UNTIL = 'jusqu’à : ';
 
 /** The key of `Paramètres` under which the tab of a table is remembered. */
 export function adoptedKey(table: TableKey): string {
-  return KEY + TABLES[table].title;
+  return ADOPTED_KEY + TABLES[table].title;
 }
 
 export function adoptedText({ tab, sheetId, lines, until, columns }: Adopted): string {
@@ -86,7 +87,7 @@ export function adoptedFrom(text: string): Adopted | undefined {
 export function adoptionsIn(cells: readonly (readonly Cell[])[]): Adoptions {
   const adoptions: Adoptions = {};
   for (const row of cells) {
-    const at = row.findIndex((cell) => typeof cell === 'string' && cell.indexOf(KEY) === 0);
+    const at = row.findIndex((cell) => typeof cell === 'string' && cell.indexOf(ADOPTED_KEY) === 0);
     if (at < 0) continue;
     const key = TABLE_KEYS.find((table) => adoptedKey(table) === String(row[at]).trim());
     const text = row.find(

@@ -29,9 +29,8 @@ export function sampleOf(cells: readonly Cell[], shown: readonly Cell[], names: 
     cells: filled,
     computed: written.every((cell) => isEmpty(cell) || isFormula(cell)),
     fit(column) {
-      const { type, list = '', to = '', key } = column;
-      // References alone are told apart by their table: the others by what they hold.
-      const name = type === 'id' ? key : `${type}/${list}/${to}`;
+      const { type, list = '', to = '' } = column;
+      const name = `${type}/${list}/${to}`;
       let share = known.get(name);
       if (share === undefined) {
         const fits = filled.filter((cell) => accepts(column, cell, names)).length;
@@ -87,20 +86,10 @@ function accepts(column: Column, cell: Cell, names: Names): boolean {
     case 'reference':
     case 'references':
       return typeof cell === 'string' && all(text, (piece) => isNamed(column.to!, piece, names));
-    case 'id':
-      return OUR_REFERENCE.test(text);
     default:
       return typeof cell === 'string';
   }
 }
-
-/** References are well formed, or they are somebody's own. */
-const OUR_REFERENCE = new RegExp(
-  `^(${Object.values(TABLES)
-    .map(({ prefix }) => prefix)
-    .filter(Boolean)
-    .join('|')})-\\d{1,6}$`,
-);
 
 function isMoney(text: string): boolean {
   return parseMoney(text.replace(/\s*(HT|TTC)$/i, '')) !== undefined && !isDateText(text);

@@ -5,6 +5,7 @@ import type { Adopted, Adoptions } from './adopted';
 import {
   type Adoption,
   adopt,
+  columnId,
   type LookedAt,
   SHOWN_ROWS,
   sameRecord,
@@ -17,7 +18,7 @@ import { ADOPTABLE } from './adoption-words';
 import { isEmpty, textOfCell } from './cells';
 import type { Cell, TableKey, Value } from './declaration';
 import { type KnownTab, rememberedIn } from './known-tabs';
-import type { Problem } from './problem';
+import { type Problem, problem } from './problem';
 import { type MatchedRange, rangesById, read, type SheetIds, type ValuesRead } from './reading';
 import type { ReferenceRows } from './reference-data';
 import { isInSheet, TABLE_KEYS, TABLES } from './tables';
@@ -70,6 +71,22 @@ export function planAdoption(
     close.flatMap(({ sheetId, title, shape }) => (shape ? [{ sheetId, title, labels: shape.labels }] : [])),
   );
   const adoption = adopt(close, namesOf(plain, rows), answers);
+  // A column of another table was named.
+  const strange = adoption.tabs.flatMap(({ sheetId, table, columns }) =>
+    columns.flatMap(({ column, header, key }) => {
+      const answer = answers.columns.get(columnId(sheetId, column));
+      if (key !== undefined || answer === undefined || answer === null) return [];
+      const { title, columns: ours } = TABLES[table];
+      const labels = ours.filter(({ shown, automatic }) => shown === 'shown' && !automatic);
+      return problem(
+        'error',
+        header,
+        'W-MAP',
+        `« ${answer} » n’est pas une colonne de « ${title} ».`,
+        `Ses colonnes : ${labels.map(({ label }) => label).join(', ')}…`,
+      );
+    }),
+  );
   const known: SheetIds = { ...before.known };
   const adoptions: Adoptions = { ...before.adoptions };
   const changed: TabMatch[] = [];
@@ -80,7 +97,7 @@ export function planAdoption(
     adoptions[match.table] = match.record;
     changed.push(match);
   }
-  return { ...adoption, known, adoptions, changed, faults };
+  return { ...adoption, known, adoptions, changed, faults: [...faults, ...strange] };
 }
 
 function looked(tabs: readonly KnownTab[], values: ValuesRead, said: Said): LookedAt[] {
@@ -110,21 +127,16 @@ function looked(tabs: readonly KnownTab[], values: ValuesRead, said: Said): Look
   return whole;
 }
 
-/** A tab that Cordée made or completed: most of its columns, and our references. */
+/** A tab that Cordée made or completed: it has a place for references, and most of our columns. */
 function isOurs(
   table: TableKey,
   valueRange: NonNullable<MatchedRange['valueRange']>,
   sheetId: number,
 ): boolean {
   const answer = { valueRanges: [{ valueRange, dataFilters: [{ gridRange: { sheetId } }] }] };
-  const { tabs, tables } = read(answer, { [table]: sheetId }, {});
-  const { idKey, prefix, columns } = TABLES[table];
-  const found = Object.keys(tabs[table]!.columns).length;
-  const own = tabs[table]!.columns[idKey!] !== undefined;
-  const wellFormed = tables[table].filter(({ id }) => id === '' || id.startsWith(`${prefix}-`));
-  return (
-    own && found * 2 >= columns.filter(isInSheet).length && wellFormed.length * 2 >= tables[table].length
-  );
+  const found = read(answer, { [table]: sheetId }, {}).tabs[table]!.columns;
+  const { idKey, columns } = TABLES[table];
+  return found[idKey!] !== undefined && Object.keys(found).length * 2 >= columns.filter(isInSheet).length;
 }
 
 /** True when reading without any record finds the same. */

@@ -49,7 +49,9 @@ export function shapeOf(cells: Cells, knows: Knows): Shape | undefined {
     said(group).filter((text) => knows(text, false)).length * 2 + said(group).length;
   const group = groups.reduce((best, one) => (worth(one) > worth(best) ? one : best));
   const beside = groups.filter((one) => one !== group && said(one).length > 0).map((one) => said(one)[0]!);
-  const elsewhere = blocks.filter((block) => block !== main).map((block) => block.title);
+  const elsewhere = blocks
+    .filter((block) => block !== main && block.rows.length > 0)
+    .map((block) => block.title);
   return {
     ...head,
     labels,

@@ -387,7 +387,8 @@ function headerLikeness(table: Table, column: Column, header: string): number {
     if (common === 0) return most;
     const inside = common === words.length;
     const share = common / Math.max(words.length, theirs.length);
-    return Math.max(most, inside ? (words.length > 1 ? 0.75 : 0.6) : share >= 0.6 ? share * 0.8 : 0);
+    const leading = words.length > 1 ? 0.75 : words[0] === theirs[0] ? 0.7 : 0.6;
+    return Math.max(most, inside ? leading : share >= 0.6 ? share * 0.8 : 0);
   }, 0);
   return best;
 }
@@ -407,7 +408,9 @@ function isOurReference(table: Table, header: string, sample: Sample): boolean {
   const word = normalise(header);
   const { exact, aliases } = labelsOf(table);
   if (exact.get(word) !== id && aliases.get(word) !== id) return false;
-  return sample.cells.length === 0 || sample.fit(id) >= 0.5;
+  const ours = new RegExp(`^${table.prefix}-\\d{1,6}$`);
+  const { cells } = sample;
+  return cells.filter((cell) => ours.test(textOfCell(cell).trim())).length * 2 >= cells.length;
 }
 
 /** References of their own: one for each row. */

@@ -91,8 +91,8 @@ const TOTAL = /^(sous[- ]total|(grand )?total)( (general|generaux|ht|ttc|projets
 
 /** « Total », « Sous-total » …: a row that sums the others up is none of them. */
 export function isTotal(row: readonly Cell[]): boolean {
-  const first = row.find((cell) => !isEmpty(cell));
-  return typeof first === 'string' && first.length < 30 && TOTAL.test(normalise(first));
+  const first = row.find((cell) => typeof cell === 'string' && !isEmpty(cell)) as string | undefined;
+  return first !== undefined && first.length < 30 && TOTAL.test(normalise(first));
 }
 
 /**

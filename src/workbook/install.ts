@@ -14,6 +14,7 @@ import { ownLabel } from './headers';
 import { type FormatRule, missingHighlights } from './highlight-requests';
 import { HOME_SHEET_ID, HOME_TITLE, homeLines, homeRange, homeWrite } from './home';
 import { HOME_PLACE, homeTab } from './home-tab';
+import type { Added } from './installed';
 import type { Looks } from './looks';
 import { rangesById, read, sheetIdOf, type ValuesRead, wholeTabs } from './reading';
 import type { ReferenceRow, ReferenceRows } from './reference-data';
@@ -73,6 +74,8 @@ export interface InstallStep {
   where: string;
   title: string;
   details: readonly string[];
+  /** What of it installing must be able to take back. */
+  adds?: Partial<Added>;
   /** Their columns, what stands in them, ours. */
   mapping?: readonly { field: string; before: string; after: string }[];
   requests: readonly Request[];
@@ -132,11 +135,11 @@ export function planInstall(
   setLocale();
   const blank = blankSheet();
   // With the blank sheet gone last, tabs are counted from 0 as people will see them.
-  let index = blank === undefined ? sheets.length : 0;
+  const order: (TableKey | undefined)[] = blank === undefined ? sheets.map(tableIn) : [];
   let added = 0;
   for (const key of TABLE_KEYS) {
     if (known[key] === undefined) {
-      addTabOf(key, index++);
+      addTabOf(key, rankOf(key));
       added++;
     } else addColumns(key);
     addRows(key);
@@ -150,7 +153,28 @@ export function planInstall(
   if (blank !== undefined && added > 0) {
     step('blank', '', 'Feuille vide à retirer', [], [{ deleteSheet: { sheetId: blank } }]);
   }
-  return { steps, added, recognised: TABLE_KEYS.length + 1 - added, workbook, adoption };
+  return { steps: steps.map(withAdds), added, recognised: TABLE_KEYS.length + 1 - added, workbook, adoption };
+
+  /** A step with what it adds, by what it is. */
+  function withAdds(one: InstallStep): InstallStep {
+    const [what, about = ''] = one.id.split(':') as [string, TableKey | 'home' | ''];
+    const table = about === '' || about === 'home' ? undefined : about;
+    switch (what) {
+      case 'tab':
+        return { ...one, adds: { tabs: [table ? places[table].sheetId : HOME_SHEET_ID] } };
+      case 'columns':
+        return {
+          ...one,
+          adds: { columns: { [about]: places[table!].missing.map(({ column }) => column.key) } },
+        };
+      case 'views':
+        return { ...one, adds: { views: one.details } };
+      case 'locale':
+        return { ...one, adds: { locale: spreadsheet.properties ?? {} } };
+      default:
+        return one;
+    }
+  }
 
   function step(
     id: string,
@@ -250,6 +274,20 @@ export function planInstall(
     const id = sheets[0]?.sheetId ?? 0;
     if (sheets.length !== 1 || TABLE_KEYS.some((key) => known[key] === id)) return undefined;
     return rowsOf(id).every((row) => row.every(isEmpty)) ? id : undefined;
+  }
+
+  function tableIn({ sheetId }: { sheetId: number }): TableKey | undefined {
+    return TABLE_KEYS.find((key) => known[key] === sheetId);
+  }
+
+  /** Where a new tab goes: a visible one after the one it follows in the house's order, a hidden one last. */
+  function rankOf(key: TableKey): number {
+    const before = TABLE_KEYS.slice(0, TABLE_KEYS.indexOf(key)).reverse();
+    const previous = before.find((one) => order.indexOf(one) >= 0);
+    const hidden = reference.looks[key].properties.hidden || previous === undefined;
+    const rank = hidden ? order.length : order.indexOf(previous) + 1;
+    order.splice(rank, 0, key);
+    return rank;
   }
 
   function addTabOf(key: TableKey, rank: number): void {

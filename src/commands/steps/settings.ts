@@ -72,9 +72,9 @@ const FOLDERS_MADE = 'foldersMade';
 
 /** True once every folder has been made: until then, making one again is a refusal without effect. */
 export function foldersMade(world: World): boolean {
-  return world.note(FOLDERS_MADE) !== null;
+  return Boolean(world.note(FOLDERS_MADE));
 }
 
-export function noteFoldersMade(world: World): void {
-  world.keepNote(FOLDERS_MADE, 'oui');
+export function noteFoldersMade(world: World, made = true): void {
+  world.keepNote(FOLDERS_MADE, made ? 'oui' : '');
 }

@@ -1,0 +1,277 @@
+// Annuler la dernière opération: takes an installation back – tabs, columns, views, folders that nobody has used since.
+
+import { appears, type Change, type Problem, problem } from '../changes/change';
+import {
+  bare,
+  CLOSE,
+  type Command,
+  type Performed,
+  type Plan,
+  type Planned,
+  planned,
+  type Slice,
+} from '../changes/executor';
+import { listFolders } from '../changes/living-documents';
+import { ask, get, need, post, postOnce, type RestRequest, type World } from '../changes/ports';
+import { countOf } from '../french';
+import type { Reference } from '../reference';
+import { contentVersion } from '../templates/version';
+import type { TableKey } from '../workbook/declaration';
+import { missingHighlights } from '../workbook/highlight-requests';
+import { HOME_SHEET_ID, HOME_TITLE } from '../workbook/home';
+import { INSTALL_FIELDS, installRequest, type SpreadsheetAnswer, sheetsOf } from '../workbook/install';
+import { takeBack } from '../workbook/installed';
+import { rememberedIn } from '../workbook/known-tabs';
+import { read } from '../workbook/reading';
+import { SETTINGS } from '../workbook/registry';
+import { columnOf } from '../workbook/tables';
+import type { Workbook } from '../workbook/workbook';
+import { added, forgetAdded, templateMade } from './steps/added';
+import { forgetTabs } from './steps/book';
+import { fileId, noteFoldersMade } from './steps/settings';
+
+type Work = { do: 'bin'; fileId: string } | { do: 'batch'; requests: object[] };
+
+export const command: Command<Work> = { name: 'undo', plan, perform, conclusion };
+
+/** A tab's filter views, with the ids that removing them needs. */
+const FIELDS = INSTALL_FIELDS.replace('filterViews(title)', 'filterViews(filterViewId,title)');
+
+function plan(world: World): Plan<Work> {
+  const memory = added(world);
+  if (memory.tabs.length === 0 && Object.keys(memory.columns).length === 0 && memory.views.length === 0)
+    return nothing([]);
+  const path = `spreadsheets/${world.spreadsheetId}`;
+  const spreadsheet: SpreadsheetAnswer = need(
+    ask(world, get('sheets', path, { fields: FIELDS })),
+    'ce tableau',
+  );
+  const asked = post('sheets', `${path}/values:batchGetByDataFilter`, installRequest(spreadsheet));
+  const values = need(ask(world, asked), 'ce tableau');
+  const sheets = sheetsOf(spreadsheet);
+  const { known, adoptions } = rememberedIn(sheets, values);
+  const workbook = read(values, known, adoptions);
+  const reference = world.reference() as Reference;
+  const { tabs, columns, kept } = takeBack(workbook, memory, reference);
+  const problems = [...kept.map(({ where, why }) => stays(where, why)), ...others(workbook)];
+  const changes: Planned<Work>[] = [];
+  const change = (
+    id: string,
+    target: string,
+    title: string,
+    seen: unknown,
+    labels: string[],
+    work: Work,
+  ): void => {
+    const details = labels.map((label) => appears('Retiré', label));
+    changes.push(planned<Work>(`undo:${id}`, 'undo-install', target, title, seen, { details, work }));
+  };
+
+  const files = filesOf(world, workbook, problems);
+  if (files)
+    change(
+      'files',
+      'workbook/folders',
+      'Dossiers et modèle créés par l’installation, à mettre à la corbeille',
+      files,
+      files.names,
+      { do: 'bin', fileId: files.root },
+    );
+  for (const { table, tab, keys } of columns) {
+    const positions = keys.map((key) => tab.columns[key]!).sort((a, b) => b - a);
+    const labels = keys.map((key) => columnOf(table, key)).filter(({ type }) => type !== 'separator');
+    const title = `Onglet « ${tab.title} » : ${countOf(labels.length, 'colonne', 'colonnes', true)} à retirer`;
+    change(
+      `columns:${table}`,
+      tab.title,
+      title,
+      { positions, keys },
+      labels.map(({ label }) => label),
+      {
+        do: 'batch',
+        requests: [
+          ...viewsGone(spreadsheet, tab.sheetId, memory.views),
+          ...highlightsGone(spreadsheet, workbook, table, reference),
+          ...positions.map((at) => ({
+            deleteDimension: {
+              range: { sheetId: tab.sheetId, dimension: 'COLUMNS', startIndex: at, endIndex: at + 1 },
+            },
+          })),
+        ],
+      },
+    );
+  }
+  const home = kept.length === 0 && memory.tabs.indexOf(HOME_SHEET_ID) >= 0 && has(sheets, HOME_SHEET_ID);
+  const gone = [...tabs.map(({ table, title, sheetId }) => ({ key: table as string, title, sheetId }))];
+  if (home) gone.push({ key: 'home', title: workbook.home?.title ?? HOME_TITLE, sheetId: HOME_SHEET_ID });
+  // A spreadsheet has one sheet at least.
+  const last = gone.length === sheets.length;
+  gone.forEach(({ key, title, sheetId }, index) => {
+    change(`tab:${key}`, title, `Onglet « ${title} » à retirer`, sheetId, [], {
+      do: 'batch',
+      requests: [
+        ...(last && index === 0 ? [{ addSheet: { properties: { title: 'Feuille 1' } } }] : []),
+        { deleteSheet: { sheetId } },
+      ],
+    });
+  });
+  const { locale } = memory;
+  if (locale?.locale && kept.length === 0 && spreadsheet.properties?.locale !== locale.locale)
+    change('locale', 'workbook', 'Paramètres régionaux d’avant à remettre', locale, [locale.locale], {
+      do: 'batch',
+      requests: [
+        { updateSpreadsheetProperties: { properties: locale, fields: Object.keys(locale).join(',') } },
+      ],
+    });
+  if (changes.length === 0) return nothing(problems);
+  const counts = [
+    gone.length > 0 ? countOf(gone.length, 'onglet', 'onglets') : '',
+    columns.length > 0
+      ? countOf(
+          columns.reduce((sum, { keys }) => sum + keys.length, 0),
+          'colonne',
+          'colonnes',
+          true,
+        )
+      : '',
+    files ? 'les dossiers' : '',
+  ].filter(Boolean);
+  return {
+    changes,
+    problems,
+    sentence: `L’installation, annulée : ${counts.join(', ')} à retirer. Aucune de vos données ne change.`,
+    buttons: [
+      { label: 'Annuler l’installation', kind: 'apply' },
+      { label: 'Fermer', kind: 'cancel' },
+    ],
+    args: {},
+  };
+}
+
+function nothing(problems: Problem[]): Plan<Work> {
+  return {
+    changes: [],
+    problems: problems.length > 0 ? problems : [NOT_BUILT],
+    sentence: 'Rien à annuler.',
+    buttons: CLOSE,
+    args: {},
+  };
+}
+
+const NOT_BUILT = problem(
+  'info',
+  'ce tableau',
+  'U-LATER',
+  'Seule une installation s’annule pour l’instant ; annuler les fiches, les imports et les notes n’est pas encore construit.',
+  'Un document fait par Cordée se met à la corbeille dans Drive ; une valeur se retrouve par Fichier ▸ Historique des versions.',
+);
+
+/** What other commands did since is not taken back. */
+function others({ tables }: Workbook): Problem[] {
+  return tables.journal.length > 0 ? [NOT_BUILT] : [];
+}
+
+function stays(where: string, why: string): Problem {
+  return problem(
+    'info',
+    where,
+    'U-KEPT',
+    `Laissé en place : ${why}`,
+    'Retirez-le à la main s’il ne sert plus.',
+  );
+}
+
+function has(sheets: readonly { sheetId: number }[], id: number): boolean {
+  return sheets.some(({ sheetId }) => sheetId === id);
+}
+
+interface Files {
+  root: string;
+  names: string[];
+}
+
+/** The folders and the template, when nothing was put there and nobody touched the template. */
+function filesOf(world: World, workbook: Workbook, problems: Problem[]): Files | undefined {
+  const id = (key: string): string | undefined => fileId(workbook, key);
+  const root = id(SETTINGS.rootFolder);
+  const templates = id(SETTINGS.templatesFolder);
+  const sheets = id(SETTINGS.projectSheetsFolder);
+  const made = templateMade(world);
+  if (!root || !templates || !sheets) return undefined;
+  const [file, document] = world.send([
+    get('drive', `files/${encodeURIComponent(root)}`, { fields: 'id,name,trashed' }),
+    ...(made ? [get('docs', `documents/${encodeURIComponent(made.id)}`)] : []),
+  ]);
+  if (!file?.ok || file.body.trashed) return undefined;
+  const inside = listFolders(world, [root, templates, sheets]);
+  const expected = [templates, sheets, made?.id];
+  const foreign = inside?.filter((one) => expected.indexOf(one.id) < 0) ?? [];
+  const touched = made && document?.ok && contentVersion(document.body) !== made.version;
+  if (!inside || foreign.length > 0 || touched) {
+    const why = touched
+      ? 'le modèle a été remis en forme.'
+      : `il contient ${countOf(foreign.length, 'autre fichier', 'autres fichiers')}.`;
+    problems.push(stays(`dossier « ${file.body.name} »`, why));
+    return undefined;
+  }
+  return { root, names: [file.body.name, ...inside.map(({ name }) => name)] };
+}
+
+function viewsGone({ sheets = [] }: SpreadsheetAnswer, sheetId: number, titles: readonly string[]): object[] {
+  const sheet = sheets.find(({ properties }) => (properties?.sheetId ?? 0) === sheetId) as
+    | { filterViews?: { filterViewId?: number; title?: string }[] }
+    | undefined;
+  return (sheet?.filterViews ?? [])
+    .filter(({ title = '' }) => titles.indexOf(title) >= 0)
+    .map(({ filterViewId }) => ({ deleteFilterView: { filterId: filterViewId } }));
+}
+
+/** Conditional formats that installing would add again, the last first: their indexes stay true. */
+function highlightsGone(
+  spreadsheet: SpreadsheetAnswer,
+  workbook: Workbook,
+  table: TableKey,
+  reference: Reference,
+): object[] {
+  const tab = workbook.tabs[table]!;
+  const present = sheetsOf(spreadsheet).find(({ sheetId }) => sheetId === tab.sheetId)?.formats ?? [];
+  const wanted = reference.looks[table].highlights;
+  const missing = (rules: typeof present): number =>
+    missingHighlights(table, tab, workbook.tabs, wanted, rules).length;
+  const all = missing([]);
+  return present
+    .map((rule, index) => ({ rule, index }))
+    .filter(({ rule }) => missing([rule]) < all)
+    .reverse()
+    .map(({ index }) => ({ deleteConditionalFormatRule: { sheetId: tab.sheetId, index } }));
+}
+
+function perform(world: World, _plan: Plan<Work>, chosen: readonly Planned<Work>[], slice: Slice): Performed {
+  const results: Change[] = chosen.map((change) => ({ ...bare(change), status: 'applied' }));
+  // Files first: once `Paramètres` is gone, nothing tells which they are.
+  for (const { work } of chosen) {
+    if (work?.do !== 'bin') continue;
+    need(ask(world, binned(work.fileId)), 'dossier');
+    noteFoldersMade(world, false);
+  }
+  const requests = chosen.flatMap(({ work }) => (work?.do === 'batch' ? work.requests : []));
+  if (requests.length > 0) {
+    const path = `spreadsheets/${world.spreadsheetId}:batchUpdate`;
+    const outcome = ask(world, postOnce('sheets', path, { requests }));
+    forgetTabs(world);
+    need(outcome, 'ce tableau');
+  }
+  slice.progress(results.length, results.length);
+  if (plan(world).changes.length === 0) forgetAdded(world);
+  return { results, problems: [] };
+}
+
+function binned(id: string): RestRequest {
+  const path = `files/${encodeURIComponent(id)}`;
+  return { api: 'drive', method: 'PATCH', path, body: { trashed: true }, repeatable: true };
+}
+
+function conclusion(results: readonly Change[]): string {
+  const gone = results.filter(({ status }) => status === 'applied').length;
+  return gone > 0 ? 'Fait. L’installation est annulée.' : 'Rien n’a été annulé.';
+}
