@@ -17,6 +17,7 @@ import {
   openDirectory,
   WORKBOOK_FILE,
 } from './directory';
+import { exportProjects } from './exports';
 import { fillSample } from './sample';
 import { type Served, serve } from './server';
 import { typeset } from './typography';
@@ -57,7 +58,7 @@ function act(asked: Arguments, build: string): Promise<number> | number {
     case 'start':
       return start(asked, build);
     case 'export':
-      return exportFiles(asked.dir, asked.out);
+      return exportFiles(asked.dir, asked.out, build);
   }
 }
 
@@ -166,7 +167,7 @@ async function keepServing(
   return 0;
 }
 
-async function exportFiles(dir: string, out: string): Promise<number> {
+async function exportFiles(dir: string, out: string, build: string): Promise<number> {
   const directory = await openDirectory(dir);
   if ('server' in directory)
     throw new UserError('Un serveur travaille dans ce dossier : arrêtez-le pour exporter.', 1);
@@ -176,10 +177,12 @@ async function exportFiles(dir: string, out: string): Promise<number> {
       mkdirSync(out, { recursive: true });
       copyFileSync(join(dir, WORKBOOK_FILE), join(out, WORKBOOK_FILE));
     });
+    const { files, said } = await exportProjects(directory, build, out);
+    for (const line of said) process.stderr.write(`${line}\n`);
+    say(`${[WORKBOOK_FILE, ...files].map((name) => `« ${name} »`).join(', ')} : dans « ${out} ».`);
   } finally {
     await directory.close();
   }
-  say(`« ${WORKBOOK_FILE} » est dans « ${out} ».`);
   process.stderr.write(
     typeset(
       'Les documents (.docx, .pdf) et l’agenda (.ics) ne sont pas encore exportés : cette partie n’est pas construite.\n',
