@@ -249,6 +249,11 @@ describe('in a workbook installed before there were meetings', () => {
     const added = plan.steps.filter(({ id }) => id.startsWith('tab:')).map(({ where }) => where);
     expect(added.sort()).toEqual(later.map(({ title }) => title).sort());
     expect(plan.steps.some(({ id }) => id.startsWith('columns:'))).toBe(false);
+    const visible = book.get('sheets(properties(title,hidden))').sheets.map((sheet: any) => sheet.properties);
+    const shown = visible.filter(({ hidden }: any) => !hidden).map(({ title }: any) => title);
+    expect(shown).toEqual(
+      SHOWN.map((title) => ({ Projets: 'Nos actions', Contacts: 'Carnet' })[title] ?? title),
+    );
     expect(book.read().problems).toEqual([]);
     expect(book.planInstall().steps).toEqual([]);
   });

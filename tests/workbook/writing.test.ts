@@ -77,7 +77,7 @@ describe('a new row', () => {
     expect(at('Communes')).toBe('Guillestre ; Eygliers');
     expect(at('Avancement')).toBe('Bloqué');
     expect(at('Coût total')).toBe(186000.5);
-    expect(at('Archivé')).toBe('Non');
+    expect(at('Archivé')).toBe(false);
     expect(at('Libellé')).toBe('=IMPORTXML("http://mechant.example") (PRJ-0001)');
   });
 
