@@ -2,6 +2,7 @@
 
 import { labelOf } from '../domain/enumerations';
 import { NARROW, NBSP } from '../french';
+import { rgb } from './colour';
 import type { Row, TableKey } from './declaration';
 import { textOf } from './declaration';
 import { filled, type Layout } from './formulas';
@@ -434,9 +435,4 @@ function bold(colour: string, fontSize?: number): Format {
       ...(fontSize ? { fontSize } : {}),
     },
   };
-}
-
-function rgb(hex: string): gapi.client.sheets.Color {
-  const part = (start: number): number => Number.parseInt(hex.slice(start, start + 2), 16) / 255;
-  return { red: part(1), green: part(3), blue: part(5) };
 }

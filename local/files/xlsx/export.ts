@@ -67,6 +67,37 @@ class Writer {
       tab.mergeCells(startRowIndex + 1, startColumnIndex + 1, endRowIndex, endColumnIndex);
     }
     this.validations(tab, grid);
+    this.conditionalFormats(tab, sheet);
+  }
+
+  /** The rules that say what a formula or a text is coloured with; charts and colour scales stay behind. */
+  private conditionalFormats(tab: ExcelJS.Worksheet, sheet: Sheet): void {
+    const { rowCount, columnCount } = sheet.properties.gridProperties;
+    sheet.conditionalFormats.forEach(({ ranges = [], booleanRule }, index) => {
+      const [first = {}] = ranges;
+      const { startRowIndex = 0, startColumnIndex = 0 } = first;
+      const { type, values } = booleanRule?.condition ?? {};
+      const entered = values?.[0]?.userEnteredValue ?? '';
+      const corner = `${columnName(startColumnIndex)}${startRowIndex + 1}`;
+      const formula =
+        type === 'CUSTOM_FORMULA'
+          ? toExcelFormula(entered, this.book, this.names)
+          : type === 'TEXT_EQ'
+            ? `${corner}="${entered.replace(/"/g, '""')}"`
+            : undefined;
+      if (formula === undefined) return;
+      const addresses = ranges.map((range) => {
+        const to = `${columnName((range.endColumnIndex ?? columnCount) - 1)}${range.endRowIndex ?? rowCount}`;
+        return `${columnName(range.startColumnIndex ?? 0)}${(range.startRowIndex ?? 0) + 1}:${to}`;
+      });
+      const { fill, font } = toStyle(booleanRule?.format ?? {}, this.locale);
+      const style = {
+        ...(font ? { font: unsized(font) } : {}),
+        ...(fill?.type === 'pattern' ? { fill: { ...fill, bgColor: fill.fgColor } } : {}),
+      } as Partial<ExcelJS.Style>;
+      const rules = [{ type: 'expression' as const, priority: index + 1, formulae: [formula], style }];
+      tab.addConditionalFormatting({ ref: addresses.join(' '), rules });
+    });
   }
 
   /** Width, hiding, outline; a column's empty cells share the style most of them have. */
@@ -187,6 +218,11 @@ class Writer {
       });
     });
   }
+}
+
+/** A font as a conditional format may hold one: it changes neither name nor size. */
+function unsized({ name: _, size: __, ...font }: Partial<ExcelJS.Font>): Partial<ExcelJS.Font> {
+  return font;
 }
 
 /** The format id most cells of a column have, when its cells without content have it. */

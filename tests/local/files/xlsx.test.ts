@@ -219,6 +219,48 @@ describe('what is written', () => {
   });
 });
 
+test('conditional formats are written, relative to their first cell; a chart stays in the Workspace', async () => {
+  const door = rich();
+  const range = { sheetId: 0, startRowIndex: 1, endRowIndex: 9, startColumnIndex: 2, endColumnIndex: 4 };
+  const rule = (condition: object, format: object) => ({
+    addConditionalFormatRule: { rule: { ranges: [range], booleanRule: { condition, format } } },
+  });
+  const source = { sourceRange: { sources: [{ ...range, endColumnIndex: 3 }] } };
+  door.batch(door.id, [
+    rule(
+      { type: 'CUSTOM_FORMULA', values: [{ userEnteredValue: '=AND($D2<>"";$C2>1,5)' }] },
+      { textFormat: { bold: true } },
+    ),
+    rule(
+      { type: 'TEXT_EQ', values: [{ userEnteredValue: 'Dit "oui"' }] },
+      { backgroundColorStyle: { rgbColor: RED } },
+    ),
+    {
+      addChart: {
+        chart: {
+          spec: { basicChart: { chartType: 'BAR', series: [{ series: source }] } },
+          position: { overlayPosition: { anchorCell: { sheetId: 0 } } },
+        },
+      },
+    },
+  ]);
+  const before = state(door);
+  const bytes = await exportXlsx(door.workspace.sheets, door.id);
+  const tab = (await open(bytes)).getWorksheet('Projets')!;
+  const { conditionalFormattings } = tab as unknown as { conditionalFormattings: any[] };
+  const rules = conditionalFormattings.flatMap(({ ref, rules: all }) =>
+    all.map((one: any) => [ref, ...one.formulae, one.style]),
+  );
+  expect(rules).toEqual(
+    expect.arrayContaining([
+      ['C2:D9', 'AND($D2<>"",$C2>1.5)', { font: { bold: true } }],
+      ['C2:D9', 'C2="Dit ""oui"""', { fill: expect.objectContaining({ bgColor: { argb: 'FFCC0000' } }) }],
+    ]),
+  );
+  await importXlsx(door.workspace.sheets, door.id, bytes);
+  expect(state(door)).toEqual(before);
+});
+
 describe('what is read again', () => {
   test('a file nobody touched changes nothing, not even a byte of state', async () => {
     const door = rich();

@@ -1,0 +1,105 @@
+// Accueil as a newcomer meets it: lines that lead somewhere, charts that say their numbers, boxes to tick.
+
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { accessibilityFaults, launch, openPage, type Watched } from './browser';
+import { type Running, startWorkspace } from './running';
+
+const IMAGES = process.env.CORDEE_SCREENSHOTS ?? 'node_modules/.cache/cordee/screenshots';
+
+jest.setTimeout(180_000);
+
+let browser: Browser;
+let running: Running;
+let watched: Watched;
+let page: Page;
+
+beforeAll(async () => {
+  mkdirSync(IMAGES, { recursive: true });
+  running = await startWorkspace();
+  browser = await launch();
+  watched = await openPage(browser, running.origin);
+  page = watched.page;
+  page.setDefaultTimeout(30_000);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await running?.stop();
+});
+
+const cell = (name: string) => {
+  const [, letter = 'A', row = '1'] = /^([A-Z])(\d+)$/.exec(name) ?? [];
+  return page.locator(`#c-${row}-${letter.charCodeAt(0) - 64}`);
+};
+const plain = (text: string | null) => (text ?? '').replace(/[\u00a0\u202f]/g, ' ');
+const chart = (title: string) => page.getByRole('img', { name: new RegExp(`^${title}\\.`) });
+const active = () => page.getByLabel('Cellule active').textContent();
+
+test('the workbook opens on what there is to do', async () => {
+  await page.goto('/classeur');
+  await chart('Projets par avancement').waitFor();
+  expect(await page.getByRole('tab', { selected: true }).textContent()).toBe('Accueil');
+  expect(await cell('A1').textContent()).toBe('À faire');
+  expect(plain(await cell('A2').textContent())).toMatch(/^\d+ projets, dont \d+ en cours/);
+  await page.screenshot({ path: join(IMAGES, 'accueil.png') });
+  expect(await accessibilityFaults(page)).toEqual([]);
+});
+
+test('a chart says to a screen reader the numbers of its table', async () => {
+  const funds = plain(await chart('Financements par axe').getAttribute('aria-label'));
+  const states = plain(await chart('Projets par avancement').getAttribute('aria-label'));
+  for (let row = 18; row <= 22; row += 1) {
+    const [name, obtained, asked, missing] = await Promise.all(
+      ['F', 'G', 'H', 'I'].map(async (column) => plain(await cell(`${column}${row}`).textContent())),
+    );
+    expect(funds).toContain(`${name} : Obtenu ${obtained}, Demandé ${asked}, Reste à financer ${missing}.`);
+  }
+  for (let row = 5; row <= 10; row += 1) {
+    const [name, count] = [await cell(`F${row}`).textContent(), await cell(`G${row}`).textContent()];
+    expect(states).toContain(`${name} : ${count}.`);
+  }
+});
+
+test('series differ by more than their colour', async () => {
+  const fills = await chart('Financements par axe')
+    .locator('pattern')
+    .evaluateAll((patterns) => patterns.map((one) => one.querySelector('path')?.getAttribute('d') ?? ''));
+  expect(new Set(fills).size).toBe(3);
+});
+
+test('what is late is bold, red and says so', async () => {
+  const late = cell('B5');
+  expect(plain(await late.textContent())).toMatch(/^en retard de \d+ jours?$/);
+  const style = await late.evaluate((element) => {
+    const { fontWeight, color } = (globalThis as any).getComputedStyle(element);
+    return [fontWeight, color];
+  });
+  expect(style).toEqual(['600', 'rgb(179, 38, 30)']);
+});
+
+test('a line leads to its row, inside the page', async () => {
+  const link = cell('C5').getByRole('link');
+  const said = plain(await link.textContent()).split(' – ')[0]!;
+  await link.click();
+  await page.getByRole('tab', { selected: true }).filter({ hasNotText: 'Accueil' }).waitFor();
+  const [, row] = /^A(\d+)$/.exec((await active()) ?? '') ?? [];
+  await page.locator(`tr[aria-rowindex="${row}"]`).getByText(said).waitFor();
+});
+
+test('a box is ticked with a click, and cleared with the space bar', async () => {
+  await page.getByRole('tab', { name: 'Décisions' }).click();
+  const box = cell('A2').getByRole('img');
+  await box.waitFor();
+  const before = await box.getAttribute('aria-label');
+  const after = before === 'Coché' ? 'Non coché' : 'Coché';
+  await box.click();
+  await cell('A2').getByRole('img', { name: after, exact: true }).waitFor();
+  expect(await active()).toBe('A2');
+  await page.keyboard.press('Space');
+  await cell('A2')
+    .getByRole('img', { name: before ?? '', exact: true })
+    .waitFor();
+  expect(watched.complaints).toEqual([]);
+});
