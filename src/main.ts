@@ -24,6 +24,9 @@ export const openCheck = () =>
   showSidebar({ command: 'check-workbook', args: {}, title: 'Vérifier le classeur' });
 export const openImport = () =>
   showSidebar({ command: 'import', args: {}, title: 'Importer un plan d’actions' });
+export const openExport = () =>
+  showSidebar({ command: 'export-projects', args: {}, title: 'Exporter les projets' });
+export const openTabs = () => showSidebar({ command: 'show-tabs', args: {}, title: 'Onglets de travail' });
 
 /** What a command would change; writes nothing. */
 export const preview = (command: string, args: object) => previewCommand(command, args);

@@ -24,6 +24,8 @@ export const MENU: readonly MenuEntry[] = [
       { label: 'Installer ou compléter le classeur…', run: 'openInstall' },
       { label: 'Vérifier le classeur', run: 'openCheck' },
       { label: 'Importer un plan d’actions…', run: 'openImport' },
+      { label: 'Exporter les projets…', run: 'openExport' },
+      { label: 'Afficher ou masquer les onglets de travail', run: 'openTabs' },
     ],
   },
 ];

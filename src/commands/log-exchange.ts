@@ -57,7 +57,6 @@ const QUESTION = 'Qu’avez-vous appris ? La note s’ajoute au suivi du projet.
 const SAVE: Button[] = [
   { label: 'Enregistrer', kind: 'save' },
   { label: 'Enregistrer et noter un autre', kind: 'save-again' },
-  { label: 'Annuler', kind: 'cancel' },
 ];
 const REPLACE: Button[] = [
   { label: 'Enregistrer et remplacer', kind: 'apply' },

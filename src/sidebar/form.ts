@@ -12,8 +12,10 @@ export interface Form {
   values(): Record<string, string>;
   /** Tells each required field that is empty, and goes to the first; true when all are filled. */
   complete(): boolean;
-  /** To the first field that is wrong, else the first that is empty. */
-  focus(): void;
+  /** To the first field that is wrong, else the first that is empty; false when there is none. */
+  focus(): boolean;
+  /** Whether somebody touched a field. */
+  changed(): boolean;
 }
 
 /** `problems` are those of the fields: told beside them. */
@@ -21,16 +23,23 @@ export function formOf(fields: readonly Field[], problems: readonly Problem[]): 
   const rows = fields.map((field, index) => rowOf(field, `champ-${index}`, problems));
   const element = el('div', 'form', ...rows.map(({ row }) => row));
   const wrong = () => rows.find(({ control }) => control.getAttribute('aria-invalid') === 'true');
+  const values = () => Object.fromEntries(rows.map(({ field, control }) => [field.key, textIn(control)]));
+  const first = JSON.stringify(values());
   return {
     element,
-    values: () => Object.fromEntries(rows.map(({ field, control }) => [field.key, textIn(control)])),
+    values,
+    changed: () => JSON.stringify(values()) !== first,
     complete() {
       const empty = rows.filter(({ field, control }) => field.required && control.value.trim() === '');
       for (const { say } of empty) say('À remplir.');
       empty[0]?.control.focus();
       return empty.length === 0;
     },
-    focus: () => (wrong() ?? rows.find(({ control }) => control.value === ''))?.control.focus(),
+    focus() {
+      const { control } = wrong() ?? rows.find((row) => row.control.value === '') ?? {};
+      control?.focus();
+      return control !== undefined;
+    },
   };
 }
 

@@ -103,18 +103,14 @@ function showPreview(what: Start, preview: Preview, done?: string): void {
     ),
   );
   show(title, page);
-  if (asked.length === 0) title.focus();
-  else {
-    form.focus();
-    // What is being typed isn't lost by a key that elsewhere closes a list of suggestions.
-    leave = () => undefined;
-  }
+  if (!form.focus()) title.focus();
+  // What is being typed isn't lost by a key that elsewhere closes a list of suggestions.
+  leave = () => void (form.changed() || closePane());
 }
 
 /** The command's buttons, the first that does something in front; those that have nothing to do left out. */
 function previewActions(what: Start, preview: Preview, form: Form, page: HTMLFormElement): HTMLElement {
   const wanted = approvals(preview.changes);
-  const first = JSON.stringify(form.values());
   const filled = (): Start => {
     const values = form.values();
     const args = Object.keys(values).length > 0 ? { ...preview.args, form: values } : preview.args;
@@ -123,10 +119,7 @@ function previewActions(what: Start, preview: Preview, form: Form, page: HTMLFor
   const acts: Record<Button['kind'], (wish: Button) => void> = {
     cancel: closePane,
     // What is done is what was shown: other values in the form are shown first.
-    apply: () =>
-      JSON.stringify(form.values()) === first
-        ? void perform(filled(), preview, null, [])
-        : void look(filled()),
+    apply: () => (form.changed() ? void look(filled()) : void perform(filled(), preview, null, [])),
     look: () => void (form.complete() && look(filled())),
     save: () => void (form.complete() && save(filled(), page)),
     'save-again': () => void (form.complete() && save(filled(), page, origin)),
@@ -140,7 +133,9 @@ function previewActions(what: Start, preview: Preview, form: Form, page: HTMLFor
     const element = button(wish.label, wish === main ? 'main' : 'other', () => acts[wish.kind](wish));
     actions.append(element);
   }
-  if (!buttons.some(({ kind }) => kind === 'cancel')) actions.append(button('Fermer', 'other', closePane));
+  // Before a form, the pane's own cross is enough.
+  if (!main && !buttons.some(({ kind }) => kind === 'cancel'))
+    actions.append(button('Fermer', 'other', closePane));
   if (!main) actions.append(button('Regarder à nouveau', 'other', () => void look(what)));
   page.addEventListener('submit', (event) => event.preventDefault());
   page.addEventListener('keydown', (event) => {
@@ -311,7 +306,7 @@ function showResult(
   const title = heading(conclusion(sorted, resume !== undefined, told));
   title.className = sorted.failed.length > 0 || resume ? 'partial' : 'done';
   const parts: (HTMLElement | null)[] = [title, problemList(problems)];
-  if (sorted.done.length > 0) parts.push(resultList(sorted.done, 'links'));
+  if (sorted.done.length > 0) parts.push(resultList(sorted.done, 'links', told));
   if (sorted.failed.length > 0) parts.push(el('h2', '', 'Pas fait'), resultList(sorted.failed, 'failures'));
   if (sorted.again.length > 0)
     parts.push(el('h2', '', 'À regarder à nouveau'), resultList(sorted.again, 'failures'));
@@ -325,12 +320,13 @@ function showResult(
   title.focus();
 }
 
-function resultList(changes: readonly Change[], name: string): HTMLElement {
+/** `told`: what the heading says already. */
+function resultList(changes: readonly Change[], name: string, told = ''): HTMLElement {
   const list = el('ul', name);
   for (const change of changes) {
     const url = safeUrl(change.url);
     const named = url && !change.goTo ? link(nameOf(change), url) : el('span', 'title', nameOf(change));
-    const item = el('li', '', named);
+    const item = el('li', '', ...(url || !told.includes(change.title) ? [named] : []));
     if (change.message) item.append(el('p', 'message', change.message));
     const ways = change.goTo ? placesElement(change.goTo, url) : null;
     if (ways) item.append(ways);

@@ -38,6 +38,8 @@ const PLANNED: readonly [RegExp, string][] = [
   [/^(repair|adopt|relink)/, 'À reprendre'],
   [/^(bin|delete|remove)/, 'À mettre à la corbeille'],
   [/^share/, 'À partager'],
+  [/^show/, 'À afficher'],
+  [/^hide/, 'À masquer'],
 ];
 
 const STATUSES: Record<Exclude<ChangeStatus, 'planned'>, { key: string; title: string; rank: number }> = {
@@ -123,6 +125,7 @@ export function conclusion(result: Outcome, interrupted: boolean, told?: string)
 const NOUNS: Record<string, readonly [string, string]> = {
   'project-sheet': ['fiche', 'fiches'],
   minutes: ['compte rendu', 'comptes rendus'],
+  'follow-up': ['note', 'notes'],
 };
 
 /** « 3 fiches », or « 3 éléments » when they are of several kinds. */
@@ -135,7 +138,7 @@ function counted(changes: readonly Change[]): string {
 /** « 3 fiches faites », « 2 éléments faits ». */
 function countedDone(changes: readonly Change[]): string {
   const words = counted(changes);
-  const feminine = / fiches?$/.test(words);
+  const feminine = / (fiche|note)s?$/.test(words);
   return `${words} ${plural(changes.length, feminine ? 'faite' : 'fait', feminine ? 'faites' : 'faits')}`;
 }
 

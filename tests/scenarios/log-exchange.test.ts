@@ -62,7 +62,7 @@ test('the form asks six things, the selected project already there', async () =>
   ]);
   expect(plain(shown.form[2].hint)).toBe('Aujourd’hui : « Attendre ».');
   expect(shown.form[0].options).toEqual(expect.arrayContaining([COMPOST]));
-  expect(shown.buttons.map(({ kind }: any) => kind)).toEqual(['save', 'save-again', 'cancel']);
+  expect(shown.buttons.map(({ kind }: any) => kind)).toEqual(['save', 'save-again']);
   const funding = { sheetId: hands.sheetId('Financements'), rows: [2], hidden: 0 };
   const fromFunding = await ask(start, 'preview', [COMMAND, { selection: funding }]);
   expect(fromFunding.form[0].value).toBe(COMPOST);

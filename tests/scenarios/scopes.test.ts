@@ -1,6 +1,6 @@
 // Which command needs which scope: each scope of the manifest is taken away in turn from the real bundle.
 
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Page, runFunction } from '../../local/apps-script/host';
@@ -11,8 +11,16 @@ import { BUILD, Scene, THREE_PROJECTS } from './harness';
 jest.setTimeout(300_000);
 
 const AUTH = 'https://www.googleapis.com/auth/';
-const COMMANDS = ['install', 'generate-project-sheets'];
+/** A command is a file of src/commands. */
+const COMMANDS = readdirSync(join(__dirname, '../../src/commands'))
+  .filter((file) => file.endsWith('.ts') && file !== 'index.ts')
+  .map((file) => file.replace('.ts', ''))
+  .sort();
+/** What asks for something before it calls Google. */
+const ASK_FIRST = ['import'];
+const CALLING = COMMANDS.filter((name) => !ASK_FIRST.includes(name));
 const FUNCTIONS = ['onOpen', ...menuFunctions(MENU)];
+const OPENING = FUNCTIONS.filter((name) => name !== 'onOpen');
 
 /** Apps Script's words when the manifest lacks what a service needs. */
 const lacking = (call: string, ...scopes: string[]): string => {
@@ -20,31 +28,24 @@ const lacking = (call: string, ...scopes: string[]): string => {
   return `Specified permissions are not sufficient to call ${call}. Required permissions: ${scopes.length > 1 ? `(${list})` : list}`;
 };
 const CURRENT = ['spreadsheets.currentonly', 'spreadsheets'];
-const SIDEBAR = lacking('Ui.showSidebar', 'script.container.ui');
 /** A REST API's words for a token without any of the scopes its method takes. */
 const REST = 'Request had insufficient authentication scopes.';
+const each = (names: readonly string[], words: string): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [name, words]));
 
 /** Without the scope, what fails and in which words; everything else works. */
 const NEEDED_BY: Record<string, Record<string, string>> = {
-  drive: { install: REST, 'generate-project-sheets': REST },
+  drive: each(CALLING, REST),
   'spreadsheets.currentonly': {
-    install: lacking('SpreadsheetApp.getActiveSpreadsheet', ...CURRENT),
-    'generate-project-sheets': lacking('SpreadsheetApp.getActiveSpreadsheet', ...CURRENT),
-    openProjectSheetsOfSelection: lacking('SpreadsheetApp.getActiveSheet', ...CURRENT),
+    ...each(COMMANDS, lacking('SpreadsheetApp.getActiveSpreadsheet', ...CURRENT)),
+    ...each(
+      ['openProjectSheetsOfSelection', 'openLogExchange'],
+      lacking('SpreadsheetApp.getActiveSheet', ...CURRENT),
+    ),
   },
-  'script.container.ui': {
-    openProjectSheetsOfSelection: SIDEBAR,
-    openProjectSheetsOfAll: SIDEBAR,
-    openInstall: SIDEBAR,
-  },
-  'script.external_request': {
-    install: lacking('UrlFetchApp.fetchAll', 'script.external_request'),
-    'generate-project-sheets': lacking('UrlFetchApp.fetchAll', 'script.external_request'),
-  },
-  'userinfo.email': {
-    install: lacking('User.getEmail', 'userinfo.email'),
-    'generate-project-sheets': lacking('User.getEmail', 'userinfo.email'),
-  },
+  'script.container.ui': each(OPENING, lacking('Ui.showSidebar', 'script.container.ui')),
+  'script.external_request': each(CALLING, lacking('UrlFetchApp.fetchAll', 'script.external_request')),
+  'userinfo.email': each(COMMANDS, lacking('User.getEmail', 'userinfo.email')),
 };
 
 /** Scopes nothing built so far needs, and the commands to come that will. */

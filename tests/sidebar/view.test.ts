@@ -3,6 +3,7 @@
 import {
   approvals,
   type Change,
+  cellOf,
   conclusion,
   errorSentence,
   groupChanges,
@@ -12,6 +13,7 @@ import {
   type Problem,
   progressText,
   safeUrl,
+  savesAtOnce,
   sortProblems,
   valueCount,
 } from '../../src/sidebar/view';
@@ -167,3 +169,35 @@ test.each([
   ['data:text/html,x', undefined],
   [undefined, undefined],
 ])('%s links to %s', (url, safe) => expect(safeUrl(url)).toBe(safe));
+
+test.each([
+  ['Projets!D7', true],
+  ["'Ordre du jour'!B3", true],
+  ['Ordre du jour!B3:F9', true],
+  ['Projets!1:1', true],
+  ['Projets!$D$7', true],
+  ['Projets, ligne 7', false],
+  ['D7', false],
+  ['Projets!', false],
+  ['modèle « Fiche projet », tableau 2', false],
+  ['https://petr.example/!D7x', false],
+  ['', false],
+  [undefined, false],
+])('« %s » names a cell: %s', (place, is) => expect(cellOf(place)).toBe(is ? place : undefined));
+
+test.each([
+  ['save', 'planned', undefined, true],
+  ['save', 'planned', 'info', true],
+  ['save', 'planned', 'error', false],
+  ['save', 'unchanged', undefined, false],
+  ['apply', 'planned', undefined, false],
+] as const)(
+  'with « %s », a change %s and a problem %s: saved at once is %s',
+  (kind, status, severity, at) => {
+    const problems: Problem[] = severity
+      ? [{ severity, where: 'Note', rule: 'X', message: 'm', hint: 'h' }]
+      : [];
+    const preview = { changes: [change('a', 'add-note', status)], problems, buttons: [{ label: 'b', kind }] };
+    expect(savesAtOnce(preview)).toBe(at);
+  },
+);
