@@ -3,12 +3,13 @@
 import type { Row, Table } from '../declaration';
 import { textOf } from '../declaration';
 import { boolean, choice, date, email, group, id, phone, reference, references, text } from './columns';
+import { spaced } from './parts';
 
 const DETAIL = 'Détail du contact';
 const TECHNICAL = 'Technique';
 
 function fullName({ values }: Pick<Row, 'values'>): string {
-  return `${textOf(values.firstName)} ${textOf(values.lastName)}`.trim();
+  return spaced(`${textOf(values.firstName)} ${textOf(values.lastName)}`).trim();
 }
 
 export const contacts: Table = {

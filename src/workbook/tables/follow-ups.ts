@@ -48,7 +48,7 @@ export const followUps: Table = {
       projectReference,
       text('mark', 'Repère', {
         automatic: {
-          formula: `=IF([projectReference]="";"";[projectReference]&"|"&${firstDay(['date'], '[date]')})`,
+          formula: `=IF([projectReference]="";"";[projectReference]&"|"&${firstDay(['date'], 'IFERROR(TRIM([date]);"")')})`,
           compute: (row, book) => {
             const project = book.row('projects', row.values.project);
             return project

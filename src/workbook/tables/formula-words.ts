@@ -11,6 +11,7 @@ export const LISTS_IN_FORMULAS: readonly EnumerationKey[] = [
   'costBasis',
   'progress',
   'actionStatus',
+  'paymentType',
 ];
 
 /** `MATCH` and `COUNTIFS` take `*` and `?` for wildcards; in what a person typed they are themselves. */
@@ -46,6 +47,11 @@ export function firstDay(keys: readonly string[], none = '""'): string {
 /** The first of these amounts, in the order given, to the cent; `none` without any. */
 export function firstAmount(keys: readonly string[], none: string): string {
   return keys.reduceRight((otherwise, key) => `IF(ISNUMBER([${key}]);ROUND([${key}];2);${otherwise})`, none);
+}
+
+/** Whether a cell says nothing: empty, spaces, or an error. */
+export function isBlank(key: string): string {
+  return `IFERROR(TRIM([${key}]);"")=""`;
 }
 
 /** Whether a box is ticked, or « Oui » typed in its stead. */

@@ -34,8 +34,9 @@ import {
   reference,
   text,
 } from './columns';
-import { among, codeIn, firstAmount, firstDay, isDay, lookUp } from './formula-words';
+import { among, codeIn, firstAmount, firstDay, isBlank, isDay, lookUp } from './formula-words';
 import { knownCode, lineOf, numberOf, projectReference } from './parts';
+import { netPayment } from './payments';
 
 const DETAIL = 'Détail du financement';
 const TECHNICAL = 'Technique';
@@ -72,10 +73,7 @@ const COST = 'INDEX([projects.costBase];MATCH([projectReference];[projects.id];0
 function paid(row: Row, book: Lookup): number {
   const payments = book.related('payments', 'funding', row.id);
   if (payments.length === 0) return numberOf(row.values.amountPaid) ?? 0;
-  return payments.reduce(
-    (sum, { values }) => sum + (values.type === 'REPAYMENT' ? -1 : 1) * (numberOf(values.amountPaid) ?? 0),
-    0,
-  );
+  return payments.reduce((sum, payment) => sum + netPayment(payment), 0);
 }
 
 /** The status as it stands, deduced ones included. */
@@ -112,15 +110,13 @@ export function originOfLine(row: Row, book: Lookup): Origin {
 
 const DEADLINES = ['extendedTo', 'completeBy', 'finalClaimBy'];
 const AMOUNTS = ['amountGranted', 'amountRequested', 'amountEstimated'];
-const PAID = 'SUMIFS([payments.amountPaid];[payments.funding];[id])';
-const PAID_BACK = 'SUMIFS([payments.amountPaid];[payments.funding];[id];[payments.type];"Reversement")';
 
 const shown: readonly Column[] = [
   reference('project', 'Projet', 'projects', {
     required: true,
   }),
   reference('funder', 'Financeur', 'funders', { required: true }),
-  text('scheme', 'Aide visée | Dispositif / aide | Aide | Dispositif'),
+  text('scheme', 'Aide visée | Dispositif / aide | Aide | Dispositif', { offers: 'aidSchemes' }),
   choice('status', 'Statut | Statut de financement', 'fundingStatus'),
   money('amountRequested', 'Montant demandé | Montant sollicité'),
   money('amountGranted', 'Montant accordé | Montant obtenu'),
@@ -136,7 +132,7 @@ const shown: readonly Column[] = [
   date('decidedOn', 'Décision le | Date de décision'),
   date('nextDeadline', 'Prochaine échéance', {
     automatic: {
-      formula: `=IF([stage]="${STAGES.envisaged}";IF(TRIM([depositedOn])="";${firstDay(['depositDeadline'])};"");IF(AND([stage]="${STAGES.obtained}";[statusCode]<>"SETTLED");${firstDay(DEADLINES)};""))`,
+      formula: `=IF([stage]="${STAGES.envisaged}";IF(${isBlank('depositedOn')};${firstDay(['depositDeadline'])};"");IF(AND([stage]="${STAGES.obtained}";[statusCode]<>"SETTLED");${firstDay(DEADLINES)};""))`,
       compute: nextDeadline,
     },
   }),
@@ -150,7 +146,7 @@ const detail: readonly Column[] = [
   money('amountPaid', 'Montant versé'),
   money('paid', 'Versé', {
     automatic: {
-      formula: `=IF(COUNTIFS([payments.funding];[id])>0;ROUND(${PAID}-2*${PAID_BACK};2);${firstAmount(['amountPaid'], '0')})`,
+      formula: `=IF(COUNTIFS([payments.funding];[id])>0;ROUND(SUMIFS([payments.netAmount];[payments.funding];[id]);2);${firstAmount(['amountPaid'], '0')})`,
       compute: paid,
     },
   }),

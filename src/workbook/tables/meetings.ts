@@ -16,6 +16,7 @@ import {
   text,
   time,
 } from './columns';
+import { spaced } from './parts';
 
 const DETAIL = 'Détail de la séance';
 const TECHNICAL = 'Technique';
@@ -23,7 +24,7 @@ const TECHNICAL = 'Technique';
 /** « COTECH n° 7 du 03/12/2026 » */
 function named({ values }: Pick<Row, 'values'>): string {
   const day = typeof values.date === 'number' ? shortDate(values.date) : textOf(values.date);
-  return `${textOf(values.subject)}${day ? ` du ${day}` : ''}`;
+  return `${spaced(textOf(values.subject))}${day ? ` du ${day}` : ''}`;
 }
 
 function labelOf(row: Pick<Row, 'id' | 'values'>): string | undefined {
@@ -72,7 +73,7 @@ export const meetings: Table = {
       text('label', 'Libellé', {
         automatic: {
           formula:
-            '=IF([id]="";"";[subject]&IF([date]="";"";" du "&TEXT([date];"dd/mm/yyyy"))&" ("&[id]&")")',
+            '=IF([id]="";"";TRIM([subject])&IF([date]="";"";" du "&TEXT([date];"dd/mm/yyyy"))&" ("&[id]&")")',
           compute: labelOf,
         },
       }),

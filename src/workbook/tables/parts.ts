@@ -11,6 +11,11 @@ export function numberOf(value: Value | undefined): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
+/** One space where there are several, as TRIM leaves them. */
+export function spaced(text: string): string {
+  return text.replace(/ {2,}/g, ' ');
+}
+
 /** The code a cell was read as; undefined for a word of somebody's own. */
 export function knownCode(list: EnumerationKey, value: Value | undefined): string | undefined {
   return entriesOf(list).find(({ code }) => code === value)?.code;

@@ -129,7 +129,9 @@ const NEWS = 'TRIM(INDEX([followUps.note];MATCH([id]&"|"&[lastFollowUp];[followU
 /** What is missing, in words; each said once, so that the formula is not twice as long. */
 const LACKS = `TEXTJOIN(", ";TRUE;${NEEDED.map(([key, word]) => {
   const empty =
-    key === 'projectOwner' ? `OR(${isBlank(key)};IFERROR(TRIM([${key}]);"")="${UNKNOWN_OWNER}")` : isBlank(key);
+    key === 'projectOwner'
+      ? `OR(${isBlank(key)};IFERROR(TRIM([${key}]);"")="${UNKNOWN_OWNER}")`
+      : isBlank(key);
   return `IF(${empty};"${word}";"")`;
 }).join(';')};IF(COUNTIFS([fundings.projectReference];[id])=0;"financement";""))`;
 const LAST_NOTE = `INT(MAXIFS([followUps.date];[followUps.projectReference];[id];[followUps.date];">=${FIRST_DAY}";[followUps.date];"<${LAST_DAY + 1}"))`;
