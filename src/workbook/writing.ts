@@ -116,10 +116,19 @@ export function planWrites(
 
   const data: ValuesBody['data'] = [];
   const expectations: Expectation[] = [];
+  const doubled = new Map<Tab, ReadonlySet<Cell>>();
+  /** References that another row bears too: they don't tell the two apart. */
+  const twice = (tab: Tab): ReadonlySet<Cell> => {
+    const idColumn = tab.columns[TABLES[tab.table].idKey ?? ''];
+    const known = doubled.get(tab) ?? new Set(tab.unread.map(({ raw }) => raw[idColumn ?? -1] ?? ''));
+    doubled.set(tab, known);
+    return known;
+  };
   const givenIds = new Set(assigned.map(({ table, row }) => `${table}:${row}`));
   rows.forEach(({ tab, row, cells }, name) => {
     const idColumn = tab.columns[TABLES[tab.table].idKey ?? ''];
-    const others = givenIds.has(name) || idColumn === undefined ? typedColumns(tab) : [idColumn];
+    const known = idColumn !== undefined && !givenIds.has(name) && !twice(tab).has(row.raw[idColumn] ?? '');
+    const others = known ? [idColumn] : typedColumns(tab);
     place(data, expectations, tab, row.row, row.id, cells, others, row.raw);
   });
 
@@ -323,15 +332,27 @@ export function repair(
   moved: readonly Expectation[],
 ): ValuesBody {
   const data: ValuesBody['data'] = [];
+  const indexes = new Map<string, Map<string, Row>>();
+  /** Every row of a tab, those that aren't read too, by what stands in some columns. */
+  const rowsBy = (tab: Tab, columns: readonly number[]): Map<string, Row> => {
+    const name = `${tab.table}:${columns.join()}`;
+    let index = indexes.get(name);
+    if (!index) {
+      index = new Map();
+      for (const row of [...tab.unread, ...workbook.tables[tab.table]])
+        index.set(JSON.stringify(columns.map((column) => row.raw[column] ?? '')), row);
+      indexes.set(name, index);
+    }
+    return index;
+  };
   const positions = new Map(expectations.map((expectation, index) => [expectation, index]));
   for (const expectation of moved) {
     const tab = workbook.tabs[expectation.table];
     if (!tab) continue;
     const cells = cellsWritten(answer, positions.get(expectation)!);
-    const standing = workbook.tables[expectation.table].find((row) =>
-      expectation.witnesses.every(({ column }) =>
-        same(cells[column - expectation.firstColumn], row.raw[column]),
-      ),
+    const columns = expectation.witnesses.map(({ column }) => column);
+    const standing = rowsBy(tab, columns).get(
+      JSON.stringify(columns.map((column) => cells[column - expectation.firstColumn] ?? '')),
     );
     const first = expectation.written[0]!;
     const last = expectation.written[expectation.written.length - 1]!;

@@ -1,5 +1,6 @@
 // A person sorts `Projets` before any call of any writing command: the right rows carry the right values all the same.
 
+import { TABLES } from '../../src/workbook/tables';
 import type { Scene } from '../scenarios/harness';
 import { type Cells, startOf, tabsOf, WRITING } from './commands';
 
@@ -7,8 +8,19 @@ jest.setTimeout(600_000);
 
 const MINUTE = 60_000;
 
+const AUTOMATIC = new Set(
+  TABLES.projects.columns.filter(({ automatic }) => automatic).map(({ label }) => label),
+);
+
+/** Formulas speak of their own row wherever they stand; a row that lacks one is given it by the next command. */
+function typed([header = [], ...rows]: unknown[][] = []): unknown[][] {
+  const kept = header.flatMap((label, column) => (AUTOMATIC.has(String(label)) ? [] : [column]));
+  return [header, ...rows].map((row) => kept.map((column) => row[column] ?? ''));
+}
+
 /** A sort moves rows and nothing else: rows in no order, trailing empty cells aside; the journal tells each run. */
-function unordered({ Journal: _, Accueil: __, ...tabs }: Cells): Cells {
+function unordered({ Journal: _, Accueil: __, Projets, ...others }: Cells): Cells {
+  const tabs = { ...others, Projets: typed(Projets) };
   return Object.fromEntries(
     Object.entries(tabs).map(([tab, [header = [], ...rows]]) => [
       tab,
@@ -27,10 +39,8 @@ function unordered({ Journal: _, Accueil: __, ...tabs }: Cells): Cells {
 /** Cells of `Projets` by title and header: each is what it was, or what it will be. */
 function misplaced(scene: Scene, ...states: Cells[]): string[] {
   const allowed = new Map<string, Set<unknown>>();
-  const each = (
-    { Projets: [header = [], ...rows] = [] }: Cells,
-    see: (name: string, cell: unknown) => void,
-  ): void => {
+  const each = ({ Projets }: Cells, see: (name: string, cell: unknown) => void): void => {
+    const [header = [], ...rows] = typed(Projets);
     const title = header.indexOf('Intitulé');
     for (const row of rows)
       if (row.some((cell) => cell !== ''))
@@ -63,7 +73,7 @@ test.each(WRITING.map((writing) => [writing.name, writing] as const))('%s', asyn
     let last = await later.run(command, { ...options, apply: true });
     if (last.exitCode !== 0) last = await later.run(command, { ...options, apply: true });
     try {
-      expect([first.exitCode, last.exitCode]).toEqual([expect.any(Number), 0]);
+      expect(last.exitCode).toBe(0);
       expect(between).toEqual([]);
       expect(unordered(tabsOf(later))).toEqual(unordered(after));
     } catch (error) {

@@ -1,6 +1,7 @@
 // Writing: one range a row, other people's cells left alone, and what happens when somebody sorts in between.
 
 import * as fc from 'fast-check';
+import { letters } from '../../src/workbook/a1';
 import { columnValue, lookup } from '../../src/workbook/computing';
 import type { Workbook } from '../../src/workbook/workbook';
 import {
@@ -176,6 +177,27 @@ describe('when somebody sorts between our read and our write', () => {
     });
     expect(send(book, book.read(), [write]).moved).toEqual([]);
     expect(told(book)).toMatchObject({ Alpha: ['PRJ-0001', 'DONE'], Delta: ['PRJ-0004', 'PAUSED'] });
+  });
+
+  test('a row that bears the same reference, and isn’t read, keeps its cells', () => {
+    const book = installed();
+    withProjects(book, ['Alpha', 'Bravo']);
+    const progress = book.read().tabs.projects!.columns.progress!;
+    book.put('Projets!A4:B4', [['PRJ-0001', 'Zoulou']]);
+    book.put(`Projets!${letters(progress)}4`, [['En pause']]);
+    const workbook = book.read();
+    expect(workbook.tabs.projects!.unread.map(({ row }) => row)).toEqual([4]);
+    sortDescending(book, workbook);
+    const write: CellWrite = { table: 'projects', id: 'PRJ-0001', key: 'progress', value: 'DONE' };
+    const { plan, answer, moved } = send(book, workbook, [write]);
+    expect(moved).toHaveLength(1);
+    book.values(repair(workbook, answer, plan.expectations, moved));
+    const rows = book.cells('Projets!A2:Z4').map((row) => [row[1], row[progress] ?? '']);
+    expect(rows).toEqual([
+      ['Zoulou', 'En pause'],
+      ['Bravo', ''],
+      ['Alpha', ''],
+    ]);
   });
 
   test('a reference just given isn’t left on another row', () => {

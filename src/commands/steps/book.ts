@@ -138,6 +138,8 @@ export function writeWorkbook(
   let rows = newRows;
   for (let round = 1; ; round += 1) {
     const plan = planWrites(book, cells, rows);
+    // A copied row is about to be given a reference in place of the copied one.
+    if (plan.body) problems.push(...book.problems.filter(({ rule }) => rule === 'W-ID-COPY'));
     for (const { table, id } of plan.refused) problems.push(unplaced(table, id));
     applyRequests(world, book, plan.growth, problems);
     const next = afterWriting(book, plan, cells, rows);
