@@ -132,7 +132,6 @@ const meetings: readonly Meeting[] = [
     town: 'Guillestre',
     mode: 'Hybride',
     status: 'Invitations envoyées',
-    minutes: 'À rédiger',
     invited: '18/11/2026',
     number: 7,
   },
@@ -146,13 +145,11 @@ const meetings: readonly Meeting[] = [
     town: 'L’Argentière-la-Bessée',
     mode: 'Présentiel',
     status: 'Planifiée',
-    minutes: 'À rédiger',
   },
   {
     subject: 'COPIL PAT n° 1',
     bodies: 'COPIL PAT',
     status: 'À planifier',
-    minutes: 'À rédiger',
     comment: 'Première réunion PETR – Parc : date à trouver avec l’élu référent.',
   },
 ];

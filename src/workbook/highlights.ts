@@ -61,6 +61,7 @@ const shown = (table: TableKey): string[] =>
     .filter((column) => column.shown === 'shown' && column.type !== 'separator' && column.type !== 'boolean')
     .map(({ key }) => key);
 
+const TO_DO = `OR([type]="";${is('type', 'decisionType', ['ACTION'])})`;
 const ENDED = is('progress', 'progress', ['DONE', 'ABANDONED']);
 
 export const HIGHLIGHTS: Readonly<Partial<Record<TableKey, readonly Highlight[]>>> = {
@@ -118,7 +119,8 @@ export const HIGHLIGHTS: Readonly<Partial<Record<TableKey, readonly Highlight[]>
     ...values('stance', 'stance'),
   ],
   decisions: [
-    rule(shown('decisions'), ticked('done'), STRUCK),
+    // A ruling stands: only what was to be done is struck out.
+    rule(shown('decisions'), `AND(${ticked('done')};${TO_DO})`, STRUCK),
     rule(['dueOn'], `AND(${past('dueOn')};NOT(${ticked('done')}))`, URGENT),
     rule(['dueOn'], `AND(${near('dueOn')};NOT(${ticked('done')}))`, SOON),
     ...values('status', 'actionStatus'),

@@ -48,6 +48,7 @@ describe('in an installed workbook', () => {
   put('Décisions', [
     { Fait: true, 'Décision ou action': 'Faite', 'Pour le': TODAY - 3 },
     { Fait: false, 'Décision ou action': 'En retard', 'Pour le': TODAY - 3 },
+    { Fait: true, 'Décision ou action': 'Inscrire', Type: 'Inscription approuvée' },
   ]);
   put('Séances', [{ Séance: 'COTECH n° 5', Statut: 'Reportée' }]);
   book.install();
@@ -89,6 +90,7 @@ describe('in an installed workbook', () => {
     ['Décisions', 2, 'Décision ou action', 'barré'],
     ['Décisions', 2, 'Pour le', 'barré'],
     ['Décisions', 3, 'Pour le', 'gras teinté'],
+    ['Décisions', 4, 'Décision ou action', ''],
     ['Séances', 2, 'Séance', 'barré'],
   ] as const)('%s, line %d, « %s »: %s', (tab, row, label, said) => {
     expect(look(tab, row, label)).toBe(said);

@@ -97,9 +97,9 @@ test('its meetings: held, postponed by snow, cancelled, invited to, planned, sti
     ['COTECH n°\u00a05', 46058, 'HELD', 'APPROVED'],
     ['COPIL de la recyclerie du bâtiment', 46128, 'CANCELLED', 'NONE'],
     ['COTECH n°\u00a06', 46275, 'HELD', 'APPROVED'],
-    ['COTECH n°\u00a07', 46359, 'INVITED', 'TO_WRITE'],
-    ['Conférence des maires et COPIL 2026', 46373, 'SCHEDULED', 'TO_WRITE'],
-    ['COPIL PAT n°\u00a01', undefined, 'TO_SCHEDULE', 'TO_WRITE'],
+    ['COTECH n°\u00a07', 46359, 'INVITED', undefined],
+    ['Conférence des maires et COPIL 2026', 46373, 'SCHEDULED', undefined],
+    ['COPIL PAT n°\u00a01', undefined, 'TO_SCHEDULE', undefined],
   ]);
   const [, , postponed, held] = workbook.tables.meetings;
   expect(postponed!.values.replacedBy).toBe(held!.id);
