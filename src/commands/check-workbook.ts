@@ -19,11 +19,13 @@ import { textOf } from '../workbook/declaration';
 import { INSTALL_MENU } from '../workbook/problem';
 import { TABLES } from '../workbook/tables';
 import type { Workbook } from '../workbook/workbook';
-import { readWorkbook, sendRequests, writeWorkbook } from './steps/book';
+import { readWorkbook, sendRequests, writeFormulas, writeWorkbook } from './steps/book';
+import { tidy, tidyChange } from './steps/tidy';
 
 interface Work {
   workbook: Workbook;
-  register: RegisterPlan;
+  /** Absent: cells to write as formulas read them. */
+  register?: RegisterPlan;
 }
 
 const TITLE = TABLES.checks.title;
@@ -50,18 +52,24 @@ function plan(world: World): Plan<Work> {
   if (all.length > MOST) problems.push(others(all.length - MOST));
   const registered = canRegister(workbook);
   if (!registered) problems.push(uninstalled());
-  const changes = registered ? changesFor(workbook, planRegister(workbook, findings, today)) : [];
+  const noted = registered ? changesFor(workbook, planRegister(workbook, findings, today)) : [];
+  const changes = [...noted, ...tidyChange<Work>(workbook, { workbook })];
   return {
     changes,
     problems,
     sentence: sentenceFor(all),
-    buttons: changes.length > 0 ? BUTTONS : CLOSE,
+    buttons: changes.length > noted.length ? WITH_CELLS : noted.length > 0 ? BUTTONS : CLOSE,
     args: {},
   };
 }
 
 const BUTTONS: Button[] = [
   { label: `Noter les contrôles dans l’onglet ${TITLE}`, kind: 'apply' },
+  { label: 'Fermer', kind: 'cancel' },
+];
+
+const WITH_CELLS: Button[] = [
+  { label: 'Noter les contrôles et récrire ces cellules', kind: 'apply' },
   { label: 'Fermer', kind: 'cancel' },
 ];
 
@@ -97,13 +105,14 @@ function sentenceFor(findings: readonly Finding[]): string {
 
 /** One change: the tab says what was found, no more and no less. */
 function changesFor(workbook: Workbook, register: RegisterPlan): Planned<Work>[] {
-  const { added, changed, gone, writes, newRows } = register;
-  if (writes.length + newRows.length + gone.length === 0) return [];
+  const { added, changed, gone, writes, newRows, missing } = register;
+  if (writes.length + newRows.length + gone.length + missing.length === 0) return [];
   const parts: string[] = [];
   if (added.length > 0) parts.push(`${countOf(added.length, 'constat', 'constats')} à noter`);
   if (changed.length > 0) parts.push(`${changed.length} à réécrire`);
   if (gone.length > 0)
     parts.push(`${gone.length} à retirer, ${plural(gone.length, 'corrigé', 'corrigés')} depuis`);
+  if (parts.length === 0) parts.push(`${countOf(missing.length, 'lien', 'liens')} à remettre`);
   const details: Detail[] = [
     ...added.map((finding) => ({ field: finding.where, before: '', after: finding.message })),
     ...changed.map((finding) => ({
@@ -127,7 +136,7 @@ function changesFor(workbook: Workbook, register: RegisterPlan): Planned<Work>[]
       'write-checks',
       TITLE,
       `${TITLE} : ${parts.join(', ')}`,
-      { details, writes },
+      { details, writes, missing },
       {
         details: shown,
         work: { workbook, register },
@@ -140,8 +149,14 @@ function perform(world: World, _plan: Plan<Work>, chosen: readonly Planned<Work>
   const problems: Problem[] = [];
   const results = chosen.map((change) => {
     const { workbook, register } = change.work!;
+    if (!register) {
+      const refused = tidy(world, workbook);
+      problems.push(...refused);
+      return { ...bare(change), status: refused.length > 0 ? 'failed' : 'applied' } as const;
+    }
     const written = writeWorkbook(world, workbook, register.writes, register.newRows);
     problems.push(...written.problems);
+    problems.push(...writeFormulas(world, written.workbook, register.missing));
     // Rows that could not be written would be taken for others.
     const whole = written.problems.length === 0;
     if (whole && register.newRows.length + register.gone.length > 0)

@@ -2,7 +2,7 @@
 
 import type { Row, Value } from '../declaration';
 import { textOf } from '../declaration';
-import type { Workbook } from '../workbook';
+import type { MissingFormula, Workbook } from '../workbook';
 import type { CellWrite, NewRow } from '../writing';
 import type { Finding } from './findings';
 
@@ -17,6 +17,8 @@ export interface RegisterPlan {
   gone: readonly Row[];
   /** Rows that will be left. */
   kept: number;
+  /** Links that an interrupted run, or a hand, left out. */
+  missing: readonly MissingFormula[];
 }
 
 /** What a row says of its finding; `firstSeenOn` and `note` are never written again. */
@@ -71,7 +73,8 @@ export function planRegister(workbook: Workbook, findings: readonly Finding[], t
       if (textOf(values[key]) !== '') writes.push({ table: 'checks', id, key, value: null });
     if (values.order !== LAST) writes.push({ table: 'checks', id, key: 'order', value: LAST });
   }
-  return { writes, newRows, added, changed, gone, kept: findings.length };
+  const missing = workbook.missingFormulas.filter(({ table }) => table === 'checks');
+  return { writes, newRows, added, changed, gone, kept: findings.length, missing };
 }
 
 /**
