@@ -7,6 +7,7 @@ import type { Directory } from './directory';
 import { exportXlsx } from './files/xlsx';
 import { SPREADSHEET } from './sheets/model';
 import { Store } from './store';
+import { UserError } from './user-error';
 import { Workspace } from './workspace';
 
 const KEYS = ['export/action-plan', 'export/common-schema'];
@@ -21,8 +22,14 @@ export async function exportProjects(
   const workspace = new Workspace(Store.inMemory(own.store), own.clock, own.switches);
   workspace.people = own.people;
   const options = { command: 'export-projects', apply: true, faults: [], resolve: {} };
-  const { report } = await runCommand({ ...directory, workspace, workbookId, owner }, build, options);
-  const said = report.problems.map(({ where, message, hint }) => `${where} – ${message} ${hint}`);
+  const said: string[] = [];
+  try {
+    const { report } = await runCommand({ ...directory, workspace, workbookId, owner }, build, options);
+    said.push(...report.problems.map(({ where, message, hint }) => `${where} – ${message} ${hint}`));
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    said.push(error.message);
+  }
   const files: string[] = [];
   for (const file of workspace.drive.files()) {
     if (!KEYS.includes(file.appProperties?.cordeeKey ?? '') || workspace.drive.isTrashed(file)) continue;
