@@ -137,12 +137,26 @@ export class Hands {
   // --- A run
 
   /** What the sidebar is given. */
-  async preview(args: object): Promise<{ changes: any[]; problems: any[]; sentence: string; args: object }> {
+  preview(args: object): Promise<{ changes: any[]; problems: any[]; sentence: string; args: object }> {
+    return this.previewOf(COMMAND, args);
+  }
+
+  async previewOf(
+    command: string,
+    args: object,
+  ): Promise<{
+    changes: any[];
+    problems: any[];
+    sentence: string;
+    args: object;
+    form?: any[];
+    sections?: any[];
+  }> {
     const { workspace, workbookId } = this.scene;
     const context = { workspace, spreadsheetId: workbookId, build: BUILD };
-    const run = { function: 'preview', args: [COMMAND, args], person: this.person };
+    const run = { function: 'preview', args: [command, args], person: this.person };
     const outcome = await runFunction(context, run);
-    if ('value' in outcome) return outcome.value as Awaited<ReturnType<Hands['preview']>>;
+    if ('value' in outcome) return outcome.value as Awaited<ReturnType<Hands['previewOf']>>;
     throw new Error(JSON.stringify(outcome));
   }
 
