@@ -6,7 +6,7 @@ import type { Workbook } from '../workbook';
 import type { Book } from './rule';
 
 export function bookOf(workbook: Workbook, today: number): Book {
-  const relations = lookup(workbook);
+  const relations = lookup(workbook, today);
   const kept = new Map<unknown, unknown>();
   const memo = <T>(name: unknown, make: () => T): T => {
     if (!kept.has(name)) kept.set(name, make());
