@@ -15,23 +15,23 @@ export interface Tidying {
   after: Cell;
 }
 
-/** Typed columns that some formula reads. */
-const READ: Readonly<Partial<Record<TableKey, readonly Column[]>>> = columnsRead();
+/** Typed columns that some formula reads, in their order. */
+const READ: Readonly<Record<TableKey, readonly Column[]>> = columnsRead();
 
-function columnsRead(): Partial<Record<TableKey, Column[]>> {
-  const read: Partial<Record<TableKey, Column[]>> = {};
+function columnsRead(): Record<TableKey, readonly Column[]> {
+  const read = new Set<Column>();
   for (const table of TABLE_KEYS) {
     for (const { automatic } of TABLES[table].columns) {
       automatic?.formula?.replace(/\[(?:(\w+)\.)?(\w+)\]/g, (text, of: TableKey = table, key: string) => {
-        const column = columnOf(of, key);
-        const columns = read[of] ?? [];
-        read[of] = columns;
-        if (!column.automatic && !columns.includes(column)) columns.push(column);
+        read.add(columnOf(of, key));
         return text;
       });
     }
   }
-  return read;
+  const columns = {} as Record<TableKey, readonly Column[]>;
+  for (const table of TABLE_KEYS)
+    columns[table] = TABLES[table].columns.filter((column) => !column.automatic && read.has(column));
+  return columns;
 }
 
 /** « 80 k€ » → 80 000, « le 3 décembre 2026 » → the day, « notifie » → « Notifié », « Compostage » → its full name. */
@@ -41,7 +41,7 @@ export function tidyings(workbook: Workbook): Tidying[] {
   for (const table of TABLE_KEYS) {
     const tab = workbook.tabs[table];
     if (!tab) continue;
-    for (const column of READ[table] ?? []) {
+    for (const column of READ[table]) {
       const position = tab.columns[column.key];
       if (position === undefined) continue;
       for (const row of workbook.tables[table]) {

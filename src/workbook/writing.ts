@@ -374,19 +374,3 @@ export function nextId(workbook: Workbook, table: TableKey, taken = 0): string {
   const last = highestNumber(ids, prefix);
   return `${prefix}-${String(last + 1 + taken).padStart(4, '0')}`;
 }
-
-/** References that people typed in their own words and that formulas only follow once written in full. */
-export function tidyReferences(workbook: Workbook): CellWrite[] {
-  const writes: CellWrite[] = [];
-  for (const table of ['fundings', 'followUps'] as const) {
-    const column = workbook.tabs[table]?.columns.project;
-    if (column === undefined) continue;
-    for (const row of workbook.tables[table]) {
-      const id = row.values.project;
-      if (typeof id !== 'string' || !workbook.byId.projects.has(id)) continue;
-      const wanted = referenceText(workbook, 'projects', id);
-      if (row.raw[column] !== wanted) writes.push({ table, id: row.id, key: 'project', value: id });
-    }
-  }
-  return writes;
-}

@@ -7,9 +7,10 @@ import { cellName } from '../../src/workbook/a1';
 import { lookup } from '../../src/workbook/computing';
 import type { Cell, Column, Row, Table, TableKey, Value } from '../../src/workbook/declaration';
 import { isInSheet, TABLE_KEYS, TABLES } from '../../src/workbook/tables';
+import { tidyings } from '../../src/workbook/tidying';
 import { view } from '../../src/workbook/view';
 import type { Workbook } from '../../src/workbook/workbook';
-import { planWrites, tidyReferences } from '../../src/workbook/writing';
+import { planWrites } from '../../src/workbook/writing';
 import { readTabs } from '../workbook/tabs';
 import { campaign } from './campaign';
 import { type Draw, type Expected, FORMULA_ERRORS, mangle, NBSP, odd, spell, words } from './hostile';
@@ -272,7 +273,10 @@ function use(workbook: Workbook): string[] {
   const seen = view(workbook);
   for (const key of Object.keys(seen.types) as TableKey[])
     for (const record of seen.records(key)) void record.values;
-  planWrites(workbook, tidyReferences(workbook));
+  planWrites(
+    workbook,
+    tidyings(workbook).map(({ write }) => write),
+  );
   const ids = TABLE_KEYS.flatMap((key) =>
     workbook.tables[key].map(({ id }) => `${key} ${id}`).filter((id) => !id.endsWith(' ')),
   );
