@@ -163,7 +163,8 @@ export function read(answer: ValuesRead, sheetIds: SheetIds, adopting?: Adoption
   function missTab(key: TableKey): void {
     const { title } = TABLES[key];
     drafts[key] = [];
-    if (isLater(key)) later.push(title);
+    // A tab of which only the id is remembered has been deleted.
+    if (isLater(key) && sheetIds[key] === undefined) later.push(title);
     else say('error', title, 'W-TAB', `L’onglet « ${title} » est introuvable.`, INSTALL);
   }
 

@@ -126,6 +126,15 @@ describe('a tab deleted', () => {
       again: ALL_SAME,
     },
     {
+      name: 'Positionnements, a tab that came later: once it was there, it is missed',
+      made: true,
+      spoil: (hands) => hands.deleteTab('Positionnements'),
+      code: 1,
+      says: ['L’onglet « Positionnements » est introuvable', 'les documents perdraient ce qu’il disait'],
+      mend: install,
+      again: ALL_SAME,
+    },
+    {
       name: 'Journal: told, and the sheets are made all the same',
       spoil: (hands) => hands.deleteTab('Journal'),
       code: 0,

@@ -21,7 +21,7 @@ import { rememberedIn, tabsOf } from '../../workbook/known-tabs';
 import { INSTALL_MENU } from '../../workbook/problem';
 import { read, request, type SheetIds, sheetIdOf, wholeTabs } from '../../workbook/reading';
 import { SETTINGS } from '../../workbook/registry';
-import { TABLE_KEYS, TABLES } from '../../workbook/tables';
+import { isLater, TABLE_KEYS, TABLES } from '../../workbook/tables';
 import { type MissingFormula, setting, type Workbook } from '../../workbook/workbook';
 import {
   type CellWrite,
@@ -47,6 +47,8 @@ export function readWorkbook(world: World): Workbook {
   const remembered = rememberedIds(world);
   const outcome = fetchValues(world, remembered);
   const workbook = outcome.ok ? read(outcome.body, remembered) : readAnew(world, outcome);
+  // What stands today must be missed when it is gone.
+  if (outcome.ok && !world.note(SHEET_IDS)) world.keepNote(SHEET_IDS, JSON.stringify(remembered));
   const { projects, settings } = workbook.tabs;
   if (!projects && !settings) {
     throw new Stop(
@@ -86,9 +88,18 @@ function readAnew(world: World, refused: RestOutcome): Workbook {
     wholeTabs(tabs.map(({ sheetId }) => sheetId)),
   );
   const values = need(ask(world, all), 'ce tableau');
-  const ids = rememberedIn(tabs, values).known;
+  const ids = { ...vanishedTabs(world), ...rememberedIn(tabs, values).known };
   world.keepNote(SHEET_IDS, JSON.stringify(ids));
   return read(values, ids);
+}
+
+/** Later tabs that were there the last time: without a tab, their ids say that something is lost (reading.ts). */
+function vanishedTabs(world: World): SheetIds {
+  const text = world.note(SHEET_IDS);
+  const ids: SheetIds = text ? JSON.parse(text) : {};
+  const vanished: SheetIds = {};
+  for (const key of TABLE_KEYS) if (isLater(key) && ids[key] !== undefined) vanished[key] = ids[key];
+  return vanished;
 }
 
 /** Tabs may have been added or adopted: the next reading looks again. */

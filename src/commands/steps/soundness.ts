@@ -3,11 +3,11 @@
 import type { Problem } from '../../changes/change';
 import type { TableKey } from '../../workbook/declaration';
 import { problem } from '../../workbook/problem';
-import { isLater, TABLE_KEYS, TABLES } from '../../workbook/tables';
+import { TABLE_KEYS, TABLES } from '../../workbook/tables';
 import type { LostColumn, Workbook } from '../../workbook/workbook';
 
 /** Tabs that no document speaks of and no register needs. */
-const SPARE: readonly TableKey[] = ['lists', 'journal'];
+const SPARE: readonly TableKey[] = ['lists', 'journal', 'checks'];
 
 /** Columns without which a document would be forgotten, and made twice. */
 const REGISTER: Partial<Record<TableKey, readonly string[]>> = {
@@ -21,7 +21,8 @@ export const BACK =
 
 /** Tabs and columns that are gone, as errors; with any of them nothing is written. */
 export function unsound(workbook: Workbook): Problem[] {
-  const tabs = TABLE_KEYS.filter((key) => !workbook.tabs[key] && !isLater(key) && SPARE.indexOf(key) < 0).map(
+  const missed = new Set(workbook.problems.filter(({ rule }) => rule === 'W-TAB').map(({ where }) => where));
+  const tabs = TABLE_KEYS.filter((key) => missed.has(TABLES[key].title) && SPARE.indexOf(key) < 0).map(
     (key) => {
       const { title } = TABLES[key];
       const why =
