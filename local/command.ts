@@ -142,7 +142,7 @@ export async function runCommand(
     const shown = await call<Shown>('preview', [options.command, asked]);
     if (shown) {
       changes.push(...shown.changes.map(bare));
-      problems.push(...shown.problems);
+      problems.push(...shown.problems.map(five));
       sentence = shown.sentence;
     } else pending = killed;
     const approved = (shown?.changes ?? [])
@@ -162,7 +162,8 @@ export async function runCommand(
         ]);
         if (!slice) break;
         merge(changes, slice.results);
-        for (const one of slice.problems) if (!problems.some((known) => same(known, one))) problems.push(one);
+        for (const one of slice.problems.map(five))
+          if (!problems.some((known) => same(known, one))) problems.push(one);
         idle = slice.results.length === 0 && slice.cursor === cursor ? idle + 1 : 0;
         ({ cursor, pending } = slice);
         sentence = slice.sentence ?? sentence;
@@ -212,6 +213,11 @@ function exitCodeOf({ changes, problems, pending }: Report): number {
 /** Exactly the members the command line promises. */
 function bare({ id, kind, target, title, status, details, message }: Change): Change {
   return { id, kind, target, title, status, details, ...(message === undefined ? {} : { message }) };
+}
+
+/** The same, of a problem. */
+function five({ severity, where, rule, message, hint }: Problem): Problem {
+  return { severity, where, rule, message, hint };
 }
 
 function merge(changes: Change[], results: readonly Change[]): void {

@@ -38,6 +38,8 @@ export interface Problem {
   rule: string;
   message: string;
   hint: string;
+  /** The cell's own address, when it isn't in this workbook. */
+  url?: string;
 }
 
 export function problem(

@@ -78,7 +78,10 @@ function plan(world: World, args: object): ImportPlan {
   ];
   return {
     changes,
-    problems: [...actionPlan.problems, ...placed.problems, ...people(placed.additions)],
+    problems: [
+      ...[...actionPlan.problems, ...placed.problems].map((said) => withAddress(said, id, source.sheets)),
+      ...people(placed.additions),
+    ],
     sentence: sentenceFor(actionPlan, placed.additions, placed.known),
     buttons: buttonsFor(changes),
     form: fields(address, actionPlan.name),
@@ -135,8 +138,22 @@ function notAnAddress(address: string): Stop {
   );
 }
 
+type SourceSheet = PlanSheet & { sheetId: number };
+
+/** `Plan!K7` is a cell of the plan, not of this workbook: it leads there. */
+function withAddress(said: Problem, id: string, sheets: readonly SourceSheet[]): Problem {
+  const at = said.where.lastIndexOf('!');
+  const sheet = sheets.find(({ title }) => at > 0 && title === said.where.slice(0, at));
+  if (!sheet) return said;
+  const range = said.where.slice(at + 1);
+  return {
+    ...said,
+    url: `https://docs.google.com/spreadsheets/d/${id}/edit#gid=${sheet.sheetId}&range=${range}`,
+  };
+}
+
 /** Its title and its tabs, whole; two calls. */
-function readSource(world: World, id: string): { name: string; sheets: PlanSheet[] } {
+function readSource(world: World, id: string): { name: string; sheets: SourceSheet[] } {
   const path = `spreadsheets/${encodeURIComponent(id)}`;
   const wanted = 'properties(title),sheets(properties(sheetId,title,sheetType),merges)';
   const seen = ask(world, get('sheets', path, { fields: wanted }));
@@ -153,6 +170,7 @@ function readSource(world: World, id: string): { name: string; sheets: PlanSheet
   return {
     name: seen.body.properties?.title ?? 'Plan d’actions',
     sheets: tabs.map(({ properties, merges }, index) => ({
+      sheetId: ids[index]!,
       title: properties.title,
       values: (ranges.get(ids[index])?.values ?? []) as Cell[][],
       merges,

@@ -32,7 +32,8 @@ export function problemList(problems: readonly Problem[]): HTMLElement | null {
   if (problems.length === 0) return null;
   const list = el('ul', 'problems');
   for (const problem of sortProblems(problems)) {
-    const cell = cellOf(problem.where);
+    const address = safeUrl(problem.url);
+    const cell = address ? undefined : cellOf(problem.where);
     const item = el('li', `problem ${problem.severity}`);
     item.append(
       el('strong', '', severityText(problem.severity)),
@@ -41,6 +42,7 @@ export function problemList(problems: readonly Problem[]): HTMLElement | null {
     );
     if (problem.hint) item.append(el('p', 'hint', problem.hint));
     if (cell) item.append(goToButton('Aller à la cellule', cell));
+    if (address) item.append(link('Ouvrir la cellule dans son tableau', address));
     list.append(item);
   }
   return list;
