@@ -20,6 +20,7 @@ export const openProjectSheetsOfAll = () =>
   showSidebar({ command: 'generate-project-sheets', args: { all: true }, title: 'Fiches projet' });
 export const openInstall = () =>
   showSidebar({ command: 'install', args: {}, title: 'Installer ou compléter le classeur' });
+export const openUndo = () => showSidebar({ command: 'undo', args: {}, title: 'Annuler l’installation' });
 export const openCheck = () =>
   showSidebar({ command: 'check-workbook', args: {}, title: 'Vérifier le classeur' });
 export const openImport = () =>

@@ -22,6 +22,7 @@ export const MENU: readonly MenuEntry[] = [
     label: 'Réglages',
     entries: [
       { label: 'Installer ou compléter le classeur…', run: 'openInstall' },
+      { label: 'Annuler l’installation…', run: 'openUndo' },
       { label: 'Vérifier le classeur', run: 'openCheck' },
       { label: 'Importer un plan d’actions…', run: 'openImport' },
       { label: 'Exporter les projets…', run: 'openExport' },

@@ -30,7 +30,7 @@ export const USAGE =
   npm run cordee -- export DOSSIER DESTINATION écrit le classeur et les documents en fichiers
 
 Commandes : my-week, log-exchange (--set project=… --set note=… …), generate-project-sheets, install,
-check-workbook, import, export-projects, show-tabs.
+undo, check-workbook, import, export-projects, show-tabs.
 
 Code de retour : 0 fait, ou rien à faire ; 1 un changement a échoué ou attend un choix ; 2 mauvais usage ;
 3 interrompu par une panne demandée.

@@ -129,7 +129,6 @@ function changeOf(world: World, workbook: Workbook, exchange: Exchange, day: num
       note,
       ...(timeSpent === undefined ? {} : { timeSpent }),
       ...(mission === undefined ? {} : { mission }),
-      ...authorOf(world, workbook),
     };
     work.rows.push({ table: 'followUps', id: work.noteId, values });
     details.push(appears(LABELS.note, note));
@@ -198,11 +197,6 @@ function newProject(world: World, workbook: Workbook, title: string, day: number
   const { columns } = workbook.tabs.projects!;
   for (const key of Object.keys(values)) if (columns[key] === undefined) delete values[key];
   return values;
-}
-
-function authorOf(world: World, workbook: Workbook): Record<string, Value> {
-  const me = contactOf(workbook, world.person);
-  return me && workbook.tabs.followUps?.columns.author !== undefined ? { author: me.id } : {};
 }
 
 /** The same words on the same project the same day: written once. */
