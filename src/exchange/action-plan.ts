@@ -545,7 +545,7 @@ export function splitNames(text: string): string[] {
   let depth = 0;
   let name = '';
   const end = (): void => {
-    const bare = name.replace(/\s+/g, ' ').trim();
+    const bare = name.replace(/\s+/g, ' ').replace(/^[ ,]+|[ ,]+$/g, '');
     if (bare !== '' && !names.some((other) => normalise(other) === normalise(bare))) names.push(bare);
     name = '';
   };

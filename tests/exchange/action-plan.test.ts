@@ -154,6 +154,12 @@ describe('what is broken is said at its cell', () => {
       'warning I-AMOUNT Plan!S4',
       'n’a pas de financeur en R4',
     ],
+    [
+      'two funders for one amount',
+      [{ D: 'a', R: 'ADEME, Région', S: 3000 }],
+      'warning I-FUNDERS Plan!R4',
+      'nomme plusieurs financeurs pour un seul montant',
+    ],
     ['a status nobody knows', [{ D: 'a', Y: 'Bof' }], 'warning I-CHOICE Plan!Y4', `«${NB}Bof${NB}»`],
     [
       'a status with less behind it',
