@@ -86,7 +86,7 @@ export const codeRules: readonly Rule[] = [
   {
     id: 'W-TWICE',
     severity: 'warning',
-    source: 'Une structure, un financeur : une ligne ; ses autres noms dans « Autres noms ».',
+    source: 'Une structure, un financeur, une inscription, une position : une ligne.',
     rows: {
       organisations: (row, book) => {
         const twin = book.twin('organisations', row, siretKey) ?? book.twin('organisations', row, nameKey);
@@ -96,6 +96,26 @@ export const codeRules: readonly Rule[] = [
         const twin = book.twin('funders', row, nameKey);
         return twin && double(twin);
       },
+      programmeLinks: (row, book) => {
+        const twin = book.twin('programmeLinks', row, linkKey);
+        return (
+          twin && {
+            key: 'programme',
+            message: `Ce projet est déjà inscrit à ce dispositif, ligne ${twin.row}.`,
+            hint: 'Gardez une seule ligne par projet et par dispositif : son état change, la ligne reste.',
+          }
+        );
+      },
+      stances: (row, book) => {
+        const twin = book.twin('stances', row, stanceKey);
+        return (
+          twin && {
+            key: 'service',
+            message: `Ce service a déjà une position sur ce projet à cette séance, ligne ${twin.row}.`,
+            hint: 'Gardez une position par service ; l’avis d’une seconde personne se note dans « Précisions ».',
+          }
+        );
+      },
       territory: (row, book) => {
         const twin = book.twin('territory', row, communeKey);
         return twin && double(twin);
@@ -104,6 +124,12 @@ export const codeRules: readonly Rule[] = [
   },
 ];
 
+/** What must be there for two rows to be the same. */
+const joined = (values: Row['values'], keys: readonly string[]): string =>
+  keys.every((key) => values[key] !== undefined) ? keys.map((key) => textOf(values[key])).join('|') : '';
+
+const linkKey = ({ values }: Row): string => joined(values, ['project', 'programme']);
+const stanceKey = ({ values }: Row): string => joined(values, ['meeting', 'project', 'service']);
 const communeKey = ({ values }: Row): string => normalise(textOf(values.name));
 
 function double(twin: Row): Remark {

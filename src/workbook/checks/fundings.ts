@@ -323,6 +323,19 @@ export const fundingRules: readonly Rule[] = [
     severity: 'warning',
     source: 'L’assiette d’un financement ne dépasse pas le coût ; l’accordé, pas le demandé.',
     rows: {
+      expenses: ({ values }) => {
+        const most = Math.max(numberOf(values.amountExclVat) ?? 0, numberOf(values.amountInclVat) ?? 0);
+        const eligible = numberOf(values.eligibleAmount);
+        return (
+          eligible !== undefined &&
+          most > 0 &&
+          eligible > most && {
+            key: 'eligibleAmount',
+            message: `Le montant éligible (${euros(eligible)}) dépasse la dépense (${euros(most)}).`,
+            hint: 'Corrigez l’un des deux montants.',
+          }
+        );
+      },
       fundings: (row, book) => {
         const project = projectOf(row, book);
         const base = numberOf(row.values.eligibleBase);

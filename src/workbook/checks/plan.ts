@@ -139,6 +139,18 @@ export const planRules: readonly Rule[] = [
     severity: 'warning',
     source: 'HT si la TVA revient au porteur, TTC sinon ; un plan n’a qu’une base.',
     rows: {
+      expenses: ({ values }) => {
+        const [without, including] = [numberOf(values.amountExclVat), numberOf(values.amountInclVat)];
+        return (
+          without !== undefined &&
+          including !== undefined &&
+          including < without && {
+            key: 'amountInclVat',
+            message: `Le montant TTC (${euros(including)}) est inférieur au montant HT (${euros(without)}).`,
+            hint: 'Les deux montants sont peut-être intervertis.',
+          }
+        );
+      },
       projects: (row) => {
         const { values } = row;
         const found: Remark[] = [];

@@ -43,6 +43,20 @@ function lastNews(row: Row, book: Book): number | undefined {
   return numberOf(book.value('projects', row, 'lastFollowUp'));
 }
 
+/** A contract or an agreement that ends before it starts. */
+function endsFirst({ values }: Row): Found {
+  const [start, end] = [numberOf(values.start), numberOf(values.end)];
+  return (
+    start !== undefined &&
+    end !== undefined &&
+    end < start && {
+      key: 'end',
+      message: `La fin (${shortDate(end)}) vient avant le début (${shortDate(start)}).`,
+      hint: 'Corrigez l’une des deux dates.',
+    }
+  );
+}
+
 export const projectRules: readonly Rule[] = [
   {
     id: 'R-PRJ-01',
@@ -112,6 +126,8 @@ export const projectRules: readonly Rule[] = [
     severity: 'warning',
     source: 'La fin suit le début ; ce qui est à venir n’a pas commencé.',
     rows: {
+      programmes: endsFirst,
+      fundingAgreements: endsFirst,
       projects: ({ values }, { today }) => {
         const start = numberOf(values.plannedStart);
         const end = numberOf(values.plannedEnd);
@@ -289,6 +305,19 @@ export const projectRules: readonly Rule[] = [
     severity: 'warning',
     source: 'Un projet interne n’est montré à aucun partenaire.',
     rows: {
+      agendaItems: ({ values }, book): Found => {
+        const project = book.row('projects', values.project);
+        const date = numberOf(book.row('meetings', values.meeting)?.values.date);
+        return (
+          is(project?.values.confidentiality, 'INTERNAL') &&
+          date !== undefined &&
+          date >= book.today && {
+            key: 'project',
+            message: 'Un projet de diffusion « Interne » est à l’ordre du jour d’une séance de partenaires.',
+            hint: 'Passez sa diffusion à « Partenaires », ou retirez le point.',
+          }
+        );
+      },
       projects: ({ values }): Found =>
         is(values.confidentiality, 'INTERNAL') &&
         is(values.registration, ...SHOWN) && {

@@ -1198,6 +1198,95 @@ const CASES: Case[] = [
       funders: [{ id: 'FCR-0001', name: 'ADEME' }],
     },
   },
+  {
+    rule: 'W-TWICE',
+    what: 'an inscription, a stance noted twice',
+    wrong: governed([meeting('COTECH', '10/09/2026')], {
+      projects: [project()],
+      programmes: [{ id: 'DIS-0001', name: 'CTES' }],
+      programmeLinks: ['INS-0001', 'INS-0002'].map((id) => ({ id, project: 'PRJ-0001', programme: 'CTES' })),
+      stances: ['POS-0001', 'POS-0002'].map((id) => ({
+        id,
+        meeting: 'SEA-0001',
+        project: 'PRJ-0001',
+        service: 'DREAL',
+      })),
+    }),
+    says: [
+      '! stances POS-0002 service: Ce service a déjà une position sur ce projet à cette séance, ligne 2.',
+      '! programmeLinks INS-0002 programme: Ce projet est déjà inscrit à ce dispositif, ligne 2.',
+    ],
+    right: governed([meeting('COTECH', '10/09/2026')], {
+      projects: [project()],
+      programmes: [
+        { id: 'DIS-0001', name: 'CTES' },
+        { id: 'DIS-0002', name: 'PAT' },
+      ],
+      programmeLinks: ['CTES', 'PAT'].map((programme, index) => ({
+        id: `INS-000${index + 1}`,
+        project: 'PRJ-0001',
+        programme,
+      })),
+      stances: ['DREAL', 'ADEME Sud'].map((service, index) => ({
+        id: `POS-000${index + 1}`,
+        meeting: 'SEA-0001',
+        project: 'PRJ-0001',
+        service,
+      })),
+    }),
+  },
+  {
+    rule: 'R-PRJ-03',
+    what: 'a contract that ends before it starts',
+    wrong: {
+      programmes: [{ id: 'DIS-0001', name: 'CTES', start: day('01/05/2022'), end: day('01/05/2019') }],
+    },
+    says: ['! programmes DIS-0001 end: La fin (01/05/2019) vient avant le début (01/05/2022).'],
+    right: {
+      programmes: [{ id: 'DIS-0001', name: 'CTES', start: day('01/05/2019'), end: day('01/05/2022') }],
+    },
+  },
+  {
+    rule: 'R-PRJ-10',
+    what: 'an internal project on an agenda',
+    wrong: governed([meeting('COTECH', '03/12/2026', { status: 'Planifiée' })], {
+      projects: [project({ confidentiality: 'Interne' })],
+      agendaItems: [{ id: 'ODJ-0001', title: 'x', meeting: 'SEA-0001', project: 'PRJ-0001' }],
+    }),
+    says: [
+      '! agendaItems ODJ-0001 project: Un projet de diffusion « Interne » est à l’ordre du jour d’une séance de partenaires.',
+    ],
+    right: governed([meeting('COTECH', '10/09/2026')], {
+      projects: [project({ confidentiality: 'Interne' })],
+      agendaItems: [{ id: 'ODJ-0001', title: 'x', meeting: 'SEA-0001', project: 'PRJ-0001' }],
+    }),
+  },
+  {
+    rule: 'R-FIN-02',
+    what: 'an expense with less VAT than none',
+    wrong: {
+      ...works([]),
+      expenses: [{ id: 'DEP-0001', project: 'PRJ-0001', amountExclVat: 120, amountInclVat: 100 }],
+    },
+    says: ['! expenses DEP-0001 amountInclVat: Le montant TTC (100 €) est inférieur au montant HT (120 €).'],
+    right: {
+      ...works([]),
+      expenses: [{ id: 'DEP-0001', project: 'PRJ-0001', amountExclVat: 100, amountInclVat: 100 }],
+    },
+  },
+  {
+    rule: 'R-FIN-16',
+    what: 'an expense more eligible than spent',
+    wrong: {
+      ...works([]),
+      expenses: [{ id: 'DEP-0001', project: 'PRJ-0001', amountExclVat: 100, eligibleAmount: 120 }],
+    },
+    says: ['! expenses DEP-0001 eligibleAmount: Le montant éligible (120 €) dépasse la dépense (100 €).'],
+    right: {
+      ...works([]),
+      expenses: [{ id: 'DEP-0001', project: 'PRJ-0001', amountExclVat: 100, eligibleAmount: 100 }],
+    },
+  },
 ];
 
 const asOf = ({ today }: Case) => (today ? day(today) : TODAY);
