@@ -73,11 +73,7 @@ export const HIGHLIGHTS: Readonly<Partial<Record<TableKey, readonly Highlight[]>
     rule(['nextStepOn'], `AND(${past('nextStepOn')};NOT(${ENDED}))`, URGENT),
     rule(['plannedEnd'], `AND(${past('plannedEnd')};NOT(${ENDED}))`, URGENT),
     rule(['fundingGap'], 'AND(ISNUMBER([fundingGap]);ROUND([fundingGap];2)<>0)', BOLD),
-    rule(
-      ['lastNews'],
-      `AND([title]<>"";NOT(${ENDED});OR([lastFollowUp]="";[lastFollowUp]<TODAY()-${SILENT}))`,
-      SOON,
-    ),
+    rule(['lastNews'], `AND(NOT(${ENDED});ISNUMBER([lastFollowUp]);[lastFollowUp]<TODAY()-${SILENT})`, SOON),
     rule(['readiness'], 'LEFT([readiness];8)="Il manque"', FAINT),
     ...values('progress', 'progress'),
     ...values('registration', 'registration'),
@@ -95,7 +91,8 @@ export const HIGHLIGHTS: Readonly<Partial<Record<TableKey, readonly Highlight[]>
     rule(['nextDeadline'], `AND(${past('nextDeadline')})`, URGENT),
     rule(['nextDeadline'], `AND(${near('nextDeadline')})`, SOON),
     rule(
-      ['ackOn'],
+      // Filed, and not acknowledged yet: an empty cell would say it by its colour alone.
+      ['depositedOn'],
       `AND([depositedOn]<>"";[ackOn]="";${is('status', 'fundingStatus', ASKED_STATUSES)})`,
       SOON,
     ),

@@ -50,6 +50,11 @@ describe('in an installed workbook', () => {
     { Fait: false, 'Décision ou action': 'En retard', 'Pour le': TODAY - 3 },
     { Fait: true, 'Décision ou action': 'Inscrire', Type: 'Inscription approuvée' },
   ]);
+  put('Suivi', [
+    { Date: TODAY - 91, Projet: 'Bloqué et en retard', Note: 'Appel' },
+    { Date: TODAY - 90, Projet: 'Sans reste', Note: 'Appel' },
+    { Date: TODAY - 91, Projet: 'Fini à temps', Note: 'Appel' },
+  ]);
   put('Séances', [{ Séance: 'COTECH n° 5', Statut: 'Reportée' }]);
   book.install();
 
@@ -77,6 +82,8 @@ describe('in an installed workbook', () => {
     ['Projets', 2, 'Fin', 'gras teinté'],
     ['Projets', 2, 'Pour le', 'gras teinté'],
     ['Projets', 2, 'Dernière nouvelle', 'italique teinté'],
+    ['Projets', 3, 'Dernière nouvelle', ''],
+    ['Projets', 4, 'Dernière nouvelle', ''],
     ['Projets', 3, 'Fin', ''],
     ['Projets', 3, 'Pour le', ''],
     ['Projets', 3, 'Avancement', 'teinté'],
