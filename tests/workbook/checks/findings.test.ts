@@ -1,10 +1,12 @@
 // Where a finding stands and what it is called: at its cell wherever columns are, under one name wherever rows go.
 
+import * as fc from 'fast-check';
 import { toSerial } from '../../../src/domain/dates';
 import { findingsIn } from '../../../src/workbook/checks/findings';
 import { planRegister } from '../../../src/workbook/checks/register';
 import { isSlip } from '../../../src/workbook/checks/twins';
 import type { Cell, TableKey } from '../../../src/workbook/declaration';
+import { isInSheet, TABLE_KEYS, TABLES } from '../../../src/workbook/tables';
 import { headerOf, readRows, readTabs, rowOf } from '../tabs';
 
 const TODAY = toSerial({ year: 2026, month: 11, day: 24 });
@@ -128,3 +130,65 @@ test.each([
   ['recyclerie', 'recyclage', false],
   ['guillestre', 'eygliers', false],
 ])('%s and %s: a slip of the hand %s', (a, b, slip) => expect(isSlip(a, b)).toBe(slip));
+
+test('whatever stands in the cells: no crash, no word of the machine, French spaces, findings named apart', () => {
+  const nasty = fc.constantFrom<Cell>(
+    '',
+    0,
+    -1,
+    1e12,
+    46350,
+    46000.5,
+    true,
+    false,
+    '#REF!',
+    'À identifier',
+    'Inscrit',
+    'Proposé au COPIL',
+    'Tenue',
+    'Notifié',
+    'Oui',
+    'PRJ-0001',
+    'PRJ-0002 ; INT-0001',
+    'SEA-0001',
+    'FIN-0001',
+    'Commune',
+    'État',
+    'DETR 2027',
+    'FCTVA',
+    'COPIL du contrat',
+    'Conférence des maires',
+    'x@y',
+    '=1+1 "quoted" {{Intitulé}}',
+    'constructor',
+    '__proto__',
+  );
+  const rowFor = (table: TableKey) =>
+    fc
+      .dictionary(fc.constantFrom(...TABLES[table].columns.filter(isInSheet).map(({ key }) => key)), nasty, {
+        maxKeys: 14,
+      })
+      .map((cells) => ({ id: `${TABLES[table].prefix}-0001`, ...cells }));
+  const tables = TABLE_KEYS.filter((key) => TABLES[key].prefix !== undefined);
+  const book = fc.record(
+    Object.fromEntries(tables.map((key) => [key, fc.array(rowFor(key), { maxLength: 3 })])) as Record<
+      TableKey,
+      fc.Arbitrary<Record<string, Cell>[]>
+    >,
+  );
+  fc.assert(
+    fc.property(book, (rows) => {
+      const workbook = readRows(rows);
+      const findings = findingsIn(workbook, TODAY);
+      expect(new Set(findings.map(({ id }) => id)).size).toBe(findings.length);
+      for (const { message, hint, where, rule } of findings) {
+        if (/^R-/.test(rule))
+          expect(message.replace(/«.*?»/g, '')).not.toMatch(/undefined|null|NaN|\[object|Infinity/);
+        expect(`${message} ${hint}`.replace(/«.*?»/g, '')).not.toMatch(/ [;:!?»€%](\s|$)|« /);
+        expect(where).not.toMatch(/undefined|NaN/);
+      }
+      planRegister(workbook, findings, TODAY);
+    }),
+    { numRuns: 60 },
+  );
+});
