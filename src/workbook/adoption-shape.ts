@@ -72,13 +72,17 @@ interface Head {
 /** Rows that look like a header: words, most of them known; or the first row of words when none is. */
 function headsOf(cells: Cells, knows: Knows): Head[] {
   const hitsOf = (texts: readonly string[]): number =>
-    texts.filter((text) => text !== '' && knows(text, heads.length > 0)).length;
+    texts.filter((text) => text !== '' && knows(text, strictly)).length;
   const heads: Head[] = [];
+  let strictly = false;
   let plain: Head | undefined;
   for (let row = 0; row < cells.length && row < SEARCHED * 10; row++) {
     const filled = cells[row]!.filter((cell) => !isEmpty(cell));
     if (filled.length < 2 || filled.filter(isWords).length < Math.max(2, filled.length * 0.75)) continue;
     const previous = heads[heads.length - 1];
+    // Just below a row of a few words, the header itself: those were the titles of its parts.
+    const under = previous !== undefined && row === previous.first + previous.lines;
+    strictly = previous !== undefined && !under;
     const above = joined(cells, row - 1, hitsOf);
     const below = joined(cells, row, hitsOf);
     const own = { first: row, lines: 1, hits: hitsOf(headerAt(cells, row, 1)) };
@@ -87,11 +91,11 @@ function headsOf(cells: Cells, knows: Knows): Head[] {
       own,
     );
     const least = heads.length === 0 ? 1 : 2;
-    if (head.hits >= least && head.hits * 2 >= filled.length) {
+    if (under && head.hits > previous.hits) heads[heads.length - 1] = head;
+    else if (head.hits >= least && head.hits * 2 >= filled.length) {
       if (!previous) heads.push(head);
       // The lower row of a header of two, or a row of data in our words: a table begins after a blank row.
       else if (blankBetween(cells, previous.first + previous.lines, head.first)) heads.push(head);
-      else if (head.first <= previous.first + 1 && head.hits > previous.hits) heads[heads.length - 1] = head;
     } else if (row < SEARCHED) plain = plain ?? own;
   }
   return heads.length > 0 ? heads : plain ? [plain] : [];

@@ -65,6 +65,9 @@ const HEADERS: Partial<Record<TableKey, Readonly<Record<string, string>>>> = {
   funders: { name: 'organisme | qui paie' },
 };
 
+/** Words of the name of a tab that holds no table of ours: lists of choices, instructions. */
+export const NO_TABLE = ['liste', 'deroulante', 'notice', 'emploi', 'parametre', 'lisez', 'choix', 'menu'];
+
 /** What people call a column of references of their own. */
 export const REFERENCE_WORDS = ['n°', 'no', 'numero', 'code', 'id', 'ref', 'reference', 'identifiant', 'num'];
 

@@ -4,7 +4,7 @@ import { normalise } from '../french';
 import { type Adopted, adoptedText } from './adopted';
 import { type Names, type Sample, sampleOf, tells } from './adoption-content';
 import { type Shape, shapeOf, wordsOf } from './adoption-shape';
-import { ADOPTABLE, headersFor, REFERENCE_WORDS, TAB_WORDS } from './adoption-words';
+import { ADOPTABLE, headersFor, NO_TABLE, REFERENCE_WORDS, TAB_WORDS } from './adoption-words';
 import { isEmpty, textOfCell } from './cells';
 import type { Cell, Column, Table, TableKey } from './declaration';
 import { findHeader, isTotal, keyOfLabel, labelsOf, placesOf, remembered } from './headers';
@@ -208,6 +208,7 @@ export function adopt(tabs: readonly LookedAt[], names: Names, answers: Answers)
     const scores = scoresOf(tab);
     // Another tab is that table already: this one is left as it is.
     if (scores[0] && free().indexOf(scores[0].table) < 0) return;
+    if (wordsOf(tab.title).some((word) => NO_TABLE.indexOf(word) >= 0)) return;
     const may = scores
       .filter(({ scored }) => scored.worth >= MAYBE && scored.worth > scores[0]!.scored.worth - 1)
       .filter(({ table }) => free().indexOf(table) >= 0)

@@ -351,6 +351,46 @@ export const STRANGERS: Stranger[] = [
     rows: { Projets: ['Recyclerie', 'Ruches'] },
   },
   {
+    name: 'titles of parts above the header, and a tab of choices: the exported action plan',
+    tabs: {
+      'Fichier d’import': [
+        ['Contrat 2025-2030', '', 'Objectifs et indicateurs', '', 'Modalités', '', 'Actions liées'],
+        [
+          'Axe (x)',
+          'Titre de l’action',
+          'Objectifs',
+          'Structure pilote',
+          'Statut ',
+          'Date de début',
+          'Date de fin',
+        ],
+        ['Axe 1', 'Recyclerie', 'Réparer', 'Commune de Vars', 'À venir', '01/12/2025', '01/09/2030'],
+        ['Axe 2', 'Ruches', 'Polliniser', 'CCGQ', 'En cours', '08/08/2025', ''],
+      ],
+      'Listes déroulantes': [
+        ['Cibles', 'Statut', 'Niveau de priorité'],
+        ['Grand public', 'À venir', 'Élevé'],
+        ['Associations', 'En cours', 'Moyen'],
+      ],
+    },
+    expected: {
+      'Fichier d’import': {
+        table: 'Projets',
+        header: 2,
+        columns: {
+          'Axe (x)': 'Axe',
+          'Titre de l’action': 'Intitulé',
+          Objectifs: 'Objectifs',
+          'Structure pilote': '–',
+          Statut: 'Avancement',
+          'Date de début': 'Début',
+          'Date de fin': 'Fin',
+        },
+      },
+    },
+    rows: { Projets: ['Recyclerie', 'Ruches'] },
+  },
+  {
     name: 'a sheet that is none of ours is left alone',
     tabs: {
       Congés: [
