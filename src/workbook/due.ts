@@ -1,7 +1,7 @@
 // What awaits somebody, by day: next steps, money, meetings, actions, reports, awaited answers, silent projects.
 
 import { labelOf } from '../domain/enumerations';
-import { APOSTROPHE, plural, shortDate } from '../french';
+import { APOSTROPHE, hour, plural, shortDate } from '../french';
 import { columnValue, lookup } from './computing';
 import type { Lookup, Row, TableKey, Value } from './declaration';
 import { textOf } from './declaration';
@@ -62,7 +62,7 @@ export function dueItems(workbook: Pick<Workbook, 'tables' | 'byId'>, today: num
     const { date, status, minutesStatus } = row.values;
     const subject = textOf(row.values.subject) || 'Séance';
     if (status === 'CANCELLED' || status === 'POSTPONED') continue;
-    if (status !== 'HELD') add('meeting', 'meetings', row, date, { text: meetingText(subject, date, today) });
+    if (status !== 'HELD') add('meeting', 'meetings', row, date, { text: meetingText(row.values, today) });
     else if (minutesStatus === 'TO_WRITE' || minutesStatus === 'DRAFT')
       add('meeting', 'meetings', row, later(date), { text: `Finir le compte rendu – ${subject}` });
   }
@@ -139,8 +139,11 @@ function toDo({ values }: Row, day: Value | undefined): string {
     : 'Achever l’opération';
 }
 
-function meetingText(subject: string, date: Value | undefined, today: number): string {
-  return typeof date === 'number' && date < today ? `Noter si la séance s’est tenue – ${subject}` : subject;
+/** « COTECH n° 7, 14 h », or what is left to say of a meeting gone by. */
+function meetingText({ subject, date, start }: Row['values'], today: number): string {
+  const name = textOf(subject) || 'Séance';
+  if (typeof date === 'number' && date < today) return `Noter si la séance s’est tenue – ${name}`;
+  return typeof start === 'number' ? `${name}, ${hour(start)}` : name;
 }
 
 function later(date: Value | undefined): number | undefined {

@@ -92,7 +92,13 @@ const CASES: [name: string, rows: Rows, said: string[]][] = [
     'meetings to come, one gone by without a word, minutes to finish; none cancelled nor postponed',
     {
       meetings: [
-        { id: 'SEA-0001', subject: 'COTECH n° 7', date: TODAY + 9, status: 'Invitations envoyées' },
+        {
+          id: 'SEA-0001',
+          subject: 'COTECH n° 7',
+          date: TODAY + 9,
+          status: 'Invitations envoyées',
+          start: 14 / 24,
+        },
         { id: 'SEA-0002', subject: 'COPIL', date: TODAY - 2, status: 'Planifiée' },
         {
           id: 'SEA-0003',
@@ -108,7 +114,7 @@ const CASES: [name: string, rows: Rows, said: string[]][] = [
     [
       '-5 meeting SEA-0003 Finir le compte rendu – COTECH n° 6',
       '-2 meeting SEA-0002 Noter si la séance s’est tenue – COPIL',
-      '9 meeting SEA-0001 COTECH n° 7',
+      '9 meeting SEA-0001 COTECH n° 7, 14\u00a0h',
     ],
   ],
   [
