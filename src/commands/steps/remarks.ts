@@ -1,7 +1,7 @@
 // What reading the workbook had to say about the rows a command is about: odd cells are told, never silently left blank.
 
 import { type Problem, problem } from '../../changes/change';
-import { NBSP } from '../../french';
+import { NBSP, normalise } from '../../french';
 import type { Row, TableKey } from '../../workbook/declaration';
 import type { Workbook } from '../../workbook/workbook';
 
@@ -11,6 +11,7 @@ const MOST = 40;
 /** Remarks on the given projects, on the rows that speak of them, and on the tabs themselves. */
 export function remarksOn(workbook: Workbook, projects: readonly Row[]): Problem[] {
   const ids = new Set(projects.map(({ id }) => id));
+  const spelled = new Set(projects.map(({ id }) => normalise(id)));
   const rows = new Map<string, Set<number>>();
   const headers = new Map<string, number>();
   for (const tab of Object.values(workbook.tabs)) headers.set(`${tab.title}!`, tab.headerRow);
@@ -28,7 +29,7 @@ export function remarksOn(workbook: Workbook, projects: readonly Row[]): Problem
   const said: Problem[] = [];
   for (const one of workbook.problems) {
     if (one.rule === 'W-ID-TWICE') {
-      if (concerns(one, own, ids)) said.push(one);
+      if (concerns(one, own, spelled)) said.push(one);
       continue;
     }
     if (one.severity === 'info') continue;
@@ -57,7 +58,7 @@ export function remarksOn(workbook: Workbook, projects: readonly Row[]): Problem
 }
 
 /** A second row under the reference of one of the projects; elsewhere, always. */
-function concerns({ where, message }: Problem, own: string, ids: ReadonlySet<string>): boolean {
-  if (where.indexOf(own) !== 0) return true;
-  return [...ids].some((id) => message.indexOf(`référence ${id} `) >= 0);
+function concerns({ where, message }: Problem, own: string, spelled: ReadonlySet<string>): boolean {
+  const [, id = ''] = /^La référence (.*) est déjà celle /.exec(message) ?? [];
+  return where.indexOf(own) !== 0 || spelled.has(normalise(id));
 }
