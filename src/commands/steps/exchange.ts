@@ -3,7 +3,7 @@
 import { type Problem, problem } from '../../changes/change';
 import type { Field } from '../../changes/executor';
 import { codeOf, entriesOf } from '../../domain/enumerations';
-import { compare, normalise, shortDate } from '../../french';
+import { normalise, shortDate } from '../../french';
 import { nearest } from '../../french/near';
 import { dayMeant, hoursMeant } from '../../french/spoken';
 import type { Row, TableKey, Value } from '../../workbook/declaration';
@@ -56,8 +56,9 @@ export function formOf(
   });
   const names = workbook.tables.projects
     .filter(({ id, values }) => id !== '' && values.archived !== true)
-    .map(nameOf)
-    .sort((a, b) => compare(a, b));
+    .map((project) => [normalise(nameOf(project)), nameOf(project)] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, name]) => name);
   return [
     field('project', 'suggest', {
       options: names,
