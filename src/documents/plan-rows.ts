@@ -1,6 +1,6 @@
 // The rows of the « plan de financement » on page 1: who, how much, which share, where it stands.
 
-import { codeOf } from '../domain/enumerations';
+import { codeOf, labelOf } from '../domain/enumerations';
 import { type FundingLine, financingPlan, isLost } from '../domain/finance';
 import { faceAmount } from '../domain/financing';
 import type { FieldKind, ViewField, ViewRecord, ViewType } from '../domain/view';
@@ -48,13 +48,18 @@ export function fundingLine(record: ViewRecord): Line {
   const funder = recordAt(record, 'funder');
   return {
     record,
-    status: codeOf('fundingStatus', textAt(record, 'status')) ?? 'PLANNED',
+    status: statusCode(record) ?? 'PLANNED',
     nature: codeOf('fundingNature', textAt(record, 'nature')),
     estimated: numberAt(record, 'amountEstimated'),
     requested: numberAt(record, 'amountRequested'),
     granted: numberAt(record, 'amountGranted'),
     funderCategory: codeOf('funderCategory', textAt(funder, 'category')),
   };
+}
+
+/** As it stands: « En instruction » once the request was acknowledged, and so on (product.md §1). */
+function statusCode(record: ViewRecord): string | undefined {
+  return textAt(record, 'statusCode') ?? codeOf('fundingStatus', textAt(record, 'status'));
 }
 
 export interface PlanView {
@@ -122,7 +127,8 @@ function funderText(line: Line): string {
 
 /** The status, and for a line that is lost what it would have brought: it stays visible, counted 0 (R-FIN-20). */
 function statusText(line: Line): string {
-  const label = textAt(line.record, 'status') ?? 'Envisagé';
+  const code = statusCode(line.record);
+  const label = code ? labelOf('fundingStatus', code) : (textAt(line.record, 'status') ?? 'Envisagé');
   const amount = faceAmount(line);
   return isLost(line) && amount !== undefined
     ? `${label} (${euros(amount)})`.replace(/ \(/, `${NBSP}(`)

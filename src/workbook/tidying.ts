@@ -2,6 +2,7 @@
 
 import { ENUMERATIONS, type EnumerationKey, labelOf } from '../domain/enumerations';
 import type { Cell, Column, Row, TableKey } from './declaration';
+import { textOf } from './declaration';
 import { columnOf, TABLE_KEYS, TABLES } from './tables';
 import { LISTS_IN_FORMULAS } from './tables/formula-words';
 import type { Tab, Workbook } from './workbook';
@@ -66,8 +67,8 @@ function named(tab: Tab, { id, row }: Row): { id?: string; row: number } {
 /** What formulas make of a cell: they compare texts without case, and nothing else forgives them. */
 class Understood {
   private readonly words = new Set<string>();
-  /** Rows of each name, by table and column. */
-  private readonly bearers = new Map<string, Map<string, Set<string>>>();
+  /** Rows of each name, by table. */
+  private readonly bearers = new Map<TableKey, Map<string, Set<string>>>();
 
   constructor(private readonly workbook: Workbook) {
     for (const { values } of workbook.tables.lists) {
@@ -94,32 +95,31 @@ class Understood {
     const text = folded(cell);
     // `Versements` is summed by the reference itself.
     if (table === 'payments') return text === folded(id);
-    if (to === 'funders') return this.only(to, ['name', 'acronym'], text.trim(), id);
+    if (to === 'funders') return this.only(to, text.trim(), id);
     if (to !== 'projects') return true;
     const name = text.trim();
     const bracketed = /\((prj-[^()]*)\)$/.exec(name)?.[1];
     const label = TABLES.projects.names(this.workbook.byId.projects.get(id)!)[0]!;
     if (name === folded(id) || bracketed === folded(id) || name === folded(label)) return true;
-    return this.only(to, ['title', 'shortTitle'], name, id);
+    return this.only(to, name, id);
   }
 
-  /** Whether that row, and no other, bears the name in one of these columns. */
-  private only(table: TableKey, keys: readonly string[], name: string, id: string): boolean {
-    const rows = new Set(keys.flatMap((key) => [...(this.index(table, key).get(name) ?? [])]));
-    return rows.size === 1 && rows.has(id);
+  /** Whether that row, and no other, bears the name that formulas look for. */
+  private only(table: TableKey, name: string, id: string): boolean {
+    const rows = this.index(table).get(name);
+    return rows?.size === 1 && rows.has(id);
   }
 
-  private index(table: TableKey, key: string): Map<string, Set<string>> {
-    const name = `${table}.${key}`;
-    let index = this.bearers.get(name);
+  private index(table: TableKey): Map<string, Set<string>> {
+    let index = this.bearers.get(table);
     if (!index) {
       index = new Map();
       for (const row of this.workbook.tables[table]) {
-        const text = folded(String(row.values[key] ?? ''));
-        const rows = index.get(text) ?? new Set();
-        index.set(text, rows.add(row.id));
+        const { title, shortTitle } = row.values;
+        const names = table === 'projects' ? [title, shortTitle].map(textOf) : TABLES[table].names(row);
+        for (const name of names.map(folded)) index.set(name, (index.get(name) ?? new Set()).add(row.id));
       }
-      this.bearers.set(name, index);
+      this.bearers.set(table, index);
     }
     return index;
   }

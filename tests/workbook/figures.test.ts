@@ -7,7 +7,6 @@ import { Workspace } from '../../local/workspace';
 import { type EnumerationKey, entriesOf } from '../../src/domain/enumerations';
 import { cellName } from '../../src/workbook/a1';
 import type { Cell, TableKey } from '../../src/workbook/declaration';
-import { TABLES } from '../../src/workbook/tables';
 import { tidyings } from '../../src/workbook/tidying';
 import type { Workbook } from '../../src/workbook/workbook';
 import { planWrites } from '../../src/workbook/writing';
@@ -77,6 +76,11 @@ const FUNDERS = [
   'Maître d’ouvrage',
   'Inconnu SA',
   'banque des territoires',
+  'DETR',
+  'mécénat',
+  ' LEADER ',
+  'Fonds*',
+  '?',
 ];
 
 const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | ''> =>

@@ -3,6 +3,7 @@
 import * as fc from 'fast-check';
 import { letters } from '../../src/workbook/a1';
 import { columnValue, lookup } from '../../src/workbook/computing';
+import { tidyings } from '../../src/workbook/tidying';
 import type { Workbook } from '../../src/workbook/workbook';
 import {
   type CellWrite,
@@ -10,7 +11,6 @@ import {
   nextId,
   planWrites,
   repair,
-  tidyReferences,
   verifyRows,
 } from '../../src/workbook/writing';
 import { Book } from './book';
@@ -221,23 +221,24 @@ describe('when somebody sorts between our read and our write', () => {
   });
 });
 
-test('a reference in people’s own words is written in full, so that formulas follow it', () => {
+test('a reference in people’s own words is followed by formulas; where they could not, it is written in full', () => {
   const book = installed();
-  withProjects(book, ['Ruches']);
-  book.put('Financements!A2:F3', [
-    ['ruches', 'DETR', '', 'Notifié', 1000, 1000],
+  withProjects(book, ['Ruchés']);
+  book.put('Financements!A2:F4', [
+    ['ruchés', 'DETR', '', 'Notifié', 1000, 1000],
     ['PRJ-0001', 'Mécène', '', 'Soldé', 500, 500],
+    ['Ruches', 'Mécène', '', 'Soldé', 250, 250],
   ]);
   send(book, book.read(), []);
-  const writes = tidyReferences(book.read());
-  expect(writes).toHaveLength(2);
+  const writes = tidyings(book.read()).map(({ write }) => write);
+  expect(writes).toHaveLength(1);
   send(book, book.read(), writes);
-  expect(book.cells('Financements!A2:A3')).toEqual([['Ruches (PRJ-0001)'], ['Ruches (PRJ-0001)']]);
-  expect(tidyReferences(book.read())).toEqual([]);
+  expect(book.cells('Financements!A2:A4')).toEqual([['ruchés'], ['PRJ-0001'], ['Ruchés (PRJ-0001)']]);
+  expect(tidyings(book.read())).toEqual([]);
   book.install();
   const workbook = book.read();
-  expect(columnValue(lookup(workbook), 'projects', workbook.tables.projects[0]!, 'obtained')).toBe(150000);
-  expect(workbook.tables.projects[0]!.raw[workbook.tabs.projects!.columns.obtained!]).toBe(1500);
+  expect(columnValue(lookup(workbook), 'projects', workbook.tables.projects[0]!, 'obtained')).toBe(175000);
+  expect(workbook.tables.projects[0]!.raw[workbook.tabs.projects!.columns.obtained!]).toBe(1750);
 });
 
 describe('property: what is written is what is read', () => {

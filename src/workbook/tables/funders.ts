@@ -5,7 +5,7 @@ import type { Table } from '../declaration';
 import { textOf } from '../declaration';
 import { boolean, choice, id, inDocuments, link, longText, reference, text } from './columns';
 import { codeIn } from './formula-words';
-import { knownCode, NAMED } from './parts';
+import { knownCode, NAMED, spaced } from './parts';
 
 export const funders: Table = {
   key: 'funders',
@@ -30,6 +30,17 @@ export const funders: Table = {
     text('catalogueId', 'Identifiant Aides-territoires | Id Aides-territoires'),
     longText('publicityRule', 'Règle de logo/mention'),
     boolean('active', 'Actif'),
+    text('allNames', 'Tous ses noms', {
+      automatic: {
+        // Between semicolons, so that a name is found whole.
+        formula:
+          '=";"&SUBSTITUTE(SUBSTITUTE(TRIM([name])&";"&TRIM([acronym])&";"&TRIM([otherNames]);" ;";";");"; ";";")&";"',
+        compute: ({ values }) => {
+          const names = [values.name, values.acronym, values.otherNames].map((name) => spaced(textOf(name)));
+          return `;${names.join(';').replace(/ ;/g, ';').replace(/; /g, ';')};`;
+        },
+      },
+    }),
     text('categoryCode', 'Code de la catégorie', {
       automatic: {
         formula: `=${codeIn('category', 'funderCategory')}`,

@@ -34,7 +34,7 @@ import {
   reference,
   text,
 } from './columns';
-import { among, codeIn, firstAmount, firstDay, isBlank, isDay, lookUp } from './formula-words';
+import { among, codeIn, firstAmount, firstDay, isBlank, isDay, literal } from './formula-words';
 import { knownCode, lineOf, numberOf, projectReference } from './parts';
 import { netPayment } from './payments';
 
@@ -212,7 +212,7 @@ const technical: readonly Column[] = [
   }),
   text('funderCategory', 'Catégorie du financeur', {
     automatic: {
-      formula: `=${lookUp('funders', 'name', 'funder', 'categoryCode', lookUp('funders', 'acronym', 'funder', 'categoryCode', '""'))}`,
+      formula: `=IF(${isBlank('funder')};"";IFNA(INDEX([funders.categoryCode];MATCH("*;"&${literal('[funder]')}&";*";[funders.allNames];0))&"";""))`,
       compute: funderCategory,
     },
   }),
