@@ -94,6 +94,8 @@ export interface Command<Work = unknown> {
    */
   plan(world: World, args: object, only?: ReadonlySet<string>): Plan<Work>;
   perform(world: World, plan: Plan<Work>, chosen: Planned<Work>[], slice: Slice): Performed;
+  /** How many changes one slice does, when each is but a row of one write. */
+  atOnce?: number;
   /** « Fait. 3 fiches. », of what one slice did whole. */
   conclusion?(results: readonly Change[]): string | undefined;
 }
@@ -126,7 +128,7 @@ export function applySlice(
   progress: Progress,
 ): Applied {
   const start = Math.max(0, Number.parseInt(cursor ?? '0', 10) || 0);
-  const wanted = approved.slice(start, start + SLICE_CHANGES);
+  const wanted = approved.slice(start, start + (command.atOnce ?? SLICE_CHANGES));
   if (wanted.length === 0) return { results: [], problems: [], cursor: null, pending: false };
   const slice: Slice = {
     deadline: world.milliseconds() + SLICE_MS,

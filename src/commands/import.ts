@@ -33,7 +33,7 @@ interface ImportPlan extends Plan<Work> {
   workbook?: Workbook;
 }
 
-export const command: Command<Work> = { name: 'import', plan, perform, conclusion };
+export const command: Command<Work> = { name: 'import', plan, perform, atOnce: 20_000, conclusion };
 
 const OPERATION = 'Import d’un plan d’actions';
 const given = record({ form: optional(record({ fichier: optional(text), nom: optional(text) })) });
