@@ -8,7 +8,7 @@ import { type Running, startWorkspace } from './running';
 
 const IMAGES = process.env.CORDEE_SCREENSHOTS ?? 'node_modules/.cache/cordee/screenshots';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 let browser: Browser;
 let running: Running;
@@ -21,7 +21,7 @@ beforeAll(async () => {
   browser = await launch();
   watched = await openPage(browser, running.origin);
   page = watched.page;
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
 });
 
 afterAll(async () => {
