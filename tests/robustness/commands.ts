@@ -10,6 +10,8 @@ export interface Writing {
   options: Partial<CommandOptions>;
   /** Tabs without which nothing is made: what must be remembered before it is done. */
   needs?: readonly string[];
+  /** The property that another suite already holds for it, or that has no sense there. */
+  elsewhere?: 'sorts' | 'protections';
   /** What people did since the sheets were made. */
   before(hands: Hands): void;
 }
@@ -46,6 +48,8 @@ export const WRITING: readonly Writing[] = [
     command: 'generate-project-sheets',
     options: { ids: ['PRJ-0004'] },
     needs: ['Documents', 'Paramètres', 'Projets'],
+    // tests/scenarios/faults.ts
+    elsewhere: 'sorts',
     before: ({ scene }) => scene.type('Projets', [{ Intitulé: 'Ruches' }]),
   },
   {
@@ -59,6 +63,20 @@ export const WRITING: readonly Writing[] = [
     command: 'log-exchange',
     options: { form: { ...NOTE, project: 'Ferme du Col' } },
     before: ({ scene }) => scene.type('Projets', [{ Intitulé: 'Ruches' }]),
+  },
+  {
+    name: 'check-workbook, anomalies kept in Contrôles',
+    command: 'check-workbook',
+    options: {},
+    before: ({ scene }) => scene.edit('Projets', 'PRJ-0001', 'Coût total', 'cher'),
+  },
+  // It writes into no cell: it takes tabs away.
+  {
+    name: 'undo, the installation',
+    command: 'undo',
+    options: {},
+    elsewhere: 'protections',
+    before: () => {},
   },
 ];
 

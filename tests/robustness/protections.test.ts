@@ -10,7 +10,11 @@ function protect(hands: Hands, tab: string): void {
   hands.sheets({ addProtectedRange: { protectedRange } });
 }
 
-test.each(WRITING.map((writing) => [writing.name, writing] as const))('%s', async (_, writing) => {
+test.each(
+  WRITING.filter(({ elsewhere }) => elsewhere !== 'protections').map(
+    (writing) => [writing.name, writing] as const,
+  ),
+)('%s', async (_, writing) => {
   const { command, options, needs = [] } = writing;
   const start = await startOf(writing);
   const before = tabsOf(start, 'FORMULA');
