@@ -380,7 +380,11 @@ function headerLikeness(table: Table, column: Column, header: string): number {
   const theirs = wordsOf(header);
   const bare = theirs.join(' ');
   if (bare === '') return 0;
-  const labels = [column.label, ...(column.aliases ?? [])].map(wordsOf);
+  const labels = [column.label, ...(column.aliases ?? [])]
+    .map((name) => ({ name, words: wordsOf(name) }))
+    // « HT ou TTC » without its units would be « où ».
+    .filter(({ name, words }) => words.join(' ').length * 3 >= normalise(name).length)
+    .map(({ words }) => words);
   if (labels.some((words) => words.join(' ') === bare)) return 0.9;
   if (headersFor(table, column.key).some((name) => bareWords(name) === bare)) return 0.75;
   const best = labels.reduce((most, words) => {
