@@ -62,8 +62,15 @@ export interface CommandResult {
   exitCode: number;
   /** What the add-on says of it, in one sentence. */
   sentence: string;
+  /** Lines to read that the command shows besides its changes. */
+  sections: Section[];
   /** What the script logged. */
   logs: string[];
+}
+
+interface Section {
+  title: string;
+  lines: { text: string; detail?: string; goTo?: string; url?: string }[];
 }
 
 interface Shown {
@@ -71,6 +78,7 @@ interface Shown {
   problems: Problem[];
   args: object;
   sentence: string;
+  sections?: Section[];
 }
 
 interface Applied {
@@ -101,6 +109,7 @@ export async function runCommand(
   const changes: Change[] = [];
   const problems: Problem[] = [];
   let sentence = '';
+  let sections: Section[] = [];
   let pending = false;
   let killed = false;
 
@@ -144,6 +153,7 @@ export async function runCommand(
       changes.push(...shown.changes.map(bare));
       problems.push(...shown.problems.map(five));
       sentence = shown.sentence;
+      sections = shown.sections ?? [];
     } else pending = killed;
     const approved = (shown?.changes ?? [])
       .filter(({ status }) => status === 'planned')
@@ -181,7 +191,7 @@ export async function runCommand(
     elapsedMs,
     pending,
   };
-  return { report, exitCode: killed ? 3 : exitCodeOf(report), sentence, logs };
+  return { report, exitCode: killed ? 3 : exitCodeOf(report), sentence, sections, logs };
 }
 
 /** The clock a run asks for: `quota` counts on one that moves only when something takes time. */

@@ -19,8 +19,8 @@ const SEVERITY: Record<Problem['severity'], string> = {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to remove.
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f]+/g;
 
-/** One line per change and per detail, then the problems, then what is left to do. */
-export function readable({ report, sentence }: CommandResult, applied: boolean): string {
+/** One line per change and per detail, then what is to be read, the problems, and what is left to do. */
+export function readable({ report, sentence, sections }: CommandResult, applied: boolean): string {
   const lines: string[] = [];
   if (sentence) lines.push(plain(sentence));
   for (const change of report.changes) {
@@ -29,12 +29,19 @@ export function readable({ report, sentence }: CommandResult, applied: boolean):
       lines.push(`      ${plain(field)}\u00a0: ${quoted(before)} → ${quoted(after)}`);
     if (change.message) lines.push(`      ${plain(change.message)}`);
   }
+  for (const { title, lines: read } of sections) {
+    lines.push('', plain(title));
+    for (const { text, detail, goTo } of read) {
+      lines.push(`  ${plain(text)}${goTo ? ` [${plain(goTo)}]` : ''}`);
+      if (detail) lines.push(`      ${plain(detail)}`);
+    }
+  }
   for (const { severity, where, message, hint } of report.problems) {
     lines.push(`${SEVERITY[severity]}\u00a0: ${where ? `${plain(where)} – ` : ''}${plain(message)}`);
     if (hint) lines.push(`  ${plain(hint)}`);
   }
   const planned = report.changes.filter(({ status }) => status === 'planned').length;
-  if (report.changes.length === 0 && report.problems.length === 0) lines.push('Rien à faire.');
+  if (report.changes.length + report.problems.length + sections.length === 0) lines.push('Rien à faire.');
   if (!applied && planned > 0)
     lines.push(
       `Rien n’a été écrit. Ajoutez --apply pour faire ${planned > 1 ? `ces ${planned} changements` : 'ce changement'}.`,

@@ -4,7 +4,8 @@ import { CLOSE, type Command, type Plan, type Section } from '../changes/executo
 import type { World } from '../changes/ports';
 import { longDate, plural } from '../french';
 import { textOf } from '../workbook/declaration';
-import { type Due, dueItems, SILENT_AFTER, whenDue } from '../workbook/due';
+import { type Due, dueItems, whenDue } from '../workbook/due';
+import { SILENT_AFTER } from '../workbook/silence';
 import { TABLES } from '../workbook/tables';
 import type { Workbook } from '../workbook/workbook';
 import { readWorkbook } from './steps/book';

@@ -5,6 +5,7 @@ import { APOSTROPHE, hour, plural, shortDate } from '../french';
 import { columnValue, lookup } from './computing';
 import type { Lookup, Row, TableKey, Value } from './declaration';
 import { textOf } from './declaration';
+import { SILENT_AFTER, silentSince } from './silence';
 import { TABLES } from './tables';
 import type { Workbook } from './workbook';
 
@@ -21,8 +22,6 @@ export interface Due {
   who: string;
 }
 
-/** Days without a note after which a project under way is silent. */
-export const SILENT_AFTER = 90;
 /** Days after a meeting in which its minutes are written and the awaited answers come, where no day was said. */
 const AFTER_MEETING = 15;
 
@@ -36,16 +35,17 @@ export function dueItems(workbook: Pick<Workbook, 'tables' | 'byId'>, today: num
   };
   for (const row of workbook.tables.projects) {
     if (!isAlive(row)) continue;
-    const { nextStep, nextStepOn, progress } = row.values;
+    const { nextStep, nextStepOn } = row.values;
     const who = named(book, 'contacts', row.values.petrOfficer);
     const text = `${sentence(nextStep) || 'Prochaine étape'} – ${titleOf(row)}`;
     add('step', 'projects', row, nextStepOn, { text, who });
-    const followed = typeof nextStepOn === 'number' && nextStepOn >= today;
     const last = columnValue(book, 'projects', row, 'lastFollowUp');
-    if (progress === 'UPCOMING' || progress === 'PAUSED' || followed || typeof last !== 'number') continue;
-    if (last + SILENT_AFTER < today)
-      add('silence', 'projects', row, last + SILENT_AFTER, {
-        text: `Prendre des nouvelles – ${titleOf(row)} (dernière note le ${shortDate(last)})`,
+    const since = silentSince(row, last, today);
+    if (since !== undefined)
+      add('silence', 'projects', row, since + SILENT_AFTER, {
+        text: `Prendre des nouvelles – ${titleOf(row)} (${
+          last === undefined ? 'noté' : 'dernière note'
+        } le ${shortDate(since)})`,
         who,
       });
   }

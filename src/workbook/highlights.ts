@@ -5,6 +5,7 @@ import { type EnumerationKey, entriesOf, labelOf } from '../domain/enumerations'
 import { ASKED_STATUSES } from '../domain/financing';
 import { rgb } from './colour';
 import type { TableKey } from './declaration';
+import { SILENT_AFTER } from './silence';
 import { TABLES } from './tables';
 import { STAGES } from './tables/fundings';
 
@@ -27,8 +28,7 @@ const URGENT: Format = { textFormat: { bold: true }, backgroundColorStyle: colou
 const SOON: Format = { textFormat: { italic: true }, backgroundColorStyle: colour(AMBER) };
 const BOLD: Format = { textFormat: { bold: true } };
 
-/** Days without any news after which a project is silent (R-PRJ-09), and those before a deadline is near. */
-const SILENT = 90;
+/** Days before a deadline during which it is near. */
 const NEAR = 30;
 
 const is = (key: string, list: EnumerationKey, codes: readonly string[]): string =>
@@ -73,7 +73,11 @@ export const HIGHLIGHTS: Readonly<Partial<Record<TableKey, readonly Highlight[]>
     rule(['nextStepOn'], `AND(${past('nextStepOn')};NOT(${ENDED}))`, URGENT),
     rule(['plannedEnd'], `AND(${past('plannedEnd')};NOT(${ENDED}))`, URGENT),
     rule(['fundingGap'], 'AND(ISNUMBER([fundingGap]);ROUND([fundingGap];2)<>0)', BOLD),
-    rule(['lastNews'], `AND(NOT(${ENDED});ISNUMBER([lastFollowUp]);[lastFollowUp]<TODAY()-${SILENT})`, SOON),
+    rule(
+      ['lastNews'],
+      `AND(NOT(${ENDED});ISNUMBER([lastFollowUp]);[lastFollowUp]<TODAY()-${SILENT_AFTER})`,
+      SOON,
+    ),
     rule(['readiness'], 'LEFT([readiness];8)="Il manque"', FAINT),
     ...values('progress', 'progress'),
     ...values('registration', 'registration'),

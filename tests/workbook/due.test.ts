@@ -172,20 +172,25 @@ const CASES: [name: string, rows: Rows, said: string[]][] = [
     ),
   ],
   [
-    'a project under way without news for 90 days, unless a next step is coming',
+    'an active project without news for 90 days, since its last note or since it was noted',
     {
       projects: [
         { ...PROJECT, progress: 'En cours' },
         { id: 'PRJ-0002', title: 'Navette', progress: 'En cours', nextStepOn: TODAY + 2 },
         { id: 'PRJ-0003', title: 'Fromagerie', progress: 'En cours' },
+        { id: 'PRJ-0004', title: 'Four', progress: 'En pause' },
+        { id: 'PRJ-0005', title: 'Gîte', createdOn: TODAY - 120 },
       ],
       followUps: [
         { id: 'SUI-0001', project: 'Légumerie', date: TODAY - 100, note: 'Appel.' },
         { id: 'SUI-0002', project: 'Navette (PRJ-0002)', date: TODAY - 200, note: 'Appel.' },
         { id: 'SUI-0003', project: 'Fromagerie (PRJ-0003)', date: TODAY - 90, note: 'Appel.' },
+        { id: 'SUI-0004', project: 'Four (PRJ-0004)', date: TODAY - 300, note: 'Appel.' },
       ],
     },
     [
+      '-110 silence PRJ-0002 Prendre des nouvelles – Navette (dernière note le 08/05/2026)',
+      '-30 silence PRJ-0005 Prendre des nouvelles – Gîte (noté le 27/07/2026)',
       '-10 silence PRJ-0001 Prendre des nouvelles – Légumerie (dernière note le 16/08/2026)',
       '2 step PRJ-0002 Prochaine étape – Navette',
     ],

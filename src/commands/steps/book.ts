@@ -31,7 +31,6 @@ import {
   repair,
   type ValuesBody,
   verifyRows,
-  type WritePlan,
 } from '../../workbook/writing';
 import { BACK } from './soundness';
 

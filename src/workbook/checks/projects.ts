@@ -1,10 +1,10 @@
 // R-PRJ-01 … R-PRJ-10: what a project's row must say, and what two rows must not say together.
 
-import { addDays } from '../../domain/dates';
 import { sheetKind } from '../../domain/project';
 import { countOf, normalise, shortDate } from '../../french';
 import type { Row } from '../declaration';
 import { textOf } from '../declaration';
+import { silentSince } from '../silence';
 import { planOf } from './plan';
 import type { Book, Found, Remark, Rule } from './rule';
 import { misspelt, titleKey } from './twins';
@@ -12,15 +12,8 @@ import { is, listOf, nameOf, numberOf, onDay } from './words';
 
 /** States of inscription, from the first committee on. */
 const SHOWN = ['QUEUED_TECH', 'PRESENTED_TECH', 'PROPOSED_STEERING', 'REGISTERED'];
-/** Days without a note after which an active project is silent. */
-const SILENCE = 90;
 /** A project whose progress is one of these waits for nothing. */
 export const FINISHED: readonly string[] = ['DONE', 'ABANDONED'];
-/** Nor does one that the contract let go. */
-const LET_GO = ['REJECTED', 'WITHDRAWN'];
-
-const isActive = ({ values }: Row): boolean =>
-  !is(values.progress, 'PAUSED', ...FINISHED) && !is(values.registration, ...LET_GO);
 
 const hasOwner = ({ values }: Row): boolean =>
   values.projectOwner !== undefined && normalise(textOf(values.projectOwner)) !== 'a identifier';
@@ -284,11 +277,9 @@ export const projectRules: readonly Rule[] = [
     source: 'Un projet actif se suit : une note au moins tous les trois mois.',
     rows: {
       projects: (row, book) => {
-        if (!isActive(row)) return;
         const last = lastNews(row, book);
-        // A row noted yesterday isn't silent yet.
-        const since = last ?? numberOf(row.values.createdOn);
-        if (since === undefined || book.today <= addDays(since, SILENCE)) return;
+        const since = silentSince(row, last, book.today);
+        if (since === undefined) return;
         const days = countOf(book.today - since, 'jour', 'jours');
         return {
           key: 'title',
