@@ -32,8 +32,8 @@ import type { DefaultTemplate } from '../documents/building';
 import { countOf } from '../french';
 import type { Reference } from '../reference';
 import { contentVersion } from '../templates/version';
-import type { Said } from '../workbook/adoption-answers';
-import { shownRequest, strangers } from '../workbook/adoption-plan';
+import type { Said } from '../workbook/adoption/answers';
+import { shownRequest, strangers } from '../workbook/adoption/plan';
 import {
   INSTALL_FIELDS,
   type InstallPlan,
@@ -41,7 +41,7 @@ import {
   installRequest,
   planInstall,
   sheetsOf,
-} from '../workbook/install';
+} from '../workbook/install/plan';
 import { SETTINGS } from '../workbook/registry';
 import { setting, type Workbook } from '../workbook/workbook';
 import { noteAdded, noteTemplate } from './steps/added';

@@ -16,12 +16,12 @@ import { ask, get, need, post, postOnce, type RestRequest, type World } from '..
 import { countOf } from '../french';
 import type { Reference } from '../reference';
 import { contentVersion } from '../templates/version';
+import { rememberedIn } from '../workbook/adoption/known-tabs';
 import type { TableKey } from '../workbook/declaration';
-import { missingHighlights } from '../workbook/highlight-requests';
-import { HOME_SHEET_ID, HOME_TITLE } from '../workbook/home';
-import { INSTALL_FIELDS, installRequest, type SpreadsheetAnswer, sheetsOf } from '../workbook/install';
-import { takeBack } from '../workbook/installed';
-import { rememberedIn } from '../workbook/known-tabs';
+import { HOME_SHEET_ID, HOME_TITLE } from '../workbook/home/lines';
+import { missingHighlights } from '../workbook/install/highlight-requests';
+import { takeBack } from '../workbook/install/installed';
+import { INSTALL_FIELDS, installRequest, type SpreadsheetAnswer, sheetsOf } from '../workbook/install/plan';
 import { read } from '../workbook/reading';
 import { SETTINGS } from '../workbook/registry';
 import { columnOf } from '../workbook/tables';

@@ -1,4 +1,4 @@
-// What a table is: one declaration says what a tab holds, and every other file reads it; looks.ts says how it looks.
+// What a table is: one declaration says what a tab holds, and every other file reads it; install/looks.ts says how it looks.
 
 import type { EnumerationKey } from '../domain/enumerations';
 

@@ -1,7 +1,7 @@
 // Where a tab's header stands: row 1 of a tab of ours, anywhere below a banner in somebody's own.
 
 import { normalise } from '../french';
-import { type Adopted, headerText } from './adopted';
+import { type Adopted, headerText } from './adoption/adopted';
 import { isEmpty } from './cells';
 import type { Cell, Column, Table, TableKey } from './declaration';
 import { isInSheet } from './tables';

@@ -3,14 +3,14 @@
 import { ENUMERATIONS, type EnumerationKey, entriesOf } from '../domain/enumerations';
 import { countOf, isInvisible, normalise } from '../french';
 import { cellName, letters, parseRange } from './a1';
-import { type Adopted, type Adoptions, adoptionsIn } from './adopted';
+import { type Adopted, type Adoptions, adoptionsIn } from './adoption/adopted';
 import type { Additions } from './cells';
 import { isEmpty, isFormulaError, readCell, splitList, textOfCell } from './cells';
 import { lookup } from './computing';
 import type { Cell, Column, Row, Table, TableKey, Value } from './declaration';
 import { entryOf } from './enumerations';
 import { findHeader, type Header, isTotal, labelsOf, remembered } from './headers';
-import { HOME_SHEET_ID, HOME_TITLE, type Home, readHome } from './home';
+import { HOME_SHEET_ID, HOME_TITLE, type Home, readHome } from './home/lines';
 import type { Problem } from './problem';
 import { excerpt, INSTALL_MENU, problem } from './problem';
 import { highestNumber, NameIndex } from './references';

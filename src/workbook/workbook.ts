@@ -1,7 +1,7 @@
 // The workbook once read: rows by table, where each column stands, what is to be said.
 
 import type { Row, TableKey, Value } from './declaration';
-import type { Home } from './home';
+import type { Home } from './home/lines';
 import type { Problem } from './problem';
 
 /** Where a table stands in the sheet. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { planRowType } from '../../src/documents/plan-rows';
 import { projectSheetFields } from '../../src/documents/project-sheet';
 import { readTag, TagFault } from '../../src/templates/expression';
-import { LOOKS } from '../../src/workbook/looks';
+import { LOOKS } from '../../src/workbook/install/looks';
 import { TABLE_KEYS, TABLES } from '../../src/workbook/tables';
 import { fieldTypes } from './building-for-tests';
 

@@ -1,6 +1,6 @@
 // Accueil follows what commands write, in the same calls; without it nothing breaks.
 
-import { HOME_SHEET_ID } from '../../src/workbook/home';
+import { HOME_SHEET_ID } from '../../src/workbook/home/lines';
 import { COLLEAGUE, COMMAND, exactState, Hands } from './hands';
 import { IDS, Scene, THREE_PROJECTS } from './harness';
 

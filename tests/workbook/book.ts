@@ -4,16 +4,16 @@ import { simulatedClock } from '../../local/clock';
 import { Store } from '../../local/store';
 import { Workspace } from '../../local/workspace';
 import { REFERENCE } from '../../src/reference';
-import type { Said } from '../../src/workbook/adoption-answers';
-import { shownRequest, strangers } from '../../src/workbook/adoption-plan';
+import type { Said } from '../../src/workbook/adoption/answers';
+import { rememberedIn } from '../../src/workbook/adoption/known-tabs';
+import { shownRequest, strangers } from '../../src/workbook/adoption/plan';
 import {
   INSTALL_FIELDS,
   type InstallPlan,
   installRequest,
   planInstall,
   sheetsOf,
-} from '../../src/workbook/install';
-import { rememberedIn } from '../../src/workbook/known-tabs';
+} from '../../src/workbook/install/plan';
 import { read } from '../../src/workbook/reading';
 import type { Workbook } from '../../src/workbook/workbook';
 

@@ -2,7 +2,7 @@
 
 import type { Cell, TableKey } from '../../src/workbook/declaration';
 import { dueItems, whenDue } from '../../src/workbook/due';
-import { HOME_LINES, homeLines } from '../../src/workbook/home';
+import { HOME_LINES, homeLines } from '../../src/workbook/home/lines';
 import { readRows } from './tabs';
 
 /** 24/11/2026. */

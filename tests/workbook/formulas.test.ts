@@ -4,7 +4,7 @@ import { FUNCTIONS } from '../../local/sheets/formulas/functions';
 import { ENUMERATIONS, type EnumerationKey } from '../../src/domain/enumerations';
 import { REFERENCE } from '../../src/reference';
 import { formulaAt, type Layout } from '../../src/workbook/formulas';
-import { planInstall } from '../../src/workbook/install';
+import { planInstall } from '../../src/workbook/install/plan';
 import { TABLE_KEYS, TABLES } from '../../src/workbook/tables';
 import { LISTS_IN_FORMULAS, listMark } from '../../src/workbook/tables/formula-words';
 

@@ -1,7 +1,7 @@
 // What stands out in the tabs: late, blocked, lost, silent – always by more than a colour, each time once.
 
 import { letters } from '../../src/workbook/a1';
-import { HIGHLIGHTS } from '../../src/workbook/highlights';
+import { HIGHLIGHTS } from '../../src/workbook/install/highlights';
 import { TABLE_KEYS, TABLES } from '../../src/workbook/tables';
 import { Book } from './book';
 

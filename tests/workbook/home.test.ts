@@ -1,8 +1,8 @@
 // Accueil on the local Sheets door: installed once, live figures, links that survive sorting, nothing written twice.
 
 import { whenDue } from '../../src/workbook/due';
-import { HOME_SHEET_ID, homeLines, homeWrite, readHome } from '../../src/workbook/home';
-import { whenFormula } from '../../src/workbook/home-tab';
+import { HOME_SHEET_ID, homeLines, homeWrite, readHome } from '../../src/workbook/home/lines';
+import { whenFormula } from '../../src/workbook/home/tab';
 import { Book } from './book';
 
 /** 24/11/2026, the day of the book's clock. */

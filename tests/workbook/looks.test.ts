@@ -1,7 +1,7 @@
 // How tabs look: everything said there is said of a column that exists, and nothing the type says already.
 
-import { LOOKS } from '../../src/workbook/looks';
-import { STYLES } from '../../src/workbook/styles';
+import { LOOKS } from '../../src/workbook/install/looks';
+import { STYLES } from '../../src/workbook/install/styles';
 import { TABLE_KEYS, TABLES } from '../../src/workbook/tables';
 
 test.each(TABLE_KEYS)('%s: widths, notes and formats are those of its columns', (table) => {

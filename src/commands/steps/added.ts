@@ -1,7 +1,7 @@
 // What installing added, remembered so that it can be taken back; no value, no data of people.
 
 import type { World } from '../../changes/ports';
-import { type Added, NOTHING_ADDED, together } from '../../workbook/installed';
+import { type Added, NOTHING_ADDED, together } from '../../workbook/install/installed';
 
 const ADDED = 'added';
 const TEMPLATE = 'templateMade';

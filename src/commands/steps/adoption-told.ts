@@ -3,9 +3,9 @@
 import { type Problem, problem } from '../../changes/change';
 import type { Field, Section } from '../../changes/executor';
 import { cellName } from '../../workbook/a1';
-import type { ColumnMatch, TabMatch } from '../../workbook/adoption';
-import { fieldKey, LEAVE_COLUMN, LEAVE_TAB, TO_SAY } from '../../workbook/adoption-answers';
-import type { AdoptionPlan } from '../../workbook/adoption-plan';
+import { fieldKey, LEAVE_COLUMN, LEAVE_TAB, TO_SAY } from '../../workbook/adoption/answers';
+import type { AdoptionPlan } from '../../workbook/adoption/plan';
+import type { ColumnMatch, TabMatch } from '../../workbook/adoption/recognition';
 import type { TableKey } from '../../workbook/declaration';
 import { columnOf, isInSheet, TABLES } from '../../workbook/tables';
 

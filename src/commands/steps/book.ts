@@ -13,11 +13,11 @@ import {
   Stop,
   type World,
 } from '../../changes/ports';
+import { rememberedIn, tabsOf } from '../../workbook/adoption/known-tabs';
 import { afterWriting } from '../../workbook/after';
 import type { TableKey } from '../../workbook/declaration';
 import { formulaRequests } from '../../workbook/formulas';
-import { HOME_SHEET_ID, homeWrite } from '../../workbook/home';
-import { rememberedIn, tabsOf } from '../../workbook/known-tabs';
+import { HOME_SHEET_ID, homeWrite } from '../../workbook/home/lines';
 import { INSTALL_MENU } from '../../workbook/problem';
 import { read, request, type SheetIds, sheetIdOf, wholeTabs } from '../../workbook/reading';
 import { SETTINGS } from '../../workbook/registry';

@@ -1,11 +1,11 @@
 // Accueil: the dated lines a person reads first; which they are, where they stand, and whether they are already there.
 
-import { countOf, normalise } from '../french';
-import { type ValueRange, valueRange } from './a1';
-import { isEmpty } from './cells';
-import type { Cell } from './declaration';
-import { type Due, dueItems } from './due';
-import type { Workbook } from './workbook';
+import { countOf, normalise } from '../../french';
+import { type ValueRange, valueRange } from '../a1';
+import { isEmpty } from '../cells';
+import type { Cell } from '../declaration';
+import { type Due, dueItems } from '../due';
+import type { Workbook } from '../workbook';
 
 export const HOME_TITLE = 'Accueil';
 /** The id its tab is given. */

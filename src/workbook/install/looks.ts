@@ -1,12 +1,12 @@
 // How tabs and columns look: widths, notes, formats, colours, drop-downs. Data for *Installer* alone: see
 // src/reference.ts.
 
+import type { Column, TableKey } from '../declaration';
+import { offeredLabels } from '../enumerations';
+import { TABLE_KEYS, TABLES } from '../tables';
 import { rgb } from './colour';
-import type { Column, TableKey } from './declaration';
-import { offeredLabels } from './enumerations';
 import { HIGHLIGHTS, type Highlight } from './highlights';
 import { STYLES, type Style } from './styles';
-import { TABLE_KEYS, TABLES } from './tables';
 
 type Format = gapi.client.sheets.CellFormat;
 

@@ -1,9 +1,9 @@
 // How the workbook remembers whose tab and whose columns were taken for ours: one readable row of `Paramètres`.
 
-import { normalise } from '../french';
-import { isEmpty, textOfCell } from './cells';
-import type { Cell, TableKey } from './declaration';
-import { TABLE_KEYS, TABLES } from './tables';
+import { normalise } from '../../french';
+import { isEmpty, textOfCell } from '../cells';
+import type { Cell, TableKey } from '../declaration';
+import { TABLE_KEYS, TABLES } from '../tables';
 
 /**
  * A tab of somebody's own, read as one of our tables. Kept in a cell and not in the spreadsheet's metadata: it

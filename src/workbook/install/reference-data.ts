@@ -1,11 +1,11 @@
 // What every new workbook holds: communes, axes, contracts, funders, State services, lists, settings.
 // Data for *Installer* alone: see src/reference.ts.
 
-import { ENUMERATIONS, type EnumerationKey, entriesOf } from '../domain/enumerations';
-import type { Cell, TableKey } from './declaration';
+import { ENUMERATIONS, type EnumerationKey, entriesOf } from '../../domain/enumerations';
+import type { Cell, TableKey } from '../declaration';
+import { SETTINGS } from '../registry';
+import { LISTS_IN_FORMULAS } from '../tables/formula-words';
 import { EPCIS } from './municipalities';
-import { SETTINGS } from './registry';
-import { LISTS_IN_FORMULAS } from './tables/formula-words';
 
 /** A row as it is written: cells by column key. */
 export type ReferenceRow = Readonly<Record<string, Cell>>;

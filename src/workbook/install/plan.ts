@@ -1,29 +1,29 @@
 // What a workbook lacks, as requests: nothing is written twice, no value is ever changed (design §4).
 
-import { ENUMERATIONS } from '../domain/enumerations';
-import { countOf, normalise } from '../french';
-import { letters, type ValueRange, valueRange } from './a1';
-import { adoptedKey, adoptedText } from './adopted';
-import type { Certainty, TabMatch } from './adoption';
-import type { Said } from './adoption-answers';
-import { type AdoptionPlan, planAdoption } from './adoption-plan';
-import { isEmpty } from './cells';
-import type { Cell, Row, TableKey } from './declaration';
-import { formulaRequests } from './formulas';
-import { ownLabel } from './headers';
+import { ENUMERATIONS } from '../../domain/enumerations';
+import { countOf, normalise } from '../../french';
+import { letters, type ValueRange, valueRange } from '../a1';
+import { adoptedKey, adoptedText } from '../adoption/adopted';
+import type { Said } from '../adoption/answers';
+import { type AdoptionPlan, planAdoption } from '../adoption/plan';
+import type { Certainty, TabMatch } from '../adoption/recognition';
+import { isEmpty } from '../cells';
+import type { Cell, Row, TableKey } from '../declaration';
+import { formulaRequests } from '../formulas';
+import { ownLabel } from '../headers';
+import { HOME_SHEET_ID, HOME_TITLE, homeLines, homeRange, homeWrite } from '../home/lines';
+import { HOME_PLACE, homeTab } from '../home/tab';
+import { rangesById, read, sheetIdOf, type ValuesRead, wholeTabs } from '../reading';
+import { SETTINGS } from '../registry';
+import { columnOf, isInSheet, TABLE_KEYS, TABLES } from '../tables';
+import { LISTS_IN_FORMULAS } from '../tables/formula-words';
+import type { Workbook } from '../workbook';
+import { nextId } from '../writing';
 import { type FormatRule, missingHighlights } from './highlight-requests';
-import { HOME_SHEET_ID, HOME_TITLE, homeLines, homeRange, homeWrite } from './home';
-import { HOME_PLACE, homeTab } from './home-tab';
 import type { Added } from './installed';
 import type { Looks } from './looks';
-import { rangesById, read, sheetIdOf, type ValuesRead, wholeTabs } from './reading';
 import type { ReferenceRow, ReferenceRows } from './reference-data';
-import { SETTINGS } from './registry';
 import { addTab, dressColumns, type Placed, projectViews, type Request } from './tab-requests';
-import { columnOf, isInSheet, TABLE_KEYS, TABLES } from './tables';
-import { LISTS_IN_FORMULAS } from './tables/formula-words';
-import type { Workbook } from './workbook';
-import { nextId } from './writing';
 
 /** `fields` of the spreadsheets.get that `planInstall` needs. */
 export const INSTALL_FIELDS =

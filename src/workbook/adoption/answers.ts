@@ -1,13 +1,13 @@
 // What people say of their tabs and columns, understood: « Quoi=Intitulé », « Feuil1!D=Montant demandé », « Feuil1=Projets ».
 
-import { normalise } from '../french';
-import { columnNumber, letters } from './a1';
-import { type Answers, columnId } from './adoption';
-import { ADOPTABLE } from './adoption-words';
-import type { TableKey } from './declaration';
-import { keyOfLabel } from './headers';
-import { type Problem, problem } from './problem';
-import { TABLES } from './tables';
+import { normalise } from '../../french';
+import { columnNumber, letters } from '../a1';
+import type { TableKey } from '../declaration';
+import { keyOfLabel } from '../headers';
+import { type Problem, problem } from '../problem';
+import { TABLES } from '../tables';
+import { type Answers, columnId } from './recognition';
+import { ADOPTABLE } from './words';
 
 /** What was said, in the words of a command line or of a form. */
 export type Said = Readonly<Record<string, string>>;

@@ -1,10 +1,10 @@
 // Where the main table of a stranger's tab stands: below which banner, under how many header rows, beside and above what.
 
-import { normalise } from '../french';
-import { isDateText } from './adoption-content';
-import { isEmpty } from './cells';
-import type { Cell } from './declaration';
-import { headerAt, isTotal } from './headers';
+import { normalise } from '../../french';
+import { isEmpty } from '../cells';
+import type { Cell } from '../declaration';
+import { headerAt, isTotal } from '../headers';
+import { isDateText } from './content';
 
 /** A table in a tab; rows and columns 0-based. */
 export interface Shape {

@@ -1,7 +1,7 @@
 // The conditional formats that a tab lacks, as requests.
 
-import type { TableKey } from './declaration';
-import { filled, type Layout } from './formulas';
+import type { TableKey } from '../declaration';
+import { filled, type Layout } from '../formulas';
 import type { Highlight } from './highlights';
 
 export type FormatRule = gapi.client.sheets.ConditionalFormatRule;

@@ -1,7 +1,7 @@
 // Which tab holds which table: by what `Paramètres` remembers of adopted tabs, by title, by number.
 
+import { rangesById, type SheetIds, sheetIdsFrom, type ValuesRead } from '../reading';
 import { type Adoptions, adoptionsIn } from './adopted';
-import { rangesById, type SheetIds, sheetIdsFrom, type ValuesRead } from './reading';
 
 /** A tab as spreadsheets.get tells it. */
 export interface KnownTab {

@@ -1,14 +1,14 @@
 // A stranger's workbook looked at: which tab is which of our tables, which column is which, how sure, what to ask.
 
-import { normalise } from '../french';
+import { normalise } from '../../french';
+import { isEmpty, textOfCell } from '../cells';
+import type { Cell, Column, Table, TableKey } from '../declaration';
+import { findHeader, isTotal, keyOfLabel, labelsOf, placesOf, remembered } from '../headers';
+import { columnOf, isInSheet, TABLES } from '../tables';
 import { type Adopted, adoptedText } from './adopted';
-import { type Names, type Sample, sampleOf, tells } from './adoption-content';
-import { type Shape, shapeOf, wordsOf } from './adoption-shape';
-import { ADOPTABLE, headersFor, NO_TABLE, REFERENCE_WORDS, TAB_WORDS } from './adoption-words';
-import { isEmpty, textOfCell } from './cells';
-import type { Cell, Column, Table, TableKey } from './declaration';
-import { findHeader, isTotal, keyOfLabel, labelsOf, placesOf, remembered } from './headers';
-import { columnOf, isInSheet, TABLES } from './tables';
+import { type Names, type Sample, sampleOf, tells } from './content';
+import { type Shape, shapeOf, wordsOf } from './shape';
+import { ADOPTABLE, headersFor, NO_TABLE, REFERENCE_WORDS, TAB_WORDS } from './words';
 
 /** A tab as it is: its cells, and its first rows with dates as they are shown and formulas as they are written. */
 export interface LookedAt {

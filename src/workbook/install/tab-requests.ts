@@ -1,11 +1,11 @@
 // The spreadsheets.batchUpdate requests that make a tab, or add columns to one, as a declaration says.
 
-import { letters, quoted } from './a1';
+import { letters, quoted } from '../a1';
+import type { Column } from '../declaration';
+import { LAST_ROW, type Layout } from '../formulas';
+import { TABLES } from '../tables';
 import { rgb } from './colour';
-import type { Column } from './declaration';
-import { LAST_ROW, type Layout } from './formulas';
 import type { TabLook } from './looks';
-import { TABLES } from './tables';
 
 export type Request = gapi.client.sheets.Request;
 

@@ -1,12 +1,12 @@
 // What installing added to a workbook, and what of it may be taken back: nothing that anybody has used since.
 
-import { ADOPTED_KEY } from './adopted';
-import { isEmpty } from './cells';
-import type { Cell, Column, Row, TableKey } from './declaration';
-import type { WorkbookReference } from './install';
-import { SETTINGS } from './registry';
-import { columnOf, isInSheet, TABLE_KEYS, TABLES } from './tables';
-import type { Tab, Workbook } from './workbook';
+import { ADOPTED_KEY } from '../adoption/adopted';
+import { isEmpty } from '../cells';
+import type { Cell, Column, Row, TableKey } from '../declaration';
+import { SETTINGS } from '../registry';
+import { columnOf, isInSheet, TABLE_KEYS, TABLES } from '../tables';
+import type { Tab, Workbook } from '../workbook';
+import type { WorkbookReference } from './plan';
 
 /** Kept in the workbook's properties: no value, no data of people. */
 export interface Added {

@@ -1,10 +1,10 @@
 // What the cells of a stranger's column look like: dates, amounts, communes, funders, statuses, addresses …
 
-import { normalise, parseDate, parseMoney } from '../french';
-import { isEmpty, splitList, textOfCell } from './cells';
-import type { Cell, Column, TableKey } from './declaration';
-import { entryOf } from './enumerations';
-import { TABLES } from './tables';
+import { normalise, parseDate, parseMoney } from '../../french';
+import { isEmpty, splitList, textOfCell } from '../cells';
+import type { Cell, Column, TableKey } from '../declaration';
+import { entryOf } from '../enumerations';
+import { TABLES } from '../tables';
 
 /** Names under which rows of each table are known, normalised. */
 export type Names = Partial<Record<TableKey, ReadonlySet<string>>>;

@@ -1,7 +1,7 @@
 // What each tab looks like: its words, its colour, its widths, its notes. Data for *Installer* alone: see
 // src/reference.ts.
 
-import type { TableKey } from './declaration';
+import type { TableKey } from '../declaration';
 
 const DARK_GREEN = '#1b5e20';
 const LIGHT_GREEN = '#8bc34a';

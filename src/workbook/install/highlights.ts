@@ -1,13 +1,13 @@
 // What stands out in a tab, by conditional formats: readable in grey, since each says in bold, italics or a stroke
 // what the cell's own words say. Data for *Installer* alone: see src/reference.ts.
 
-import { type EnumerationKey, entriesOf, labelOf } from '../domain/enumerations';
-import { ASKED_STATUSES } from '../domain/financing';
+import { type EnumerationKey, entriesOf, labelOf } from '../../domain/enumerations';
+import { ASKED_STATUSES } from '../../domain/financing';
+import type { TableKey } from '../declaration';
+import { SILENT_AFTER } from '../silence';
+import { TABLES } from '../tables';
+import { STAGES } from '../tables/fundings';
 import { rgb } from './colour';
-import type { TableKey } from './declaration';
-import { SILENT_AFTER } from './silence';
-import { TABLES } from './tables';
-import { STAGES } from './tables/fundings';
 
 type Format = gapi.client.sheets.CellFormat;
 

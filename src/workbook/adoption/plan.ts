@@ -1,7 +1,17 @@
 // From a workbook as it is to what will be adopted of it: which tabs to look at, and what must be remembered.
 
-import { normalise } from '../french';
+import { normalise } from '../../french';
+import { isEmpty, textOfCell } from '../cells';
+import type { Cell, TableKey, Value } from '../declaration';
+import type { ReferenceRows } from '../install/reference-data';
+import { type Problem, problem } from '../problem';
+import { type MatchedRange, rangesById, read, type SheetIds, type ValuesRead } from '../reading';
+import { isInSheet, TABLE_KEYS, TABLES } from '../tables';
+import type { Workbook } from '../workbook';
 import type { Adopted, Adoptions } from './adopted';
+import { answersFrom, type Said } from './answers';
+import type { Names } from './content';
+import { type KnownTab, rememberedIn } from './known-tabs';
 import {
   type Adoption,
   adopt,
@@ -11,18 +21,8 @@ import {
   sameRecord,
   shaped,
   type TabMatch,
-} from './adoption';
-import { answersFrom, type Said } from './adoption-answers';
-import type { Names } from './adoption-content';
-import { ADOPTABLE } from './adoption-words';
-import { isEmpty, textOfCell } from './cells';
-import type { Cell, TableKey, Value } from './declaration';
-import { type KnownTab, rememberedIn } from './known-tabs';
-import { type Problem, problem } from './problem';
-import { type MatchedRange, rangesById, read, type SheetIds, type ValuesRead } from './reading';
-import type { ReferenceRows } from './reference-data';
-import { isInSheet, TABLE_KEYS, TABLES } from './tables';
-import type { Workbook } from './workbook';
+} from './recognition';
+import { ADOPTABLE } from './words';
 
 export interface AdoptionPlan extends Adoption {
   /** Which tab holds which table, once adopted. */

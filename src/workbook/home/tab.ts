@@ -1,14 +1,14 @@
 // The tab Accueil as install adds it: lines, figures, tables and two charts; every figure is a live formula.
 
-import { labelOf } from '../domain/enumerations';
-import { NARROW, NBSP } from '../french';
-import { rgb } from './colour';
-import type { Row, TableKey } from './declaration';
-import { textOf } from './declaration';
-import { filled, type Layout } from './formulas';
-import { HOME_DATA, HOME_HEADERS, HOME_LINES } from './home';
-import type { Request } from './tab-requests';
-import { TABLES } from './tables';
+import { labelOf } from '../../domain/enumerations';
+import { NARROW, NBSP } from '../../french';
+import type { Row, TableKey } from '../declaration';
+import { textOf } from '../declaration';
+import { filled, type Layout } from '../formulas';
+import { rgb } from '../install/colour';
+import type { Request } from '../install/tab-requests';
+import { TABLES } from '../tables';
+import { HOME_DATA, HOME_HEADERS, HOME_LINES } from './lines';
 
 type CellData = gapi.client.sheets.CellData;
 type Format = gapi.client.sheets.CellFormat;

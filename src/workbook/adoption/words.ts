@@ -1,6 +1,6 @@
 // Headers that people give, too loose to be read every day, good enough to be proposed when a workbook is adopted.
 
-import type { Table, TableKey } from './declaration';
+import type { Table, TableKey } from '../declaration';
 
 /** Tables that a stranger's tab may be taken for. */
 export const ADOPTABLE: readonly TableKey[] = [
