@@ -456,7 +456,6 @@ describe('cells', () => {
 });
 
 describe('titles are text, whatever they hold', () => {
-  const made = '\u2060';
   test.each<[string, string | number | boolean, string?, string?]>([
     ['a formula', '=IMPORTXML("http://x.example";"//a")'],
     ['a phone number', '+33 4 92'],
@@ -486,7 +485,6 @@ describe('titles are text, whatever they hold', () => {
     ['a path', '../a/b'],
     ['a year, as a number', 2026, '2026'],
     ['zero', 0, '0'],
-    ['a word joiner alone', made, made],
   ])('%s', async (_, title, inside = String(title), name = undefined) => {
     const scene = installed.copy();
     const hands = new Person(scene);
@@ -505,6 +503,20 @@ describe('titles are text, whatever they hold', () => {
     expect(statuses(again)).toEqual(sheets({ 'PRJ-0002': 'unchanged' }));
     expect(exactState(scene) === state).toBe(true);
   });
+
+  test.each(['\u2060', '\u00a0 \u202f', '\u200b\ufeff'])(
+    'nothing one can see (%j) is no title',
+    async (title) => {
+      const scene = installed.copy();
+      const hands = new Person(scene);
+      hands.cell(hands.cellOf('Projets', 'PRJ-0002', 'Intitulé'), title);
+      const { report } = await scene.run(COMMAND, { ids: ['PRJ-0002'], apply: true });
+      expect(report.changes).toMatchObject([
+        { status: 'failed', message: expect.stringMatching(/Intitulé/) },
+      ]);
+      expect(scene.values('Documents')).toHaveLength(1);
+    },
+  );
 });
 
 describe('much', () => {
