@@ -49,7 +49,7 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): SheetsPla
   const broken = unsound(workbook);
   if (broken.length > 0) return refused(broken, args);
   const targets = readTargets(workbook, args);
-  const seen = view(workbook);
+  const seen = view(workbook, world.localTime().day);
   const shelf = templateShelf(world, withProjectSheet(seen.types), 'projects', NAME, {
     templateId: fileId(workbook, SETTINGS.projectSheetTemplate),
     frozenId: setting(workbook, SETTINGS.projectSheetFrozen),

@@ -58,23 +58,57 @@ function run(logic: readonly Logic[], scopes: Scopes, path: string, into: Evalua
       const rows: LoopRow[] = [];
       const seen = new Map<string, number>();
       into.blocks[name] = rows;
+      // What the day alone chooses or orders is heard as if every row were shown, in the rows' own order.
+      const heard = isVolatileLoop(one.loop) ? [] : said;
+      if (heard !== said) {
+        const all: Loop = { path: one.loop.path, order: [] };
+        run([{ ...one, loop: all }], scopes, path, nowhere(), said);
+      }
       for (const record of records) {
         const times = (seen.get(record.id) ?? 0) + 1;
         seen.set(record.id, times);
         const inner = extend(path, times === 1 ? record.id : `${record.id}.${times}`);
         const key = inner.slice(path ? path.length + 1 : 0);
         rows.push({ key, title: titleOf(record, one.loop.path) });
-        said.push(name, key);
-        run(one.inside, [record, ...scopes], inner, into, said);
+        heard.push(name, key);
+        run(one.inside, [record, ...scopes], inner, into, heard);
       }
     } else {
       const name = keyed(one.id, path);
       const shown = holds(one.condition, scopes) ? 0 : 1;
       into.blocks[name] = shown;
-      said.push(name, String(shown));
-      run(shown === 0 ? one.yes : one.no, scopes, path, into, said);
+      const heard = isVolatile(one.condition) ? [] : said;
+      if (heard !== said) for (const branch of [one.yes, one.no]) run(branch, scopes, path, nowhere(), said);
+      heard.push(name, String(shown));
+      run(shown === 0 ? one.yes : one.no, scopes, path, into, heard);
     }
   }
+}
+
+function nowhere(): Evaluation {
+  return { slots: {}, blocks: {}, missing: [], hash: '' };
+}
+
+/** Whether a field that changes by itself decides. */
+function isVolatile(condition: Condition): boolean {
+  switch (condition.is) {
+    case 'any':
+    case 'all':
+      return condition.of.some(isVolatile);
+    case 'not':
+      return isVolatile(condition.of);
+    case 'filled':
+      return condition.source.path.volatile === true;
+    case 'compared':
+      return (
+        condition.left.path.volatile === true ||
+        ('source' in condition.right && condition.right.source.path.volatile === true)
+      );
+  }
+}
+
+function isVolatileLoop({ where, order }: Loop): boolean {
+  return (where !== undefined && isVolatile(where)) || order.some(({ path }) => path.volatile === true);
 }
 
 function slotValue(slot: SlotInfo, scopes: Scopes, into: Evaluation): SlotValue {

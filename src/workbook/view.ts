@@ -82,10 +82,10 @@ const KINDS: Partial<Record<Column['type'], FieldKind>> = {
 /**
  * Types and records of the whole workbook. Records are made when first asked for, their values when first
  * read, each once: the graph may be cyclic. A reference that leads to no row is a record without id that
- * only has the name that was typed.
+ * only has the name that was typed. `today` (serial): without it, what depends on the day says nothing.
  */
-export function view(workbook: Workbook): View {
-  const book = lookup(workbook);
+export function view(workbook: Workbook, today?: number): View {
+  const book = lookup(workbook, today);
   const extras = {} as Record<TableKey, readonly ExtraField[]>;
   const types: Record<string, ViewType> = {};
   for (const key of VIEWED) {

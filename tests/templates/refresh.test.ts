@@ -244,6 +244,24 @@ test('the data hash: volatile fields don’t count, all the rest does', () => {
   }
 });
 
+test.each([
+  [
+    'a condition',
+    '{{si Mis à jour le ≥ "24/11/2026" et non Archivé}}{{Intitulé}}{{sinon}}{{Axe}}{{fin}}',
+    'v',
+  ],
+  ['rows chosen', '{{pour chaque Financements où Mis à jour le ≥ "24/11/2026"}}{{Montant}}{{fin}}', 'b'],
+])('the data hash: %s that the day alone decides doesn’t count, what it shows does', (_, text, kind) => {
+  const { template } = filled(documentOf(text));
+  const at = (updated: number, more: ViewRecord['values'] = {}) =>
+    evaluate(template, project({ updated, ...more }));
+  const [before, after] = [at(46300), at(46400)];
+  expect(JSON.stringify([before.slots, before.blocks])).not.toBe(JSON.stringify([after.slots, after.blocks]));
+  expect(before.hash).toBe(after.hash);
+  const other: ViewRecord['values'] = kind === 'v' ? { title: 'x' } : { funding: [] };
+  for (const day of [46300, 46400]) expect(at(day, other).hash).not.toBe(before.hash);
+});
+
 test('required fields that the document would show are listed', () => {
   const { template } = filled(
     documentOf(

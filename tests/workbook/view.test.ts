@@ -140,6 +140,17 @@ test('records come in sheet order; an unknown id is undefined', () => {
   expect(record('projects', 'PRJ-0099')).toBeUndefined();
 });
 
+test.each([
+  [46349, true],
+  [46348, false],
+  [undefined, undefined],
+])('on day %s, a project due on the 46348 is late: %s', (today, late) => {
+  const book = readRows({
+    projects: [{ id: 'PRJ-0001', title: 'a', plannedEnd: 46348, progress: 'En cours' }],
+  });
+  expect(view(book, today).record('projects', 'PRJ-0001')!.values.isLate).toBe(late);
+});
+
 test('a meeting knows its items, stances and decisions, and each of them its project', () => {
   const book = view(
     readRows({
