@@ -1408,6 +1408,56 @@ export const SHEETS_TABLE: SheetsRow[] = [
 
   // Conditional formats
   {
+    name: 'a conditional format follows its column when it moves, its formula what it names, when rows come above',
+    evidence: '?',
+    steps: [
+      batch(
+        [
+          {
+            addConditionalFormatRule: {
+              rule: {
+                ranges: [firstRows(1)],
+                booleanRule: {
+                  condition: { type: 'CUSTOM_FORMULA', values: [{ userEnteredValue: '=$B2<>$D2' }] },
+                  format: { textFormat: { bold: true } },
+                },
+              },
+            },
+          },
+          {
+            moveDimension: {
+              source: { sheetId: 0, dimension: 'COLUMNS', startIndex: 1, endIndex: 2 },
+              destinationIndex: 4,
+            },
+          },
+          { insertDimension: { range: { sheetId: 0, dimension: 'ROWS', startIndex: 0, endIndex: 2 } } },
+          { deleteDimension: { range: { sheetId: 0, dimension: 'ROWS', startIndex: 3, endIndex: 4 } } },
+        ],
+        200,
+      ),
+      {
+        verb: 'GET',
+        path: '/v4/spreadsheets/{id}',
+        query: { fields: 'sheets(conditionalFormats)' },
+        status: 200,
+        expect: {
+          sheets: [
+            {
+              conditionalFormats: [
+                {
+                  ranges: [{ startRowIndex: 3, endRowIndex: 11, startColumnIndex: 3, endColumnIndex: 4 }],
+                  booleanRule: {
+                    condition: { type: 'CUSTOM_FORMULA', values: [{ userEnteredValue: '=$D4<>$C4' }] },
+                  },
+                },
+              ],
+            },
+          ],
+        },
+      },
+    ],
+  },
+  {
     name: 'the effective format includes what conditional formats give, relative to their first cell',
     evidence: 'D',
     steps: [

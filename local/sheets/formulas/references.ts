@@ -146,17 +146,19 @@ function shiftCorner(at: Corner, rows: number, columns: number): Corner | undefi
 /** Where each old index went; undefined = deleted. */
 export type Remap = (index: number) => number | undefined;
 
-/** Rows or columns of the sheet `title` were inserted, deleted or moved: references follow. */
+/** Rows or columns of the sheet `title` were inserted, deleted or moved: references follow, or `$` ones alone. */
 export function remapFormula(
   formula: string,
   title: string,
   host: string,
   axis: 'row' | 'column',
   remap: Remap,
+  which: 'all' | 'fixed' = 'all',
 ): string {
   return rewriteFormula(formula, (reference) => {
     const target = reference.sheet ?? host;
     if (target.toLowerCase() !== title.toLowerCase()) return undefined;
+    if (which === 'fixed' && !reference.first[`${axis}Fixed`]) return undefined;
     const from = reference.first[axis];
     const to = reference.last ? reference.last[axis] : from;
     if (from === undefined && to === undefined) return undefined;

@@ -3,10 +3,16 @@
 import { GoogleError, notImplemented } from '../../door';
 import { formatA1, sheetById } from '../a1';
 import type { Draft } from '../draft';
-import { type Remap, remapFormula } from '../formulas/references';
+import { type Remap, remapFormula, shiftFormula } from '../formulas/references';
 import { merge, readMask } from '../mask';
 import type { Guard } from '../protections';
-import type { DimensionGroup, DimensionProperties, DimensionRange, GridRange } from '../schema';
+import type {
+  ConditionalFormatRule,
+  DimensionGroup,
+  DimensionProperties,
+  DimensionRange,
+  GridRange,
+} from '../schema';
 import type { Area, Sheet } from '../types';
 import { moved } from './charts';
 
@@ -297,7 +303,7 @@ function follow(
     else delete sheet.basicFilter;
   }
   sheet.conditionalFormats = sheet.conditionalFormats
-    .map((rule) => ({ ...rule, ranges: ranges(rule.ranges ?? []) }))
+    .map((rule) => followRule(rule, ranges(rule.ranges ?? []), title, rows, remap))
     .filter((rule) => rule.ranges.length > 0);
   for (const one of book.sheets) if (one.charts) one.charts = one.charts.map((chart) => moved(chart, move));
   book.namedRanges = book.namedRanges.flatMap((named) => {
@@ -318,6 +324,34 @@ function follow(
     });
   if (rows) sheet.rowGroups = regroup(sheet.rowGroups);
   else sheet.columnGroups = regroup(sheet.columnGroups);
+}
+
+/** A conditional format's formula is that of its first cell: what is relative goes with that cell, the rest with what it names. */
+function followRule(
+  rule: ConditionalFormatRule,
+  ranges: GridRange[],
+  title: string,
+  rows: boolean,
+  remap: Remap,
+): ConditionalFormatRule & { ranges: GridRange[] } {
+  const condition = rule.booleanRule?.condition;
+  if (condition?.type !== 'CUSTOM_FORMULA' || ranges.length === 0) return { ...rule, ranges };
+  const first = (list: readonly GridRange[]) =>
+    Math.min(...list.map((range) => (rows ? range.startRowIndex : range.startColumnIndex) ?? 0));
+  const by = first(ranges) - first(rule.ranges ?? []);
+  const axis = rows ? 'row' : 'column';
+  const values = condition.values?.map((value) => ({
+    ...value,
+    userEnteredValue: remapFormula(
+      shiftFormula(value.userEnteredValue ?? '', rows ? by : 0, rows ? 0 : by),
+      title,
+      title,
+      axis,
+      remap,
+      'fixed',
+    ),
+  }));
+  return { ...rule, ranges, booleanRule: { ...rule.booleanRule, condition: { ...condition, values } } };
 }
 
 /** Passes each formula of the book through `rewrite(formula, title, sheetId)`. */

@@ -21,7 +21,6 @@ export function missingHighlights(
   wanted: readonly Highlight[],
   present: readonly FormatRule[],
 ): gapi.client.sheets.Request[] {
-  const known = new Set(present.map(identity));
   const rules: FormatRule[] = [];
   for (const { on, when, format } of wanted) {
     const positions = on
@@ -40,17 +39,30 @@ export function missingHighlights(
       })),
       booleanRule: { condition: { type, values: [{ userEnteredValue: text }] }, format },
     };
-    if (!known.has(identity(one))) rules.push(one);
+    if (!present.some((other) => saysTheSame(one, other))) rules.push(one);
   }
   return rules.map((one, index) => ({
     addConditionalFormatRule: { rule: one, index: present.length + index },
   }));
 }
 
-/** What a rule looks for, and where it starts: its format is people's to change. */
-function identity({ ranges = [], booleanRule }: FormatRule): string {
+/** It looks for the same in one of the same columns, moved with them: its format and its other columns are people's to change. */
+function saysTheSame(wanted: FormatRule, other: FormatRule): boolean {
+  return (
+    lookedFor(wanted) === lookedFor(other) &&
+    (wanted.ranges ?? []).some((one) =>
+      (other.ranges ?? []).some(
+        (its) =>
+          (its.startColumnIndex ?? 0) < (one.endColumnIndex ?? 0) &&
+          (one.startColumnIndex ?? 0) < (its.endColumnIndex ?? Infinity),
+      ),
+    )
+  );
+}
+
+function lookedFor({ booleanRule }: FormatRule): string {
   const { type, values = [] } = booleanRule?.condition ?? {};
-  return `${ranges[0]?.startColumnIndex ?? 0}|${type}|${values.map((value) => value.userEnteredValue).join('|')}`;
+  return `${type}|${values.map((value) => value.userEnteredValue).join('|')}`;
 }
 
 /** [2, 3, 4, 7] → [2, 5[ and [7, 8[. */
