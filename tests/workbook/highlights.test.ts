@@ -25,6 +25,23 @@ test('a colour never says anything alone: beside it stand the cell’s own word,
   }
 });
 
+test('greyed words stay readable on every colour', () => {
+  const formats = Object.values(HIGHLIGHTS).flatMap((highlights) => highlights!.map(({ format }) => format));
+  const colours = (key: 'word' | 'ground') =>
+    formats.flatMap(({ textFormat, backgroundColorStyle }) => {
+      const style = key === 'word' ? textFormat?.foregroundColorStyle : backgroundColorStyle;
+      return style?.rgbColor ? [style.rgbColor] : [];
+    });
+  // WCAG 2, success criterion 1.4.3.
+  const linear = (part = 0): number => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+  const light = ({ red, green, blue }: gapi.client.sheets.Color): number =>
+    0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+  for (const word of colours('word')) {
+    for (const ground of colours('ground'))
+      expect((light(ground) + 0.05) / (light(word) + 0.05)).toBeGreaterThanOrEqual(4.5);
+  }
+});
+
 describe('in an installed workbook', () => {
   const book = new Book();
   book.install();

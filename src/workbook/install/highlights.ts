@@ -22,8 +22,11 @@ export interface Highlight {
 const RED = '#f8c9c4';
 const AMBER = '#ffe9b3';
 
-const STRUCK: Format = { textFormat: { strikethrough: true, foregroundColorStyle: colour('#6b7280') } };
-const FAINT: Format = { textFormat: { italic: true, foregroundColorStyle: colour('#6b7280') } };
+/** The palest grey that is still read on every colour a list gives its values. */
+const GREY = '#374151';
+
+const STRUCK: Format = { textFormat: { strikethrough: true, foregroundColorStyle: colour(GREY) } };
+const FAINT: Format = { textFormat: { italic: true, foregroundColorStyle: colour(GREY) } };
 const URGENT: Format = { textFormat: { bold: true }, backgroundColorStyle: colour(RED) };
 const SOON: Format = { textFormat: { italic: true }, backgroundColorStyle: colour(AMBER) };
 const BOLD: Format = { textFormat: { bold: true } };
