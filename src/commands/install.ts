@@ -145,7 +145,11 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): Plan<Work
   const problems = missing.workbook.problems.filter(({ rule }) => rule !== 'W-TAB');
   return {
     changes,
-    problems: [...(gone.hidden ? [hiddenRoot()] : []), ...(changes.length > 0 ? [] : problems)],
+    problems: [
+      ...(gone.hidden ? [hiddenRoot()] : []),
+      ...missing.told,
+      ...(changes.length > 0 ? [] : problems),
+    ],
     ...sentenceFor(missing, changes, questions.length, detail, asked),
     ...shown,
     args: asked,
@@ -166,7 +170,7 @@ function referenceOf(world: World): Reference {
   return world.reference() as Reference;
 }
 
-/** What the workbook lacks; two reads, and a third where somebody's own tabs must be looked at closely. */
+/** What the workbook lacks; two reads, more where somebody's own tabs or formulas of another version must be looked at closely. */
 function look(world: World, reference: Reference, said: Said): InstallPlan {
   const path = `spreadsheets/${world.spreadsheetId}`;
   const spreadsheet = need(ask(world, get('sheets', path, { fields: INSTALL_FIELDS })), 'ce tableau');
@@ -182,7 +186,13 @@ function look(world: World, reference: Reference, said: Said): InstallPlan {
           'ce tableau',
         )
       : {};
-  return planInstall(spreadsheet, values, reference, world.localTime().day, { shown, said });
+  const { day } = world.localTime();
+  const plan = planInstall(spreadsheet, values, reference, day, { shown, said });
+  if (plan.unread.length === 0) return plan;
+  const formulas = askEach(world, plan.unread, (body) =>
+    post('sheets', `${path}/values:batchGetByDataFilter`, body),
+  ).map(([, outcome]) => need(outcome, 'ce tableau'));
+  return planInstall(spreadsheet, values, reference, day, { shown, said, formulas });
 }
 
 interface Gone {

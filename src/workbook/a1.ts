@@ -65,3 +65,14 @@ export function valueRange(title: string, column: number, row: number, values: C
   const last = `${letters(column + values[0]!.length - 1)}${row + values.length - 1}`;
   return { range: `${quoted(title)}!${letters(column)}${row}:${last}`, majorDimension: 'ROWS', values };
 }
+
+/** Columns that touch go together: 2, 3, 4, 7 → [2, 5[ and [7, 8[. */
+export function neighbours(positions: readonly number[]): [start: number, end: number][] {
+  const all: [number, number][] = [];
+  for (const position of [...positions].sort((a, b) => a - b)) {
+    const last = all[all.length - 1];
+    if (last && last[1] === position) last[1] = position + 1;
+    else all.push([position, position + 1]);
+  }
+  return all;
+}

@@ -12,6 +12,7 @@ export const SETTINGS = {
   exportsFolder: 'Dossier « Exports »',
   actionPlanExport: 'Plan d’actions exporté',
   commonSchemaExport: 'Projets exportés au schéma commun',
+  formulas: 'Version des formules',
   lastProject: 'Dernier numéro de projet',
 } as const;
 

@@ -80,7 +80,10 @@ export class Book {
     const values = this.call('POST', path, installRequest(spreadsheet));
     const ids = strangers(sheetsOf(spreadsheet), values, said);
     const shown = ids.length > 0 ? this.call('POST', path, shownRequest(ids)) : {};
-    return planInstall(spreadsheet, values, REFERENCE, 0, { shown, said });
+    const plan = planInstall(spreadsheet, values, REFERENCE, 0, { shown, said });
+    if (plan.unread.length === 0) return plan;
+    const formulas = plan.unread.map((body) => this.call('POST', path, body));
+    return planInstall(spreadsheet, values, REFERENCE, 0, { shown, said, formulas });
   }
 
   install(said: Said = {}): InstallPlan {

@@ -1,5 +1,6 @@
 // The conditional formats that a tab lacks, as requests.
 
+import { neighbours } from '../a1';
 import type { TableKey } from '../declaration';
 import { filled, type Layout } from '../formulas';
 import type { Highlight } from './highlights';
@@ -25,13 +26,12 @@ export function missingHighlights(
   for (const { on, when, format } of wanted) {
     const positions = on
       .map((key) => columns[key])
-      .filter((position): position is number => position !== undefined)
-      .sort((a, b) => a - b);
+      .filter((position): position is number => position !== undefined);
     const text = 'label' in when ? when.label : filled(layout, when.formula, table, headerRow + 1);
     if (positions.length === 0 || text === undefined) continue;
     const type = 'label' in when ? 'TEXT_EQ' : 'CUSTOM_FORMULA';
     const one: FormatRule = {
-      ranges: runs(positions).map(([startColumnIndex, endColumnIndex]) => ({
+      ranges: neighbours(positions).map(([startColumnIndex, endColumnIndex]) => ({
         sheetId,
         startRowIndex: headerRow,
         startColumnIndex,
@@ -63,15 +63,4 @@ function saysTheSame(wanted: FormatRule, other: FormatRule): boolean {
 function lookedFor({ booleanRule }: FormatRule): string {
   const { type, values = [] } = booleanRule?.condition ?? {};
   return `${type}|${values.map((value) => value.userEnteredValue).join('|')}`;
-}
-
-/** [2, 3, 4, 7] → [2, 5[ and [7, 8[. */
-function runs(positions: readonly number[]): [start: number, end: number][] {
-  const all: [number, number][] = [];
-  for (const position of positions) {
-    const last = all[all.length - 1];
-    if (last && last[1] === position) last[1] = position + 1;
-    else all.push([position, position + 1]);
-  }
-  return all;
 }

@@ -13,16 +13,18 @@ import { formulaRequests } from '../formulas';
 import { ownLabel } from '../headers';
 import { HOME_SHEET_ID, HOME_TITLE, homeLines, homeRange, homeWrite } from '../home/lines';
 import { HOME_PLACE, homeTab } from '../home/tab';
+import type { Problem } from '../problem';
 import { rangesById, read, sheetIdOf, type ValuesRead, wholeTabs } from '../reading';
 import { SETTINGS } from '../registry';
 import { columnOf, isInSheet, TABLE_KEYS, TABLES } from '../tables';
 import { LISTS_IN_FORMULAS } from '../tables/formula-words';
-import type { Workbook } from '../workbook';
+import { setting, type Workbook } from '../workbook';
 import { nextId } from '../writing';
 import { type FormatRule, missingHighlights } from './highlight-requests';
 import type { Added } from './installed';
 import type { Looks } from './looks';
 import type { ReferenceRow, ReferenceRows } from './reference-data';
+import { formulasRequests, formulasVersion, labelsOfStale, type Renewal, renewal } from './renewal';
 import { addTab, dressColumns, type Placed, projectViews, type Request } from './tab-requests';
 
 /** `fields` of the spreadsheets.get that `planInstall` needs. */
@@ -89,6 +91,10 @@ export interface InstallPlan {
   recognised: number;
   /** The workbook as it is, adopted tabs included. */
   workbook: Workbook;
+  /** What must be read of its formulas before it can be said what to renew (values:batchGetByDataFilter). */
+  unread: readonly object[];
+  /** What stays as somebody put it. */
+  told: readonly Problem[];
   adoption: AdoptionPlan;
 }
 
@@ -118,8 +124,12 @@ export function planInstall(
   values: ValuesRead,
   reference: WorkbookReference,
   today = 0,
-  /** What strangers' tabs show, and what was said of them. */
-  { shown = {}, said = {} }: { shown?: ValuesRead; said?: Said } = {},
+  /** What strangers' tabs show, and what was said of them; the formulas of a workbook of another version. */
+  {
+    shown = {},
+    said = {},
+    formulas,
+  }: { shown?: ValuesRead; said?: Said; formulas?: readonly ValuesRead[] } = {},
 ): InstallPlan {
   const sheets = sheetsOf(spreadsheet);
   const adoption = planAdoption(sheets, values, shown, reference.rows, said);
@@ -131,6 +141,11 @@ export function planInstall(
   );
   const steps: InstallStep[] = [];
   const places = placeColumns();
+  const version = formulasVersion();
+  const noted = setting(workbook, SETTINGS.formulas);
+  const unread = noted === version || formulas ? [] : formulasRequests(workbook);
+  const { stale, told }: Renewal =
+    noted === version ? { stale: [], told: [] } : renewal(workbook, places, formulas ?? []);
 
   setLocale();
   const blank = blankSheet();
@@ -149,11 +164,20 @@ export function planInstall(
   addViews();
   addHighlights();
   addFormulas();
+  renewFormulas();
   addHome();
   if (blank !== undefined && added > 0) {
     step('blank', '', 'Feuille vide à retirer', [], [{ deleteSheet: { sheetId: blank } }]);
   }
-  return { steps: steps.map(withAdds), added, recognised: TABLE_KEYS.length + 1 - added, workbook, adoption };
+  return {
+    steps: steps.map(withAdds),
+    added,
+    recognised: TABLE_KEYS.length + 1 - added,
+    workbook,
+    adoption,
+    unread,
+    told,
+  };
 
   /** A step with what it adds, by what it is. */
   function withAdds(one: InstallStep): InstallStep {
@@ -319,9 +343,13 @@ export function planInstall(
   /** Reference rows that aren't there: all of them in an empty tab; by key in those Cordée relies on. */
   function addRows(key: TableKey): void {
     const own = spreadsheet.spreadsheetId ?? '';
-    const wanted = reference.rows[key]?.map((row) =>
-      row.key === SETTINGS.workbookId ? { ...row, value: own } : row,
-    );
+    const given: Record<string, Cell> = { [SETTINGS.workbookId]: own, [SETTINGS.formulas]: version };
+    const wanted = reference.rows[key]
+      ?.map((row) =>
+        typeof row.key === 'string' && given[row.key] ? { ...row, value: given[row.key]! } : row,
+      )
+      // Noted with the formulas it speaks of.
+      .filter((row) => row.key !== SETTINGS.formulas || stale.length === 0);
     if (!wanted) return;
     const present = workbook.tables[key];
     const missing = present.length === 0 ? wanted : missingRows(key, wanted);
@@ -509,6 +537,42 @@ export function planInstall(
       [],
       requests,
     );
+  }
+
+  /** Formulas of another version, and the version once they are ours: in this order, so that a cut run is begun again. */
+  function renewFormulas(): void {
+    const row = workbook.byId.settings.get(SETTINGS.formulas)?.row;
+    if (noted === version || (row === undefined && stale.length === 0)) return;
+    const { title, sheetId, columns, rowCount } = places.settings;
+    const names = labelsOfStale(workbook, stale);
+    const fresh =
+      (workbook.tabs.settings?.lastRow ?? 1) +
+      1 +
+      newRecords().length +
+      (steps.some(({ id }) => id === 'rows:settings') ? settingsToAdd() : 0);
+    step(
+      'renewal',
+      '',
+      stale.length > 0
+        ? `Formules à renouveler (${countOf(names.length, 'colonne', 'colonnes', true)})`
+        : 'Version des formules à noter',
+      names,
+      [
+        ...growth(sheetId, 'ROWS', (row ?? fresh) - rowCount),
+        ...(formulaRequests(places, stale) as Request[]),
+      ],
+      [
+        ...(row === undefined ? [valueRange(title, columns.key!, fresh, [[SETTINGS.formulas]])] : []),
+        valueRange(title, columns.value!, row ?? fresh, [[version]]),
+      ],
+    );
+  }
+
+  function settingsToAdd(): number {
+    const wanted = reference.rows.settings ?? [];
+    const present = workbook.tables.settings;
+    const missing = present.length === 0 ? wanted : missingRows('settings', wanted);
+    return missing.filter(({ key }) => key !== SETTINGS.formulas).length;
   }
 }
 

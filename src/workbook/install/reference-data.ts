@@ -487,6 +487,7 @@ const settings: ReferenceRow[] = (
     [SETTINGS.projectSheetTemplate, '', 'Rempli par Cordée : le modèle que vous pouvez remettre en forme.'],
     [SETTINGS.projectSheetFrozen, '', 'Rempli par Cordée : la copie du modèle qui sert à faire les fiches.'],
     [SETTINGS.projectSheetFrozenSource, '', 'Rempli par Cordée.'],
+    [SETTINGS.formulas, '', 'Rempli par Cordée : des formules d’une autre version sont renouvelées.'],
     [SETTINGS.lastProject, '', 'Rempli par Cordée : un numéro n’est jamais réutilisé.'],
     ['Opération en cours : personne', '', 'Rempli par Cordée pendant une opération.'],
     ['Opération en cours : depuis', '', 'Rempli par Cordée pendant une opération.'],
