@@ -2,11 +2,11 @@
 
 import { sheetById, sheetByTitle } from '../a1';
 import { type Locale, localeOf } from '../formats';
-import type { Book, Grid } from '../types';
+import type { Book, Cell, Grid } from '../types';
 import { type Criterion, equalityKey } from './criteria';
 import { evaluate } from './evaluate';
 import { FormulaSyntaxError, type Node, parseFormula, type Reference } from './parser';
-import { REF, SYNTAX, type Value } from './values';
+import { FormulaError, REF, SYNTAX, type Value } from './values';
 
 /** A rectangle of computed cells; ends are inclusive and inside the grid (an empty one has r2 < r1). */
 export interface Range {
@@ -37,6 +37,30 @@ export function treeOf(formula: string, locale: Locale): Node | null {
   return tree;
 }
 
+/** The row that stands for « the formula's own row » in a tree that many rows share. No sheet has as many. */
+const OWN_ROW = 99_999_999;
+
+const ROW_OF_FORMULA = /"[^"]*"|'[^']*'|(?<![:\w.])(\$[A-Z]{1,3})(\d+)(?![\w:.(])/g;
+
+/** The formula with its own row's cells (`$D7` in row 7) named alike in every row; strings and titles left alone. */
+function sharedText(formula: string, r: number): string {
+  const own = String(r + 1);
+  return formula.replace(ROW_OF_FORMULA, (found, column?: string, row?: string) =>
+    row === own ? `${column}${OWN_ROW + 1}` : found,
+  );
+}
+
+const sharedTrees = new WeakMap<Cell, { r: number; locale: Locale; tree: Node | null }>();
+
+/** The tree of a cell's formula, shared by all the rows that say the same of themselves. */
+function treeOfCell(cell: Cell, r: number, locale: Locale): Node | null {
+  const known = sharedTrees.get(cell);
+  if (known && known.r === r && known.locale === locale) return known.tree;
+  const tree = treeOf(sharedText(cell.f!, r), locale);
+  sharedTrees.set(cell, { r, locale, tree });
+  return tree;
+}
+
 /** Thrown when a chain of cells is too deep for the stack: that cell first, then again. */
 class Later {
   constructor(
@@ -46,6 +70,14 @@ class Later {
   ) {}
 }
 
+/** A reference's rectangle; `rowCount` of its sheet where the row is the formula's own. */
+interface Known {
+  range: Range;
+  rowCount?: number;
+}
+
+/** Stands for the value of a cell under way. */
+const RUNNING: Value = new FormulaError('');
 const DEEPEST = 400;
 const WIDEST = 18_279;
 
@@ -56,10 +88,12 @@ const WIDEST = 18_279;
 export class Calculator {
   readonly locale: Locale;
   private readonly computed = new Map<number, Map<number, Value>>();
-  private readonly running = new Set<string>();
-  private readonly indexes = new Map<string, Map<string, number[]>>();
-  private readonly lists = new Map<string, number[]>();
-  private depth = 0;
+  /** Cells under way, the deepest last: coming back to one is a cycle. */
+  private readonly running: { cells: Map<number, Value>; key: number }[] = [];
+  private readonly references = new Map<number, Map<Reference, Known | undefined>>();
+  private readonly ranges = new Map<string, Range>();
+  private readonly indexes = new Map<Range, Map<string, number[]>>();
+  private readonly lists = new Map<Range, Map<string, number[]>>();
 
   constructor(
     readonly book: Book,
@@ -74,32 +108,30 @@ export class Calculator {
     const cell = this.grid(sheetId).rows[r]?.[c];
     if (!cell) return null;
     if (cell.f === undefined) return cell.v ?? null;
-    return this.formula(cell.f, sheetId, r, c);
+    return this.formula(cell, sheetId, r, c);
   }
 
   /** Evaluates a formula as if it stood in the given cell. */
   run(formula: string, sheetId: number, r: number, c: number): Value {
-    const tree = treeOf(formula, this.locale);
+    const tree = treeOf(sharedText(formula, r), this.locale);
     return tree ? evaluate(tree, { calculator: this, sheetId, r, c }) : SYNTAX;
   }
 
-  private formula(text: string, sheetId: number, r: number, c: number): Value {
-    const cells = this.cells(sheetId);
-    const key = r * WIDEST + c;
-    const known = cells.get(key);
+  private formula(cell: Cell, sheetId: number, r: number, c: number): Value {
+    const known = this.cells(sheetId).get(r * WIDEST + c);
+    if (known === RUNNING) return REF;
     if (known !== undefined) return known;
-    if (this.depth > 0) return this.step(text, sheetId, r, c);
+    if (this.running.length > 0) return this.step(cell, sheetId, r, c);
     const waiting = [new Later(sheetId, r, c)];
     for (;;) {
       const next = waiting.at(-1)!;
       try {
-        const formula = this.grid(next.sheetId).rows[next.r]![next.c]!.f!;
-        const value = this.step(formula, next.sheetId, next.r, next.c);
+        const value = this.step(this.grid(next.sheetId).rows[next.r]![next.c]!, next.sheetId, next.r, next.c);
         waiting.pop();
         if (waiting.length === 0) return value;
       } catch (error) {
-        this.running.clear();
-        this.depth = 0;
+        for (const { cells, key } of this.running) cells.delete(key);
+        this.running.length = 0;
         if (!(error instanceof Later)) throw error;
         const again = waiting.findIndex(
           (other) => other.sheetId === error.sheetId && other.r === error.r && other.c === error.c,
@@ -110,16 +142,16 @@ export class Calculator {
     }
   }
 
-  private step(text: string, sheetId: number, r: number, c: number): Value {
-    const name = `${sheetId}/${r}/${c}`;
-    if (this.running.has(name)) return REF;
-    if (this.depth >= DEEPEST) throw new Later(sheetId, r, c);
-    this.running.add(name);
-    this.depth += 1;
-    const value = this.run(text, sheetId, r, c) ?? 0;
-    this.depth -= 1;
-    this.running.delete(name);
-    this.cells(sheetId).set(r * WIDEST + c, value);
+  private step(cell: Cell, sheetId: number, r: number, c: number): Value {
+    if (this.running.length >= DEEPEST) throw new Later(sheetId, r, c);
+    const cells = this.cells(sheetId);
+    const key = r * WIDEST + c;
+    cells.set(key, RUNNING);
+    this.running.push({ cells, key });
+    const tree = treeOfCell(cell, r, this.locale);
+    const value = (tree ? evaluate(tree, { calculator: this, sheetId, r, c }) : SYNTAX) ?? 0;
+    this.running.pop();
+    cells.set(key, value);
     return value;
   }
 
@@ -132,20 +164,38 @@ export class Calculator {
     return cells;
   }
 
-  /** The rectangle a reference names, cut to the rows that hold something. */
-  range(reference: Reference, home: number): Range | undefined {
+  /** The rectangle a reference names in a formula of row `r` of the sheet `home`, cut to the sheet. */
+  range(reference: Reference, home: number, r: number): Range | undefined {
+    let references = this.references.get(home);
+    if (!references) {
+      references = new Map();
+      this.references.set(home, references);
+    }
+    let known = references.get(reference);
+    if (!known && !references.has(reference)) {
+      known = this.known(reference, home);
+      references.set(reference, known);
+    }
+    if (known?.rowCount === undefined) return known?.range;
+    return r < known.rowCount ? { ...known.range, r1: r, r2: r } : undefined;
+  }
+
+  private known(reference: Reference, home: number): Known | undefined {
     const sheet =
       reference.sheet === undefined ? sheetById(this.book, home) : sheetByTitle(this.book, reference.sheet);
     if (!sheet) return undefined;
     const { rowCount, columnCount } = sheet.properties.gridProperties;
-    if (reference.r1 >= rowCount || reference.c1 >= columnCount) return undefined;
-    return {
-      sheetId: sheet.properties.sheetId,
-      r1: reference.r1,
-      c1: reference.c1,
-      r2: Math.min(reference.r2, rowCount - 1),
-      c2: Math.min(reference.c2, columnCount - 1),
-    };
+    const { r1, c1 } = reference;
+    const own = r1 === OWN_ROW;
+    if ((r1 >= rowCount && !own) || c1 >= columnCount) return undefined;
+    const r2 = Math.min(reference.r2, rowCount - 1);
+    const c2 = Math.min(reference.c2, columnCount - 1);
+    const { sheetId } = sheet.properties;
+    if (own) return { range: { sheetId, r1, c1, r2, c2 }, rowCount };
+    const key = `${sheetId}/${r1}/${c1}/${r2}/${c2}`;
+    const range = this.ranges.get(key) ?? { sheetId, r1, c1, r2, c2 };
+    this.ranges.set(key, range);
+    return { range };
   }
 
   /** A named range, or undefined. */
@@ -172,8 +222,7 @@ export class Calculator {
 
   /** Rows (offsets from r1) of a one-column range by value; built once per range. */
   index(range: Range): Map<string, number[]> {
-    const key = `${range.sheetId}/${range.c1}/${range.r1}/${range.r2}`;
-    let index = this.indexes.get(key);
+    let index = this.indexes.get(range);
     if (!index) {
       index = new Map();
       for (let r = range.r1; r <= this.lastRow(range); r += 1) {
@@ -183,7 +232,7 @@ export class Calculator {
         if (rows) rows.push(r - range.r1);
         else index.set(found, [r - range.r1]);
       }
-      this.indexes.set(key, index);
+      this.indexes.set(range, index);
     }
     return index;
   }
@@ -193,15 +242,19 @@ export class Calculator {
     if (range.r1 === range.r2)
       return criterion.test(this.value(range.sheetId, range.r1, range.c1)) ? [0] : [];
     if (criterion.equals !== undefined) return this.index(range).get(criterion.equals) ?? [];
-    const key = `${range.sheetId}/${range.c1}/${range.r1}/${range.r2}/${criterion.key}`;
-    let rows = this.lists.get(key);
+    let lists = this.lists.get(range);
+    if (!lists) {
+      lists = new Map();
+      this.lists.set(range, lists);
+    }
+    let rows = lists.get(criterion.key);
     if (!rows) {
       rows = [];
       const last = criterion.test(null) ? range.r2 : this.lastRow(range);
       for (let r = range.r1; r <= last; r += 1) {
         if (criterion.test(this.value(range.sheetId, r, range.c1))) rows.push(r - range.r1);
       }
-      this.lists.set(key, rows);
+      lists.set(criterion.key, rows);
     }
     return rows;
   }

@@ -52,7 +52,7 @@ export function evaluate(node: Node, scope: Scope): Value {
 
 /** The range a node names; #REF! outside any sheet, #VALUE! when the node is no reference. */
 export function toRange(node: Node, scope: Scope): Range | FormulaError {
-  if (node.kind === 'range') return scope.calculator.range(node, scope.sheetId) ?? REF;
+  if (node.kind === 'range') return scope.calculator.range(node, scope.sheetId, scope.r) ?? REF;
   if (node.kind === 'name') return scope.calculator.named(node.name) ?? NAME;
   if (node.kind === 'error') return new FormulaError(node.code);
   return VALUE;
