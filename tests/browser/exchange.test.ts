@@ -1,68 +1,44 @@
 // A phone call as it is noted, and the week as it is read: the pane, the rows, and the way from one to the other.
 
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { accessibilityFaults, launch, openPage, type Watched } from './browser';
-import { type Running, startWorkspace } from './running';
+import { accessibilityFaults } from './browser';
+import { sampleStage } from './sample-stage';
 
-const IMAGES = process.env.CORDEE_SCREENSHOTS ?? 'node_modules/.cache/cordee/screenshots';
+const stage = sampleStage();
 
-jest.setTimeout(300_000);
-
-let browser: Browser;
-let running: Running;
-let watched: Watched;
-let page: Page;
-
-beforeAll(async () => {
-  mkdirSync(IMAGES, { recursive: true });
-  running = await startWorkspace();
-  browser = await launch();
-  watched = await openPage(browser, running.origin);
-  page = watched.page;
-  page.setDefaultTimeout(60_000);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await running?.stop();
-});
-
-const pane = () => page.frameLocator('iframe');
+const pane = () => stage.page.frameLocator('iframe');
 const field = (name: string) => pane().getByLabel(name, { exact: false });
 const press = (name: string) => pane().getByRole('button', { name, exact: true }).click();
 const title = () => pane().getByRole('heading', { level: 1 });
-const cell = () => page.getByLabel('Cellule active').textContent();
-const content = () => page.getByLabel('Contenu de la cellule').textContent();
+const cell = () => stage.page.getByLabel('Cellule active').textContent();
+const content = () => stage.page.getByLabel('Contenu de la cellule').textContent();
 
 async function menu(name: string): Promise<void> {
-  const close = page.getByRole('button', { name: 'Fermer le volet' });
+  const close = stage.page.getByRole('button', { name: 'Fermer le volet' });
   if (await close.isVisible()) await close.click();
-  await page.getByRole('menuitem', { name: 'Cordée' }).click();
-  await page.getByRole('menuitem', { name, exact: true }).click();
+  await stage.page.getByRole('menuitem', { name: 'Cordée' }).click();
+  await stage.page.getByRole('menuitem', { name, exact: true }).click();
   await pane().locator('.sentence').waitFor();
 }
 
 test('a note on the selected project, from the keyboard alone', async () => {
-  await page.goto('/classeur#Projets');
-  await page.locator('th[data-row="3"]').click();
+  await stage.page.goto('/classeur#Projets');
+  await stage.page.locator('th[data-row="3"]').click();
   await menu('Noter un échange…');
   expect(await field('Projet').inputValue()).toMatch(/\(PRJ-0002\)$/);
   expect(await pane().locator(':focus').getAttribute('name')).toBe('note');
   await field('Note').fill('Le maire confirme la date de livraison.');
   await field('Temps passé').fill('20 min');
-  expect(await accessibilityFaults(page, page.frames().slice(1))).toEqual([]);
-  await page.screenshot({ path: join(IMAGES, 'echange.png') });
+  expect(await accessibilityFaults(stage.page, stage.page.frames().slice(1))).toEqual([]);
+  await stage.page.screenshot({ path: stage.image('echange.png') });
   await field('Note').press('Control+Enter');
   await pane().getByRole('heading', { name: /^Fait/ }).waitFor();
   expect(await title().textContent()).toMatch(/^Fait\. Note ajoutée au suivi de «\s/);
   await pane()
     .getByRole('button', { name: /^Ouvrir la ligne/ })
     .click();
-  await page.getByRole('tab', { name: 'Suivi', selected: true }).waitFor();
+  await stage.page.getByRole('tab', { name: 'Suivi', selected: true }).waitFor();
   await expect(content()).resolves.toBe('Le maire confirme la date de livraison.');
-  await page.screenshot({ path: join(IMAGES, 'echange-fait.png') });
+  await stage.page.screenshot({ path: stage.image('echange-fait.png') });
 });
 
 test('a new name is a new project; then the next note', async () => {
@@ -78,7 +54,7 @@ test('a new name is a new project; then the next note', async () => {
     )
     .waitFor();
   expect(await field('Note').inputValue()).toBe('');
-  await page.screenshot({ path: join(IMAGES, 'echange-suivant.png') });
+  await stage.page.screenshot({ path: stage.image('echange-suivant.png') });
   await field('Projet').fill('Four a pain partagé de Nevache');
   await field('Note').fill('Premier appel de l’association.');
   await press('Enregistrer');
@@ -94,15 +70,15 @@ test('the week: what is due, awaited, silent; a line leads to its row', async ()
     /^\d+ échéances?, \d+ réponses? de services? attendues?/,
   );
   expect(await pane().locator('h2').count()).toBeGreaterThan(1);
-  expect(await accessibilityFaults(page, page.frames().slice(1))).toEqual([]);
-  await page.screenshot({ path: join(IMAGES, 'semaine.png') });
+  expect(await accessibilityFaults(stage.page, stage.page.frames().slice(1))).toEqual([]);
+  await stage.page.screenshot({ path: stage.image('semaine.png') });
   const line = pane()
     .locator('.lines li', { has: pane().getByRole('button', { name: /^Ouvrir la ligne/ }) })
     .last();
   const where = /\((.+)!([A-Z]+\d+)\)/.exec((await line.getByRole('button').textContent()) ?? '');
   await line.getByRole('button').click();
-  await page.getByRole('tab', { name: where?.[1] ?? '', selected: true }).waitFor();
-  await page
+  await stage.page.getByRole('tab', { name: where?.[1] ?? '', selected: true }).waitFor();
+  await stage.page
     .getByLabel('Cellule active')
     .filter({ hasText: where?.[2] ?? '' })
     .waitFor();
@@ -110,5 +86,5 @@ test('the week: what is due, awaited, silent; a line leads to its row', async ()
 });
 
 test('the browser complained of nothing and asked nothing of elsewhere', () => {
-  expect(watched.complaints).toEqual([]);
+  expect(stage.watched.complaints).toEqual([]);
 });

@@ -1,50 +1,26 @@
 // Accueil as a newcomer meets it: lines that lead somewhere, charts that say their numbers, boxes to tick.
 
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { accessibilityFaults, launch, openPage, type Watched } from './browser';
-import { type Running, startWorkspace } from './running';
+import { accessibilityFaults } from './browser';
+import { sampleStage } from './sample-stage';
 
-const IMAGES = process.env.CORDEE_SCREENSHOTS ?? 'node_modules/.cache/cordee/screenshots';
-
-jest.setTimeout(180_000);
-
-let browser: Browser;
-let running: Running;
-let watched: Watched;
-let page: Page;
-
-beforeAll(async () => {
-  mkdirSync(IMAGES, { recursive: true });
-  running = await startWorkspace();
-  browser = await launch();
-  watched = await openPage(browser, running.origin);
-  page = watched.page;
-  page.setDefaultTimeout(30_000);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await running?.stop();
-});
+const stage = sampleStage();
 
 const cell = (name: string) => {
   const [, letter = 'A', row = '1'] = /^([A-Z])(\d+)$/.exec(name) ?? [];
-  return page.locator(`#c-${row}-${letter.charCodeAt(0) - 64}`);
+  return stage.page.locator(`#c-${row}-${letter.charCodeAt(0) - 64}`);
 };
 const plain = (text: string | null) => (text ?? '').replace(/[\u00a0\u202f]/g, ' ');
-const chart = (title: string) => page.getByRole('img', { name: new RegExp(`^${title}\\.`) });
-const active = () => page.getByLabel('Cellule active').textContent();
+const chart = (title: string) => stage.page.getByRole('img', { name: new RegExp(`^${title}\\.`) });
+const active = () => stage.page.getByLabel('Cellule active').textContent();
 
 test('the workbook opens on what there is to do', async () => {
-  await page.goto('/classeur');
+  await stage.page.goto('/classeur');
   await chart('Projets par avancement').waitFor();
-  expect(await page.getByRole('tab', { selected: true }).textContent()).toBe('Accueil');
+  expect(await stage.page.getByRole('tab', { selected: true }).textContent()).toBe('Accueil');
   expect(await cell('A1').textContent()).toBe('À faire');
   expect(plain(await cell('A2').textContent())).toMatch(/^\d+ projets, dont \d+ en cours/);
-  await page.screenshot({ path: join(IMAGES, 'accueil.png') });
-  expect(await accessibilityFaults(page)).toEqual([]);
+  await stage.page.screenshot({ path: stage.image('accueil.png') });
+  expect(await accessibilityFaults(stage.page)).toEqual([]);
 });
 
 test('a chart says to a screen reader the numbers of its table', async () => {
@@ -83,13 +59,13 @@ test('a line leads to its row, inside the page', async () => {
   const link = cell('C5').getByRole('link');
   const said = plain(await link.textContent()).split(' – ')[0]!;
   await link.click();
-  await page.getByRole('tab', { selected: true }).filter({ hasNotText: 'Accueil' }).waitFor();
+  await stage.page.getByRole('tab', { selected: true }).filter({ hasNotText: 'Accueil' }).waitFor();
   const [, row] = /^A(\d+)$/.exec((await active()) ?? '') ?? [];
-  await page.locator(`tr[aria-rowindex="${row}"]`).getByText(said).waitFor();
+  await stage.page.locator(`tr[aria-rowindex="${row}"]`).getByText(said).waitFor();
 });
 
 test('a box is ticked with a click, and cleared with the space bar', async () => {
-  await page.getByRole('tab', { name: 'Décisions' }).click();
+  await stage.page.getByRole('tab', { name: 'Décisions' }).click();
   const box = cell('A2').getByRole('img');
   await box.waitFor();
   const before = await box.getAttribute('aria-label');
@@ -97,9 +73,9 @@ test('a box is ticked with a click, and cleared with the space bar', async () =>
   await box.click();
   await cell('A2').getByRole('img', { name: after, exact: true }).waitFor();
   expect(await active()).toBe('A2');
-  await page.keyboard.press('Space');
+  await stage.page.keyboard.press('Space');
   await cell('A2')
     .getByRole('img', { name: before ?? '', exact: true })
     .waitFor();
-  expect(watched.complaints).toEqual([]);
+  expect(stage.watched.complaints).toEqual([]);
 });

@@ -12,12 +12,13 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Makes a sample Workspace in a new folder and serves it on a free port. */
+/** Makes a sample Workspace in a new folder and serves it on a free port, at the sample's date. */
 export async function startWorkspace(): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), 'cordee-espace-'));
   const space = join(folder, 'espace');
   await ended(commandLine(folder, 'new', space, '--sample'));
-  const child = commandLine(folder, 'serve', space, '--port', String(await freePort()));
+  const port = String(await freePort());
+  const child = commandLine(folder, 'serve', space, '--port', port, '--now', '2026-11-24T09:00');
   const origin = await address(child);
   return {
     origin,
