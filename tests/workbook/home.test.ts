@@ -66,6 +66,15 @@ test('a line: its day, how far it is, its text, and nothing for an abandoned pro
   expect(book.cells('Accueil!A5:D6')).toEqual([[TODAY + 6, 'dans 6 jours', 'Prochaine étape – Légumerie']]);
 });
 
+test('a state and a meeting are counted whatever the word for it', () => {
+  type(2, 'Avancement', 'Non démarré');
+  type(3, 'Avancement', 'achevé');
+  const figures = Object.fromEntries(book.cells('Accueil!F5:G11'));
+  expect([figures['À venir'], figures.Terminé, figures.Abandonné]).toEqual([1, 1, 0]);
+  type(2, 'Avancement', 'En cours');
+  type(3, 'Avancement', 'Abandonné');
+});
+
 test('the sentence and the figures count live', () => {
   expect(book.cells('Accueil!A2')).toEqual([['2 projets, dont 1 en cours.']]);
   expect(Object.fromEntries(book.cells('Accueil!F5:G11'))).toEqual({

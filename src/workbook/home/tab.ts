@@ -145,7 +145,7 @@ export function homeTab(
     STATES.forEach((state, index) => {
       const label = labelOf('progress', state);
       put(STATES_AT + index, LABEL, text(label));
-      put(STATES_AT + index, FIRST, counted(`=COUNTIFS([projects.progress];"${label}")`));
+      put(STATES_AT + index, FIRST, counted(`=COUNTIFS([projects.progressCode];"${state}")`));
     });
     const row = STATES_AT + STATES.length;
     put(row, LABEL, { ...text('Tous les projets'), userEnteredFormat: TOTAL });
@@ -155,7 +155,7 @@ export function homeTab(
 
   function nextMeetings(): void {
     ['COTECH', 'COPIL'].forEach((body, index) => {
-      const next = `MINIFS([meetings.date];[meetings.date];">="&TODAY();[meetings.subject];"*${body}*";[meetings.status];"<>${labelOf('meetingStatus', 'CANCELLED')}";[meetings.status];"<>${labelOf('meetingStatus', 'POSTPONED')}")`;
+      const next = `MINIFS([meetings.date];[meetings.date];">="&TODAY();[meetings.subject];"*${body}*";[meetings.statusCode];"<>CANCELLED";[meetings.statusCode];"<>POSTPONED")`;
       const cell = computed(`=IF(${next}=0;"à fixer";${next})`);
       put(NEXT_AT + index, LABEL, text(`Prochain ${body}`));
       put(NEXT_AT + index, FIRST, { ...cell, userEnteredFormat: { ...DATE, horizontalAlignment: 'RIGHT' } });
@@ -388,8 +388,7 @@ function linkFormula(row: number, places: Places): string {
 function alive(key: string, axis?: string): string {
   const column = `[projects.${key}]`;
   const criteria = [...(axis === undefined ? [] : [`[projects.axis];${axis}`]), `${column};">0"`].join(';');
-  const abandoned = labelOf('progress', 'ABANDONED');
-  return `(SUMIFS(${column};${criteria})-SUMIFS(${column};${criteria};[projects.progress];"${abandoned}"))`;
+  return `SUMIFS(${column};${criteria};[projects.progressCode];"<>ABANDONED")`;
 }
 
 /** The numbered axes of the first contract that has some; else the first ones. */

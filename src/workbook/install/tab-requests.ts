@@ -2,7 +2,8 @@
 
 import { letters, quoted } from '../a1';
 import type { Column } from '../declaration';
-import { LAST_ROW, type Layout } from '../formulas';
+import { filled, LAST_ROW, type Layout } from '../formulas';
+import { IS_SILENT, SILENT_AFTER } from '../silence';
 import { TABLES } from '../tables';
 import { rgb } from './colour';
 import type { TabLook } from './looks';
@@ -209,11 +210,7 @@ export function projectViews(
 ): { title: string; request: Request }[] {
   const views: { title: string; request: Request }[] = [];
   const first = headerRow + 1;
-  const add = (
-    title: string,
-    key: string,
-    condition: (letter: string) => gapi.client.sheets.BooleanCondition,
-  ): void => {
+  const add = (title: string, key: string, condition: gapi.client.sheets.BooleanCondition): void => {
     const columnIndex = at[key];
     if (columnIndex === undefined) return;
     views.push({
@@ -228,31 +225,22 @@ export function projectViews(
               startColumnIndex: 0,
               endColumnIndex: columnCount,
             },
-            filterSpecs: [{ columnIndex, filterCriteria: { condition: condition(letters(columnIndex)) } }],
+            filterSpecs: [{ columnIndex, filterCriteria: { condition } }],
           },
         },
       },
     });
   };
-  const formula = (text: string): gapi.client.sheets.BooleanCondition => ({
-    type: 'CUSTOM_FORMULA',
-    values: [{ userEnteredValue: text }],
-  });
-  const equals = (text: string): gapi.client.sheets.BooleanCondition => ({
-    type: 'TEXT_EQ',
-    values: [{ userEnteredValue: text }],
-  });
-  add('Mes axes 1-2', 'axis', (letter) =>
-    formula(`=OR(LEFT($${letter}${first};5)="Axe 1";LEFT($${letter}${first};5)="Axe 2")`),
-  );
-  add('Prochain COTECH', 'registration', () => equals('À présenter en COTECH'));
-  add('Bloqués', 'progress', () => equals('Bloqué'));
-  const title = at.title;
-  if (title !== undefined) {
-    add('Sans nouvelle depuis 90 jours', 'lastFollowUp', (letter) =>
-      formula(`=AND($${letters(title)}${first}<>"";OR($${letter}${first}="";$${letter}${first}<TODAY()-90))`),
-    );
-  }
-  add('PAT', 'patAxes', () => ({ type: 'NOT_BLANK' }));
+  const where = (title: string, key: string, condition: string): void => {
+    const text = filled({ projects: { title: '', columns: at } }, `=${condition}`, 'projects', first);
+    if (text !== undefined) add(title, key, { type: 'CUSTOM_FORMULA', values: [{ userEnteredValue: text }] });
+  };
+  const axis = (code: string): string =>
+    `TRIM([axis])="${code}";TRIM([axis])="Axe ${code}";LEFT(TRIM([axis]);6)="Axe ${code} "`;
+  where('Mes axes 1-2', 'axis', `OR(${axis('1')};${axis('2')})`);
+  where('Prochain COTECH', 'registration', '[registrationCode]="QUEUED_TECH"');
+  where('Bloqués', 'progress', '[progressCode]="BLOCKED"');
+  where(`Sans nouvelle depuis ${SILENT_AFTER} jours`, 'lastFollowUp', IS_SILENT);
+  add('PAT', 'patAxes', { type: 'NOT_BLANK' });
   return views;
 }

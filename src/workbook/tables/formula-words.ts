@@ -10,6 +10,8 @@ export const LISTS_IN_FORMULAS: readonly EnumerationKey[] = [
   'funderCategory',
   'costBasis',
   'progress',
+  'registration',
+  'meetingStatus',
   'actionStatus',
   'paymentType',
 ];

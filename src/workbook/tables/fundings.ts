@@ -34,8 +34,8 @@ import {
   reference,
   text,
 } from './columns';
-import { among, codeIn, firstAmount, firstDay, isBlank, isDay, literal } from './formula-words';
-import { knownCode, lineOf, numberOf, projectReference } from './parts';
+import { among, firstAmount, firstDay, isBlank, isDay, literal } from './formula-words';
+import { codeColumn, knownCode, lineOf, numberOf, projectReference } from './parts';
 import { netPayment } from './payments';
 
 const DETAIL = 'Détail du financement';
@@ -186,12 +186,7 @@ const detail: readonly Column[] = [
 const technical: readonly Column[] = [
   id('id', 'Réf. financement | Identifiant | Réf. | Réf'),
   projectReference,
-  text('typedStatus', 'Code du statut saisi', {
-    automatic: {
-      formula: `=${codeIn('status', 'fundingStatus')}`,
-      compute: ({ values }) => knownCode('fundingStatus', values.status),
-    },
-  }),
+  codeColumn('typedStatus', 'Code du statut saisi', 'status', 'fundingStatus'),
   text('statusCode', 'Code du statut', {
     automatic: {
       formula: `=IF(AND([typedStatus]="REQUESTED";${isDay('ackOn')}+${isDay('completeOn')}>0);"UNDER_REVIEW";IF(AND([typedStatus]="NOTIFIED";[paid]>0);"PARTLY_PAID";IF(AND([typedStatus]="REFUSED";ISNUMBER(FIND("sans suite";LOWER([comment]))));"DISMISSED";[typedStatus])))`,
@@ -204,12 +199,7 @@ const technical: readonly Column[] = [
       compute: (row, book) => STAGES[stageOf(statusOf(row, book))],
     },
   }),
-  text('natureCode', 'Code de la nature', {
-    automatic: {
-      formula: `=${codeIn('nature', 'fundingNature')}`,
-      compute: ({ values }) => knownCode('fundingNature', values.nature),
-    },
-  }),
+  codeColumn('natureCode', 'Code de la nature', 'nature', 'fundingNature'),
   text('funderCategory', 'Catégorie du financeur', {
     automatic: {
       formula: `=IF(${isBlank('funder')};"";IFNA(INDEX([funders.categoryCode];MATCH("*;"&${literal('[funder]')}&";*";[funders.allNames];0))&"";""))`,

@@ -16,7 +16,7 @@ import {
   text,
   time,
 } from './columns';
-import { spaced } from './parts';
+import { codeColumn, spaced } from './parts';
 
 const DETAIL = 'Détail de la séance';
 const TECHNICAL = 'Technique';
@@ -70,6 +70,7 @@ export const meetings: Table = {
     ]),
     ...group(TECHNICAL, [
       id('id', 'Réf. séance | Identifiant | Réf.'),
+      codeColumn('statusCode', 'Code du statut', 'status', 'meetingStatus'),
       text('label', 'Libellé', {
         automatic: {
           formula:

@@ -5,7 +5,7 @@ import type { FundingLine } from '../../domain/financing';
 import type { Column, Row, Table, Value } from '../declaration';
 import { textOf } from '../declaration';
 import { text } from './columns';
-import { literal, lookUp } from './formula-words';
+import { codeIn, literal, lookUp } from './formula-words';
 
 export function numberOf(value: Value | undefined): number | undefined {
   return typeof value === 'number' ? value : undefined;
@@ -19,6 +19,16 @@ export function spaced(text: string): string {
 /** The code a cell was read as; undefined for a word of somebody's own. */
 export function knownCode(list: EnumerationKey, value: Value | undefined): string | undefined {
   return entriesOf(list).find(({ code }) => code === value)?.code;
+}
+
+/** What the word typed in a column means, as formulas and views ask for it. */
+export function codeColumn(key: string, label: string, of: string, list: EnumerationKey): Column {
+  return text(key, label, {
+    automatic: {
+      formula: `=${codeIn(of, list)}`,
+      compute: ({ values }) => knownCode(list, values[of]),
+    },
+  });
 }
 
 export function lineOf({ values }: Pick<Row, 'values'>): FundingLine {

@@ -28,7 +28,7 @@ import { decisions } from './decisions';
 import { among, codeIn, firstAmount, isBlank, isDay } from './formula-words';
 import { fundings, ORIGINS, originOfLine, STAGES } from './fundings';
 import { milestones } from './milestones';
-import { lineOf, numberOf, spaced } from './parts';
+import { codeColumn, lineOf, numberOf, spaced } from './parts';
 
 const CONTENT = 'Contenu de la fiche';
 const FINANCE = 'Finances, détail';
@@ -289,6 +289,8 @@ const finance: readonly Column[] = [
 ];
 
 const technical: readonly Column[] = [
+  codeColumn('progressCode', 'Code de l’avancement', 'progress', 'progress'),
+  codeColumn('registrationCode', 'Code de l’inscription', 'registration', 'registration'),
   date('lastFollowUp', 'Dernier suivi', {
     automatic: {
       formula: `=IF(${LAST_NOTE}=0;"";${LAST_NOTE})`,
@@ -298,7 +300,7 @@ const technical: readonly Column[] = [
   boolean('isLate', 'En retard', {
     volatile: true,
     automatic: {
-      formula: `=IF(${isDay('plannedEnd')};IF(INT([plannedEnd])>=TODAY();"Non";IF(${among(codeIn('progress', 'progress'), ENDED)};"Non";"Oui"));"")`,
+      formula: `=IF(${isDay('plannedEnd')};IF(INT([plannedEnd])>=TODAY();"Non";IF(${among('[progressCode]', ENDED)};"Non";"Oui"));"")`,
       compute: ({ values }, { today }) => {
         const end = numberOf(values.plannedEnd);
         if (end === undefined || today === undefined) return undefined;
