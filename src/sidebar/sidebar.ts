@@ -119,7 +119,8 @@ function previewActions(what: Start, preview: Preview, form: Form, page: HTMLFor
   const acts: Record<Button['kind'], (wish: Button) => void> = {
     cancel: closePane,
     // What is done is what was shown: other values in the form are shown first.
-    apply: () => (form.changed() ? void look(filled()) : void perform(filled(), preview, null, [])),
+    apply: () =>
+      form.changed() ? void look(filled()) : void perform({ ...what, args: preview.args }, preview, null, []),
     look: () => void (form.complete() && look(filled())),
     save: () => void (form.complete() && save(filled(), page)),
     'save-again': () => void (form.complete() && save(filled(), page, origin)),
