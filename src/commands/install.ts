@@ -34,6 +34,7 @@ import type { Reference } from '../reference';
 import { contentVersion } from '../templates/version';
 import type { Said } from '../workbook/adoption/answers';
 import { shownRequest, strangers } from '../workbook/adoption/plan';
+import { RULE_FIELDS } from '../workbook/install/own-words';
 import {
   INSTALL_FIELDS,
   type InstallPlan,
@@ -74,7 +75,7 @@ const TITLE = 'Installer ou compléter le classeur';
 const CANCEL: Button = { label: 'Annuler', kind: 'cancel' };
 const LOOK: Button = { label: 'Revoir avec ces réponses', kind: 'look' };
 
-export const command: Command<Work> = { name: 'install', plan, perform };
+export const command: Command<Work> = { name: 'install', plan, perform, conclusion };
 
 const readArgs = record({ map: optional(texts), form: optional(texts), detail: optional(flag) });
 
@@ -170,7 +171,7 @@ function referenceOf(world: World): Reference {
   return world.reference() as Reference;
 }
 
-/** What the workbook lacks; two reads, more where somebody's own tabs or formulas of another version must be looked at closely. */
+/** What the workbook lacks: two reads, a third where tabs must be looked at closely, a wave for what else must be known. */
 function look(world: World, reference: Reference, said: Said): InstallPlan {
   const path = `spreadsheets/${world.spreadsheetId}`;
   const spreadsheet = need(ask(world, get('sheets', path, { fields: INSTALL_FIELDS })), 'ce tableau');
@@ -188,11 +189,18 @@ function look(world: World, reference: Reference, said: Said): InstallPlan {
       : {};
   const { day } = world.localTime();
   const plan = planInstall(spreadsheet, values, reference, day, { shown, said });
-  if (plan.unread.length === 0) return plan;
-  const formulas = askEach(world, plan.unread, (body) =>
-    post('sheets', `${path}/values:batchGetByDataFilter`, body),
-  ).map(([, outcome]) => need(outcome, 'ce tableau'));
-  return planInstall(spreadsheet, values, reference, day, { shown, said, formulas });
+  const { unread } = plan;
+  if (!unread) return plan;
+  const outcomes = world.send([
+    ...unread.formulas.map((body) => post('sheets', `${path}/values:batchGetByDataFilter`, body)),
+    ...unread.rules.map((ranges) => get('sheets', path, { ranges, fields: RULE_FIELDS })),
+  ]);
+  const bodies = outcomes.map((outcome) => need(outcome, 'ce tableau'));
+  const later = {
+    formulas: bodies.slice(0, unread.formulas.length),
+    rules: bodies.slice(unread.formulas.length),
+  };
+  return planInstall(spreadsheet, values, reference, day, { shown, said, later });
 }
 
 interface Gone {
@@ -315,6 +323,19 @@ function perform(
     }
   }
   return { results: inOrder(chosen, results), problems };
+}
+
+/** « Fait. 28 onglets ajoutés, 2 reconnus. », when all of it is done. */
+function conclusion(results: readonly Change[]): string | undefined {
+  if (results.some(({ status }) => status !== 'applied')) return undefined;
+  const count = (start: string): number => results.filter(({ id }) => id.startsWith(start)).length;
+  const made = count('install:tab:');
+  const adopted = count('install:adopt:');
+  const parts: string[] = [];
+  if (made > 0) parts.push(countOf(made, 'onglet ajouté', 'onglets ajoutés'));
+  if (adopted > 0) parts.push(countOf(adopted, 'onglet reconnu', 'onglets reconnus'));
+  if (parts.length === 0) return 'Fait. Le classeur est complet.';
+  return `Fait. ${parts.join(', ')}. Aucune de vos données n’a changé.`;
 }
 
 function inOrder(chosen: readonly Planned<Work>[], results: readonly Change[]): Change[] {

@@ -7,6 +7,7 @@ import { REFERENCE } from '../../src/reference';
 import type { Said } from '../../src/workbook/adoption/answers';
 import { rememberedIn } from '../../src/workbook/adoption/known-tabs';
 import { shownRequest, strangers } from '../../src/workbook/adoption/plan';
+import { RULE_FIELDS } from '../../src/workbook/install/own-words';
 import {
   INSTALL_FIELDS,
   type InstallPlan,
@@ -81,9 +82,12 @@ export class Book {
     const ids = strangers(sheetsOf(spreadsheet), values, said);
     const shown = ids.length > 0 ? this.call('POST', path, shownRequest(ids)) : {};
     const plan = planInstall(spreadsheet, values, REFERENCE, 0, { shown, said });
-    if (plan.unread.length === 0) return plan;
-    const formulas = plan.unread.map((body) => this.call('POST', path, body));
-    return planInstall(spreadsheet, values, REFERENCE, 0, { shown, said, formulas });
+    if (!plan.unread) return plan;
+    const formulas = plan.unread.formulas.map((body) => this.call('POST', path, body));
+    const rules = plan.unread.rules.map((range) =>
+      this.call('GET', `/v4/spreadsheets/${this.id}`, undefined, { ranges: [range], fields: [RULE_FIELDS] }),
+    );
+    return planInstall(spreadsheet, values, REFERENCE, 0, { shown, said, later: { formulas, rules } });
   }
 
   install(said: Said = {}): InstallPlan {

@@ -23,6 +23,7 @@ import { nextId } from '../writing';
 import { type FormatRule, missingHighlights } from './highlight-requests';
 import type { Added } from './installed';
 import type { Looks } from './looks';
+import { dropDowns, labelOfDropDown, ownWords, type RulesRead, ruleRanges } from './own-words';
 import type { ReferenceRow, ReferenceRows } from './reference-data';
 import { formulasRequests, formulasVersion, labelsOfStale, type Renewal, renewal } from './renewal';
 import { addTab, dressColumns, type Placed, projectViews, type Request } from './tab-requests';
@@ -84,6 +85,20 @@ export interface InstallStep {
   data: readonly ValueRange[];
 }
 
+/** Beyond the tabs' values: nobody pays for what isn't needed. */
+export interface Unread {
+  /** Bodies of values:batchGetByDataFilter: the formulas of a workbook of another version. */
+  formulas: readonly object[];
+  /** The `ranges` of as many spreadsheets.get of `RULE_FIELDS`: drop-downs of lists that staff added words to. */
+  rules: readonly string[];
+}
+
+/** What `Unread` asked for. */
+export interface LaterRead {
+  formulas: readonly ValuesRead[];
+  rules: readonly RulesRead[];
+}
+
 export interface InstallPlan {
   steps: readonly InstallStep[];
   /** Tabs to add, and tabs recognised. */
@@ -91,8 +106,8 @@ export interface InstallPlan {
   recognised: number;
   /** The workbook as it is, adopted tabs included. */
   workbook: Workbook;
-  /** What must be read of its formulas before it can be said what to renew (values:batchGetByDataFilter). */
-  unread: readonly object[];
+  /** What must be read before all can be said; undefined when nothing must. */
+  unread?: Unread;
   /** What stays as somebody put it. */
   told: readonly Problem[];
   adoption: AdoptionPlan;
@@ -124,12 +139,8 @@ export function planInstall(
   values: ValuesRead,
   reference: WorkbookReference,
   today = 0,
-  /** What strangers' tabs show, and what was said of them; the formulas of a workbook of another version. */
-  {
-    shown = {},
-    said = {},
-    formulas,
-  }: { shown?: ValuesRead; said?: Said; formulas?: readonly ValuesRead[] } = {},
+  /** What strangers' tabs show, and what was said of them; what an earlier plan asked for. */
+  { shown = {}, said = {}, later }: { shown?: ValuesRead; said?: Said; later?: LaterRead } = {},
 ): InstallPlan {
   const sheets = sheetsOf(spreadsheet);
   const adoption = planAdoption(sheets, values, shown, reference.rows, said);
@@ -143,9 +154,13 @@ export function planInstall(
   const places = placeColumns();
   const version = formulasVersion();
   const noted = setting(workbook, SETTINGS.formulas);
-  const unread = noted === version || formulas ? [] : formulasRequests(workbook);
+  const words = ownWords(workbook);
+  const unread: Unread = {
+    formulas: noted === version ? [] : formulasRequests(workbook),
+    rules: ruleRanges(workbook, words),
+  };
   const { stale, told }: Renewal =
-    noted === version ? { stale: [], told: [] } : renewal(workbook, places, formulas ?? []);
+    noted === version ? { stale: [], told: [] } : renewal(workbook, places, later?.formulas ?? []);
 
   setLocale();
   const blank = blankSheet();
@@ -165,6 +180,7 @@ export function planInstall(
   addHighlights();
   addFormulas();
   renewFormulas();
+  widenDropDowns();
   addHome();
   if (blank !== undefined && added > 0) {
     step('blank', '', 'Feuille vide à retirer', [], [{ deleteSheet: { sheetId: blank } }]);
@@ -175,7 +191,7 @@ export function planInstall(
     recognised: TABLE_KEYS.length + 1 - added,
     workbook,
     adoption,
-    unread,
+    ...(later || unread.formulas.length + unread.rules.length === 0 ? {} : { unread }),
     told,
   };
 
@@ -319,7 +335,7 @@ export function planInstall(
     const look = reference.looks[key];
     step(`tab:${key}`, title, `Onglet « ${title} » à ajouter`, labelsOf(missing), [
       addTab(look, title, sheetId, rank, Math.max(missing.length, 1)),
-      ...dressColumns(look, places[key], missing, places),
+      ...dressColumns(look, places[key], missing, places, words),
     ]);
   }
 
@@ -335,7 +351,7 @@ export function planInstall(
       labels,
       [
         ...growth(sheetId, 'COLUMNS', last.at + 1 - columnCount),
-        ...dressColumns(reference.looks[key], places[key], missing, places),
+        ...dressColumns(reference.looks[key], places[key], missing, places, words),
       ],
     );
   }
@@ -536,6 +552,29 @@ export function planInstall(
       `${countOf(cells.length, 'formule', 'formules', true)} à compléter dans les colonnes automatiques`,
       [],
       requests,
+    );
+  }
+
+  function widenDropDowns(): void {
+    const wider = dropDowns(workbook, words, later?.rules ?? []);
+    if (wider.length === 0) return;
+    step(
+      'drop-downs',
+      '',
+      `Mots ajoutés dans « ${places.lists.title} » à proposer (${countOf(wider.length, 'colonne', 'colonnes', true)})`,
+      wider.map(labelOfDropDown),
+      wider.map(({ tab: { sheetId, headerRow, rowCount }, position, rule }) => ({
+        setDataValidation: {
+          range: {
+            sheetId,
+            startRowIndex: headerRow,
+            endRowIndex: rowCount,
+            startColumnIndex: position,
+            endColumnIndex: position + 1,
+          },
+          rule,
+        },
+      })),
     );
   }
 

@@ -7,6 +7,7 @@ import { IS_SILENT, SILENT_AFTER } from '../silence';
 import { TABLES } from '../tables';
 import { rgb } from './colour';
 import type { TabLook } from './looks';
+import { type OwnWords, widened } from './own-words';
 
 export type Request = gapi.client.sheets.Request;
 
@@ -44,6 +45,7 @@ export function dressColumns(
   { sheetId, headerRow, rowCount }: Rows,
   placed: readonly Placed[],
   layout: Layout,
+  words: OwnWords,
 ): Request[] {
   const requests: Request[] = [];
   const of = ({ column }: Placed) => look.columns[column.key]!;
@@ -81,7 +83,9 @@ export function dressColumns(
     });
   }
   for (const one of placed) {
-    const rule = of(one).rule ?? rowsOfferedIn(one.column, layout);
+    const { list } = one.column;
+    const plain = of(one).rule ?? rowsOfferedIn(one.column, layout);
+    const rule = (list && widened(plain, words.get(list) ?? [])) || plain;
     if (rule)
       requests.push({ setDataValidation: { range: below({ sheetId, headerRow, rowCount }, [one]), rule } });
   }
