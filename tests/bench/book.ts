@@ -14,6 +14,7 @@ export function book(count: number, lines: number) {
       Avancement: 'En cours',
       'Coût total': 100000 + index,
       'Base du plan': 'HT',
+      Diffusion: 'Partenaires',
       Résumé: 'Un atelier partagé qui donne une seconde vie aux matériaux du territoire.',
     })),
     Financements: Array.from({ length: count * lines }, (_, index) => ({
