@@ -13,7 +13,7 @@ import {
 } from '../changes/executor';
 import { listFolders } from '../changes/living-documents';
 import { ask, get, need, post, postOnce, type RestRequest, type World } from '../changes/ports';
-import { countOf } from '../french';
+import { countOf, list } from '../french';
 import type { Reference } from '../reference';
 import { contentVersion } from '../templates/version';
 import { rememberedIn } from '../workbook/adoption/known-tabs';
@@ -53,7 +53,7 @@ function plan(world: World): Plan<Work> {
   const workbook = read(values, known, adoptions);
   const reference = world.reference() as Reference;
   const { tabs, columns, kept } = takeBack(workbook, memory, reference);
-  const problems = [...kept.map(({ where, why }) => stays(where, why)), ...others(workbook)];
+  const problems = [...keptTold(kept), ...others(workbook)];
   const changes: Planned<Work>[] = [];
   const change = (
     id: string,
@@ -139,7 +139,7 @@ function plan(world: World): Plan<Work> {
   return {
     changes,
     problems,
-    sentence: `L’installation, annulée : ${counts.join(', ')} à retirer. Aucune de vos données ne change.`,
+    sentence: `À retirer : ${list(counts)}. Aucune de vos données ne change.`,
     buttons: [
       { label: 'Annuler l’installation', kind: 'apply' },
       { label: 'Fermer', kind: 'cancel' },
@@ -170,6 +170,26 @@ const NOT_BUILT = problem(
 function others({ tables }: Workbook): Problem[] {
   return tables.journal.length > 0 ? [NOT_BUILT] : [];
 }
+
+/** What stays, a line each; many for the same reason in one line. */
+function keptTold(kept: readonly { where: string; why: string }[]): Problem[] {
+  return [...new Set(kept.map(({ why }) => why))].flatMap((why) => {
+    const places = kept.filter((one) => one.why === why).map(({ where }) => where);
+    if (places.length <= MANY) return places.map((where) => stays(where, why));
+    const message = `Laissés en place (${list(places)}) : ${why}`;
+    return [
+      problem(
+        'info',
+        `${places.length} onglets`,
+        'U-KEPT',
+        message,
+        'Retirez-les à la main s’ils ne servent plus.',
+      ),
+    ];
+  });
+}
+
+const MANY = 5;
 
 function stays(where: string, why: string): Problem {
   return problem(

@@ -307,7 +307,9 @@ function showResult(
   const title = heading(conclusion(sorted, resume !== undefined, told));
   title.className = sorted.failed.length > 0 || resume ? 'partial' : 'done';
   const parts: (HTMLElement | null)[] = [title, problemList(problems)];
-  if (sorted.done.length > 0) parts.push(resultList(sorted.done, 'links', told));
+  // What the sentence has told isn't told again line by line: only what leads somewhere, or says more.
+  const more = sorted.done.filter(({ url, goTo, message }) => told === undefined || url || goTo || message);
+  if (more.length > 0) parts.push(resultList(more, 'links', told));
   if (sorted.failed.length > 0) parts.push(el('h2', '', 'Pas fait'), resultList(sorted.failed, 'failures'));
   if (sorted.again.length > 0)
     parts.push(el('h2', '', 'À regarder à nouveau'), resultList(sorted.again, 'failures'));
