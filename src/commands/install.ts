@@ -285,10 +285,16 @@ function sentenceFor(
 
 function perform(
   world: World,
-  { args }: Plan<Work>,
+  { args, changes }: Plan<Work>,
   chosen: readonly Planned<Work>[],
   slice: Slice,
 ): Performed {
+  // All the rest stands on how their tabs are read: with a reading that was not shown, nothing is written.
+  if (changes.some((change) => isReading(change) && chosen.indexOf(change) < 0))
+    return {
+      results: chosen.map((change) => ({ ...bare(change), status: 'skipped', message: OTHER_READING })),
+      problems: [],
+    };
   const problems: Problem[] = [];
   const results: Change[] = [];
   const tell = (change: Planned<Work>, outcome: Partial<Change>): void => {
@@ -323,6 +329,13 @@ function perform(
     }
   }
   return { results: inOrder(chosen, results), problems };
+}
+
+const OTHER_READING =
+  'Rien n’est écrit : vos onglets ont changé depuis, regardez à nouveau comment ils seront lus.';
+
+function isReading({ work }: Planned<Work>): boolean {
+  return work?.do === 'step' && work.step.mapping !== undefined;
 }
 
 /** « Fait. 28 onglets ajoutés, 2 reconnus. », when all of it is done. */

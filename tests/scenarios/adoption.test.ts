@@ -182,5 +182,27 @@ test.each(['kill-before', 'kill-after', 'lost', 'throw'])(
   },
 );
 
+test('a cell of the mapping changes between what was shown and the yes: nothing is written, it is shown again', async () => {
+  const scene = stranger();
+  const hands = new Hands(scene);
+  const shown = await hands.previewOf('install', SAID);
+  const approved = shown.changes.map(({ id, digest }) => ({ id, digest }));
+  scene.call('POST', `/v4/spreadsheets/${scene.workbookId}/values:batchUpdate`, {
+    valueInputOption: 'RAW',
+    data: [{ range: `'${TAB}'!B4`, values: [['Recyclerie du Guil']] }],
+  });
+  const before = exactState(scene);
+  const { results } = await hands.applyOf('install', shown.args, approved);
+  expect(new Set(results.map(({ status }) => status))).toEqual(new Set(['skipped']));
+  expect(exactState(scene) === before).toBe(true);
+  const again = await hands.previewOf('install', SAID);
+  const done = await hands.applyOf(
+    'install',
+    again.args,
+    again.changes.map(({ id, digest }) => ({ id, digest })),
+  );
+  expect(new Set(done.results.map(({ status }) => status))).toEqual(new Set(['applied']));
+});
+
 /** Installing is cut at each call elsewhere; here where adopting differs. */
 const FAULTS_EVERY = 7;

@@ -161,13 +161,21 @@ export class Hands {
   }
 
   /** What the sidebar is answered to one call. */
-  async apply(
+  apply(
     args: object,
     approved: readonly { id: string; digest: string }[],
   ): Promise<{ results: any[]; problems: any[]; pending: boolean }> {
+    return this.applyOf(COMMAND, args, approved);
+  }
+
+  async applyOf(
+    command: string,
+    args: object,
+    approved: readonly { id: string; digest: string }[],
+  ): Promise<{ results: any[]; problems: any[]; pending: boolean; sentence?: string }> {
     const { workspace, workbookId } = this.scene;
     const context = { workspace, spreadsheetId: workbookId, build: BUILD };
-    const run = { function: 'apply', args: [COMMAND, args, approved, null], person: this.person };
+    const run = { function: 'apply', args: [command, args, approved, null], person: this.person };
     const outcome = await runFunction(context, run);
     if ('value' in outcome) return outcome.value as Awaited<ReturnType<Hands['apply']>>;
     throw new Error(JSON.stringify(outcome));
