@@ -2,7 +2,7 @@
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { constants, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { type DoorRequest, type DoorResponse, GoogleError, notImplemented } from './door';
 import type { Workspace } from './workspace';
 
@@ -60,7 +60,7 @@ export function sendResponse(response: ServerResponse, answer: DoorResponse): vo
       'content-type': 'application/json; charset=UTF-8',
       ...(zipped ? { 'content-encoding': 'gzip', vary: 'Accept-Encoding' } : {}),
     });
-    response.end(zipped ? gzipSync(text, { level: constants.Z_BEST_SPEED }) : text);
+    response.end(zipped ? gzipSync(text) : text);
   }
 }
 

@@ -27,7 +27,7 @@ export function meets(condition: BooleanCondition, looked: Looked, calculator: C
     const { userEnteredValue = '', relativeDate } = condition.values?.[index] ?? {};
     if (relativeDate) return calculator.today + (RELATIVE[relativeDate] ?? 0);
     if (userEnteredValue.startsWith('='))
-      return calculator.run(shiftFormula(userEnteredValue, r - home.r, c - home.c), sheetId, r, c);
+      return calculator.run(shifted(userEnteredValue, r - home.r, c - home.c), sheetId, r, c);
     return parseEntry(userEnteredValue, calculator.locale, 1970).value ?? '';
   };
   const wanted = (): string => (entered.startsWith('=') ? String(operand() ?? '') : entered).toLowerCase();
@@ -77,6 +77,23 @@ export function meets(condition: BooleanCondition, looked: Looked, calculator: C
     default:
       throw notImplemented(`condition ${condition.type}`);
   }
+}
+
+const MOST_SHIFTED = 10_000;
+const shiftedFormulas = new Map<string, string>();
+
+/** `shiftFormula`, remembered: every cell of a rule's columns asks for its row's. */
+function shifted(formula: string, rows: number, columns: number): string {
+  // With every column fixed, as ours are, a rule says the same all along a row.
+  const across = /(?<![$A-Z])[A-Z]{1,3}\$?\d/i.test(formula) ? columns : 0;
+  const key = `${rows}/${across}/${formula}`;
+  let text = shiftedFormulas.get(key);
+  if (text === undefined) {
+    if (shiftedFormulas.size > MOST_SHIFTED) shiftedFormulas.clear();
+    text = shiftFormula(formula, rows, across);
+    shiftedFormulas.set(key, text);
+  }
+  return text;
 }
 
 const RELATIVE: Record<string, number> = { TODAY: 0, TOMORROW: 1, YESTERDAY: -1, PAST_WEEK: -7 };

@@ -11,6 +11,7 @@ import { read, request, type SheetIds, sheetIdsFrom } from '../../src/workbook/r
 import { view } from '../../src/workbook/view';
 import { NOON, Scene } from '../scenarios/harness';
 import { book, id } from './book';
+import { pageCosts } from './page';
 import { sceneOf } from './rows';
 
 const root = process.argv[2] ?? process.cwd();
@@ -252,6 +253,23 @@ async function scale(): Promise<void> {
   }
 }
 
+/** The page on thousands of rows, nothing computed before: wall time, so on an idle machine. */
+async function page(): Promise<void> {
+  const count = 10_000;
+  const made = await scene(count, 4);
+  const tabs = {
+    Projets: { rows: count, near: /PRJ-9\d\d\d/ },
+    Financements: { rows: count * 4, near: /PRJ-9\d\d\d/ },
+  };
+  for (const { what, seconds, kilobytes } of await pageCosts(made, tabs))
+    line(
+      what,
+      `${seconds.toFixed(1)} s, ${kilobytes.toFixed(0)} KB at most`,
+      '≤ 3 s, ≤ 150 KB a window',
+      seconds <= 3 && kilobytes <= 150,
+    );
+}
+
 /** What one click loads: Code.js and the pieces of its command (.ci/build.mjs). */
 async function bundle(): Promise<void> {
   const { asFunction, loadedBy, piecesOf, readBundle } = await import(join(root, '.ci/guard.mjs'));
@@ -288,6 +306,7 @@ async function main(): Promise<void> {
     quota,
     rendering,
     scale,
+    page,
   };
   for (const [name, part] of Object.entries(parts))
     if (chosen.length === 0 || chosen.includes(name)) await part();

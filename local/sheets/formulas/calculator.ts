@@ -50,15 +50,10 @@ function sharedText(formula: string, r: number): string {
   );
 }
 
-const sharedTrees = new WeakMap<Cell, { r: number; locale: Locale; tree: Node | null }>();
-
-/** The tree of a cell's formula, shared by all the rows that say the same of themselves. */
-function treeOfCell(cell: Cell, r: number, locale: Locale): Node | null {
-  const known = sharedTrees.get(cell);
-  if (known && known.r === r && known.locale === locale) return known.tree;
-  const tree = treeOf(sharedText(cell.f!, r), locale);
-  sharedTrees.set(cell, { r, locale, tree });
-  return tree;
+/** What the formulas of a column say: the text around the numbers of their own rows, and its tree. */
+interface Shape {
+  around: string[];
+  tree: Node | null;
 }
 
 /** Thrown when a chain of cells is too deep for the stack: that cell first, then again. */
@@ -90,6 +85,7 @@ export class Calculator {
   private readonly computed = new Map<number, Map<number, Value>>();
   /** Cells under way, the deepest last: coming back to one is a cycle. */
   private readonly running: { cells: Map<number, Value>; key: number }[] = [];
+  private readonly shapes = new Map<number, Shape>();
   private readonly references = new Map<number, Map<Reference, Known | undefined>>();
   private readonly ranges = new Map<string, Range>();
   private readonly indexes = new Map<Range, Map<string, number[]>>();
@@ -148,11 +144,22 @@ export class Calculator {
     const key = r * WIDEST + c;
     cells.set(key, RUNNING);
     this.running.push({ cells, key });
-    const tree = treeOfCell(cell, r, this.locale);
+    const tree = this.tree(cell.f!, sheetId, r, c);
     const value = (tree ? evaluate(tree, { calculator: this, sheetId, r, c }) : SYNTAX) ?? 0;
     this.running.pop();
     cells.set(key, value);
     return value;
+  }
+
+  /** The tree of a formula, found at once when it says of its row what the one before said in that column. */
+  private tree(formula: string, sheetId: number, r: number, c: number): Node | null {
+    const key = sheetId * WIDEST + c;
+    const shape = this.shapes.get(key);
+    if (shape && shape.around.join(String(r + 1)) === formula) return shape.tree;
+    const text = sharedText(formula, r);
+    const tree = treeOf(text, this.locale);
+    this.shapes.set(key, { around: text.split(String(OWN_ROW + 1)), tree });
+    return tree;
   }
 
   private cells(sheetId: number): Map<number, Value> {
