@@ -81,6 +81,20 @@ function preview([command, args]: any[]): object {
   const { form = {} } = args as { form?: Record<string, string> };
   const filled = FORM.map((field) => ({ ...field, value: form[field.key] ?? '' }));
   const base = { sentence: 'Qu’avez-vous appris ?', problems: [], args, form: filled, sections: [] };
+  if (command === 'adopt') {
+    const value = 'Compostage (PRJ-0002)';
+    const adopted = {
+      id: 'adopt:1',
+      digest: 'd',
+      kind: 'adopt',
+      target: 'Projets',
+      title: 'Lu',
+      details: [],
+    };
+    const changes = [{ ...adopted, status: 'planned' }];
+    const buttons = [{ label: 'Installer', kind: 'apply' }];
+    return { ...base, form: [{ ...FORM[0], value }], changes, buttons };
+  }
   if (form.note === undefined) return { ...base, changes: [], buttons: BUTTONS };
   if (form.note === 'refus') {
     const wrong = { severity: 'error', where: 'Pour le', rule: 'X', message: 'Date non comprise.', hint: '' };
@@ -250,6 +264,13 @@ test('sections and problems lead to their cells; text stays text', async () => {
     ['goTo', "'Listes'!B3"],
   ]);
   await page.screenshot({ path: join(IMAGES, 'sections.png') });
+});
+
+test('a form left as it was shown adds nothing to what is done', async () => {
+  await open({ command: 'adopt', args: {}, title: 'Installer' });
+  await press('Installer');
+  await pane().getByRole('heading', { name: 'Fait. 1 note.' }).waitFor();
+  expect(calls('apply')[0].slice(2, 4)).toEqual([{}, [{ id: 'adopt:1', digest: 'd' }]]);
 });
 
 test('the browser complained of nothing and asked nothing of elsewhere', () => {
