@@ -17,6 +17,7 @@ async function createSheets(): Promise<void> {
 }
 
 test('the workbook opens on the sample', async () => {
+  await stage.page.setViewportSize({ width: 1200, height: 640 });
   await stage.page.goto('/classeur');
   await stage.page.getByRole('tab', { name: 'Projets' }).click();
   await stage.page.getByText('Légumerie-conserverie de la Durance').first().waitFor();
@@ -50,7 +51,7 @@ test('the document opens and reads like a project sheet', async () => {
   const popup = stage.page.waitForEvent('popup');
   await pane().getByRole('link').first().click();
   const sheet = await popup;
-  await sheet.setViewportSize({ width: 1440, height: 1240 });
+  await sheet.setViewportSize({ width: 1200, height: 1240 });
   await sheet
     .locator('.paper')
     .getByText(/FICHE PROJET|FICHE ACTION/)
