@@ -1,6 +1,6 @@
 // Afficher ou masquer les onglets de travail: those that install hides, shown all together or hidden again.
 
-import { problem } from '../changes/change';
+import { type Change, problem } from '../changes/change';
 import { bare, CLOSE, type Command, type Plan, type Planned, planned } from '../changes/executor';
 import { ask, get, need, post, refusalAndRemedy, type World } from '../changes/ports';
 import { countOf, normalise } from '../french';
@@ -14,7 +14,7 @@ interface Work {
   hidden: boolean;
 }
 
-export const command: Command<Work> = { name: 'show-tabs', plan, perform };
+export const command: Command<Work> = { name: 'show-tabs', plan, perform, conclusion };
 
 function plan(world: World): Plan<Work> {
   const { tabs } = readWorkbook(world);
@@ -76,6 +76,14 @@ function plan(world: World): Plan<Work> {
     ],
     args: {},
   };
+}
+
+/** « Fait. 22 onglets affichés. », when it is. */
+function conclusion(results: readonly Change[]): string | undefined {
+  const [first] = results.filter(({ status }) => status === 'applied');
+  if (!first || results.some(({ status }) => status !== 'applied')) return undefined;
+  const state = first.kind === 'hide-tab' ? 'masqué' : 'affiché';
+  return `Fait. ${countOf(results.length, `onglet ${state}`, `onglets ${state}s`)}.`;
 }
 
 /** One batch: all, or none. */

@@ -28,7 +28,7 @@ test('shows them all, then hides them again; somebody’s own tabs stay as they 
   const shown = await scene.succeed(COMMAND, { apply: true });
   expect(hidden(scene)).toEqual(['Mon brouillon']);
   expect(shown.report.changes.map(({ title }) => title)).toContain('Afficher «\u00a0Listes\u00a0»');
-  expect(shown.sentence).toBe(`${before.length - 1} onglets de travail sont masqués.`);
+  expect(shown.sentence).toBe(`Fait. ${before.length - 1} onglets affichés.`);
   expect(shown.report.calls.byMethod['sheets.spreadsheets.batchUpdate']).toBe(1);
   await scene.succeed(COMMAND, { apply: true });
   expect(hidden(scene)).toEqual(before);
