@@ -13,6 +13,7 @@ import {
   Stop,
   type World,
 } from '../../changes/ports';
+import { letters, quoted } from '../../workbook/a1';
 import { rememberedIn, tabsOf } from '../../workbook/adoption/known-tabs';
 import { afterWriting } from '../../workbook/after';
 import type { TableKey } from '../../workbook/declaration';
@@ -158,8 +159,9 @@ export function writeWorkbook(
     const answer = body ? sendValues(world, body, plan.expectations, problems, refused) : null;
     const moved = answer ? verifyRows(answer, plan.expectations) : [];
     if (moved.length === 0) {
-      applyRequests(world, book, plan.formulas, problems);
-      return { workbook: after ? { ...next, home: after } : next, problems: once(problems), refused };
+      const written = after ? { ...next, home: after } : next;
+      const now = formulasOfNewRows(world, written, plan.formulas, rows, problems);
+      return { workbook: now, problems: once(problems), refused };
     }
     const back = repair(book, answer, plan.expectations, moved);
     if (back.data.length > 0) sendValues(world, back, [], problems, refused);
@@ -180,6 +182,67 @@ export function writeWorkbook(
     rows = rows.filter(({ table, id }) => touched.has(`${table}/${id ?? ''}`));
     book = readWorkbook(world);
   }
+}
+
+/**
+ * Formulas go to rows by number: the answer tells, by the references that stand there, whether the new rows are
+ * still those; when somebody has sorted since, they are read again and given what they lack where they are.
+ */
+function formulasOfNewRows(
+  world: World,
+  workbook: Workbook,
+  formulas: readonly unknown[],
+  newRows: readonly NewRow[],
+  problems: Problem[],
+): Workbook {
+  let book = workbook;
+  let requests = formulas;
+  for (let round = 1; requests.length > 0; round += 1) {
+    const expected = newRows.flatMap(({ table, id }) => book.byId[table].get(id ?? '') ?? []);
+    const answer = applyRequests(world, book, requests, problems, idRanges(book, newRows));
+    const standing = idsIn(answer);
+    if (!standing || expected.every(({ id, row }) => standing.get(id) === row) || round === ROUNDS) break;
+    book = readWorkbook(world);
+    const lacking = new Set(
+      newRows.map(({ table, id }) => `${table}:${book.byId[table].get(id ?? '')?.row ?? ''}`),
+    );
+    requests = formulaRequests(
+      book.tabs,
+      book.missingFormulas.filter(({ table, row }) => lacking.has(`${table}:${row}`)),
+    );
+  }
+  return book;
+}
+
+/** Where the references of new rows stand, one range for each tab. */
+function idRanges({ tabs, byId }: Workbook, newRows: readonly NewRow[]): string[] {
+  const bounds = new Map<TableKey, { first: number; last: number }>();
+  for (const { table, id } of newRows) {
+    const row = byId[table].get(id ?? '')?.row;
+    if (row === undefined) continue;
+    const { first, last } = bounds.get(table) ?? { first: row, last: row };
+    bounds.set(table, { first: Math.min(first, row), last: Math.max(last, row) });
+  }
+  return [...bounds].flatMap(([table, { first, last }]) => {
+    const column = tabs[table]?.columns[TABLES[table].idKey ?? ''];
+    if (column === undefined) return [];
+    const letter = letters(column);
+    return [`${quoted(tabs[table]!.title)}!${letter}${first}:${letter}${last}`];
+  });
+}
+
+/** Row of each reference in the answer; undefined when nothing was asked or answered. */
+function idsIn(answer: any): Map<string, number> | undefined {
+  const { sheets } = answer?.updatedSpreadsheet ?? {};
+  if (!sheets) return undefined;
+  const rows = new Map<string, number>();
+  for (const { data = [] } of sheets)
+    for (const { startRow = 0, rowData = [] } of data)
+      rowData.forEach(({ values: [cell] = [] }: any, index: number) => {
+        const { stringValue } = cell?.effectiveValue ?? {};
+        if (stringValue !== undefined) rows.set(stringValue, startRow + index + 1);
+      });
+  return rows;
 }
 
 /** A tab that refuses to grow, then to be written, then its formulas, is told once. */
@@ -205,15 +268,28 @@ function applyRequests(
   workbook: Workbook,
   requests: readonly unknown[],
   problems: Problem[],
-): void {
-  const send = (batch: readonly unknown[]): RestOutcome =>
-    ask(world, post('sheets', `spreadsheets/${world.spreadsheetId}:batchUpdate`, { requests: batch }));
+  /** Cells to see in the answer. */
+  seen: readonly string[] = [],
+): unknown {
+  const looking =
+    seen.length > 0
+      ? { includeSpreadsheetInResponse: true, responseIncludeGridData: true, responseRanges: seen }
+      : {};
+  const fields = seen.length > 0 ? { fields: SEEN_FIELDS } : undefined;
+  const send = (batch: readonly unknown[]): RestOutcome => {
+    const path = `spreadsheets/${world.spreadsheetId}:batchUpdate`;
+    return ask(world, post('sheets', path, { requests: batch, ...looking }, fields));
+  };
+  let answer: unknown;
   for (const batch of inBatches(requests)) {
     const whole = send(batch);
-    if (whole.ok) continue;
+    if (whole.ok) {
+      answer = whole.body;
+      continue;
+    }
     if (whole.ambiguous) {
       problems.push(refusedWrite('ce tableau', whole));
-      return;
+      return undefined;
     }
     // One tab refused sinks the whole batch: the tabs are tried one by one.
     const byTab = new Map<number, unknown[]>();
@@ -227,7 +303,10 @@ function applyRequests(
       if (!outcome.ok) problems.push(refusedWrite(tab ? tabNamed(tab.title) : 'ce tableau', outcome));
     });
   }
+  return answer;
 }
+
+const SEEN_FIELDS = 'updatedSpreadsheet(sheets(data(startRow,rowData(values(effectiveValue)))))';
 
 function tabNamed(title: string): string {
   return `onglet « ${title} »`;
