@@ -46,10 +46,14 @@ export class Store {
     return store;
   }
 
-  /** A store that lives in memory only, at first a copy of another when one is given. */
-  static inMemory(original?: Store): Store {
+  /**
+   * A store that lives in memory only, at first a copy of another when one is given. Values of `shared` keys are
+   * not copied: those that are only ever replaced, never changed in place.
+   */
+  static inMemory(original?: Store, shared = /(?!)/): Store {
     const store = new Store(undefined);
-    if (original) for (const [key, value] of original.values) store.values.set(key, structuredClone(value));
+    for (const [key, value] of original?.values ?? [])
+      store.values.set(key, shared.test(key) ? value : structuredClone(value));
     return store;
   }
 

@@ -14,6 +14,9 @@ import { Workspace } from '../../local/workspace';
 export const BUILD = join(process.cwd(), 'build');
 export const NOON = Date.parse('2026-11-24T11:00:00Z');
 
+/** Grids are drafted, then replaced (local/sheets/draft.ts): copies of a scene may share them. */
+const GRIDS = /^sheets\/[^/]+\/\d+$/;
+
 type Cells = Record<string, string | number | boolean>;
 
 /** A workbook and the people around it. Copies are cheap: each case starts from the same state. */
@@ -60,7 +63,7 @@ export class Scene {
   /** The same state a while later: what was too young to be listed is listed. */
   copy(later = 0, switches?: Partial<Switches>): Scene {
     return new Scene(
-      Store.inMemory(this.workspace.store),
+      Store.inMemory(this.workspace.store, GRIDS),
       this.workbookId,
       this.workspace.clock.now() + later,
       { ...this.workspace.switches, ...switches },
