@@ -251,6 +251,36 @@ test('10,000 sums over 10,000 rows look at each cell a few times, not 10,000', (
   expect(visits).toBeLessThan(60 * rows);
 });
 
+test('formulas of a column share what they say of their row, and nothing else', () => {
+  const door = book();
+  const column = [
+    // Each speaks of its own row, whatever a text or a title looks like.
+    '=$A2&" $A2"',
+    '=$A3&" $A2"',
+    '=$A4&" $A4"',
+    // Of another row, of a range that ends at its own, of its row in another tab.
+    '=$A2&" $A5"',
+    '=COUNTA($A$2:$A6)',
+    `=${AIDS}!$B7&"-"&$A$3`,
+    `=$A$8&$A8&${AIDS}!$B3`,
+  ];
+  door.put(
+    door.id,
+    'Projets!F2:F8',
+    column.map((formula) => [formula]),
+    'USER_ENTERED',
+  );
+  expect(door.read(door.id, 'Projets!F2:F8').map(([cell]) => cell)).toEqual([
+    'PRJ-0001 $A2',
+    'PRJ-0002 $A2',
+    'PRJ-0003 $A4',
+    'PRJ-0001 $A5',
+    4,
+    '-PRJ-0002',
+    'Refusé',
+  ]);
+});
+
 describe('references in texts', () => {
   test.each([
     ['=A1+$B$2', 1, 1, '=B2+$B$2'],
