@@ -270,7 +270,7 @@ test('formulas of a column share what they say of their row, and nothing else', 
     column.map((formula) => [formula]),
     'USER_ENTERED',
   );
-  expect(door.read(door.id, 'Projets!F2:F8').map(([cell]) => cell)).toEqual([
+  expect(door.read(door.id, 'Projets!F2:F8').map(([cell]: unknown[]) => cell)).toEqual([
     'PRJ-0001 $A2',
     'PRJ-0002 $A2',
     'PRJ-0003 $A4',
