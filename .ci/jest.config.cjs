@@ -4,6 +4,7 @@ module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
   transform: { '\\.ts$': '<rootDir>/.ci/jest-transform.cjs' },
+  moduleNameMapper: { '^fast-check$': '<rootDir>/.ci/fast-check.cjs' },
   moduleFileExtensions: ['ts', 'mjs', 'cjs', 'js', 'json'],
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   // Jest leaves one core idle: on two cores it would run the files one after the other.

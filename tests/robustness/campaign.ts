@@ -1,4 +1,4 @@
-// A property with its seed printed; CORDEE_SEED plays one again, CORDEE_FUZZ multiplies the runs.
+// A property with its seed printed; CORDEE_FUZZ multiplies the runs (.ci/fast-check.cjs: CORDEE_SEED).
 
 import * as fc from 'fast-check';
 
@@ -6,7 +6,7 @@ const TIMES = Number(process.env.CORDEE_FUZZ ?? 1);
 
 /** A case is data and shrinks by itself: fast-check only draws. */
 export function parameters(runs: number): fc.Parameters<unknown> {
-  const seed = process.env.CORDEE_SEED === undefined ? Date.now() | 0 : Number(process.env.CORDEE_SEED);
+  const seed = fc.readConfigureGlobal().seed ?? Date.now() | 0;
   console.info(`CORDEE_SEED=${seed}, ${runs * TIMES} runs`);
   return { seed, numRuns: runs * TIMES, endOnFailure: true };
 }

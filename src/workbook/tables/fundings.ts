@@ -227,6 +227,6 @@ export const fundings: Table = {
   prefix: 'FIN',
   idKey: 'id',
   titleKey: 'funder',
-  names: ({ id, values }) => [id, textOf(values.funder)],
+  names: ({ id }) => [id],
   columns: [...shown, ...group(DETAIL, detail), ...group(TECHNICAL, technical), ...inDocuments(virtual)],
 };
