@@ -2,7 +2,7 @@
 
 import { expect, test } from '@jest/globals';
 import { Hands } from './hands';
-import { Scene } from './harness';
+import { callsOf, Scene } from './harness';
 
 jest.setTimeout(600_000);
 
@@ -61,8 +61,10 @@ test('the smooth run', () => {
   expect(expected.map((line) => line.split(' / ')[3])).toEqual(['', '', '', 'vu', '']);
 });
 
-test.each(['kill-before', 'kill-after', 'lost', 'throw'])('%s, at each call, then again', async (fault) => {
-  for (let call = 1; call <= calls; call += 1) {
+const CUTS = ['kill-before', 'kill-after', 'lost', 'throw'];
+
+test.each(CUTS)('%s, at its calls, then again', async (fault) => {
+  for (const call of callsOf(fault, CUTS, calls)) {
     const made = start.copy();
     await made.run(COMMAND, { apply: true, faults: [`${fault}:${call}`] });
     const later = made.copy(120_000);

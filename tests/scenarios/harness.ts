@@ -239,4 +239,14 @@ export const THREE_PROJECTS: Record<string, Cells[]> = {
   ],
 };
 
+const EVERY_FAULT = process.env.CORDEE_FAULTS === 'all';
+
+/** Calls 1 … total that a fault is played at: several faults take turns, or each is at every call (CORDEE_FAULTS=all). */
+export function callsOf(fault: string, faults: readonly string[], total: number): number[] {
+  const turn = faults.indexOf(fault);
+  return Array.from({ length: total }, (_, index) => index + 1).filter(
+    (call) => EVERY_FAULT || call % faults.length === turn,
+  );
+}
+
 export const IDS = ['PRJ-0001', 'PRJ-0002', 'PRJ-0003'];

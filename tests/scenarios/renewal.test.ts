@@ -1,6 +1,6 @@
 // A workbook with the formulas of another version, installed again by the real bundle, cut at each call.
 
-import { Scene } from './harness';
+import { callsOf, Scene } from './harness';
 
 jest.setTimeout(600_000);
 
@@ -41,8 +41,9 @@ test('shown, then renewed; cut at each call and run again, the same', async () =
   const renewed = formula(smooth);
   expect(renewed).toContain('$1000000');
   const end = (scene: Scene) => [formula(scene), scene.values('Financements'), scene.values('Paramètres')];
-  for (const fault of ['kill-after', 'lost'])
-    for (let call = 1; call <= total; call += 1) {
+  const faults = ['kill-after', 'lost'];
+  for (const fault of faults)
+    for (const call of callsOf(fault, faults, total)) {
       const scene = start.copy();
       await scene.run('install', { apply: true, faults: [`${fault}:${call}`] });
       const later = scene.copy(120_000);

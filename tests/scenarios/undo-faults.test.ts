@@ -1,7 +1,7 @@
 // Taking an installation back, cut at each call, then again: what a smooth run leaves, nothing twice.
 
 import { Hands } from './hands';
-import { Scene } from './harness';
+import { callsOf, Scene } from './harness';
 
 jest.setTimeout(600_000);
 
@@ -50,28 +50,26 @@ function left(scene: Scene): object {
   };
 }
 
-test.each(['kill-before', 'kill-after', 'lost', 'throw'])(
-  '%s, at each call of taking an installation back, then again',
-  async (fault) => {
-    const installed = await adopted();
-    const smooth = installed.copy();
-    const { total } = (await smooth.succeed('undo', { apply: true })).report.calls;
-    const expected = left(smooth);
-    for (let call = 1; call <= total; call += 1) {
-      const scene = installed.copy();
-      const first = await scene.run('undo', { apply: true, faults: [`${fault}:${call}`] });
-      const later = scene.copy(2 * MINUTE);
-      const last = await later.run('undo', { apply: true });
-      try {
-        expect(last.exitCode).toBe(0);
-        expect(left(later)).toEqual(expected);
-        expect((await later.succeed('undo')).sentence).toBe('Rien à annuler.');
-      } catch (error) {
-        throw new Error(
-          `${fault}:${call}: ${(error as Error).message}\n${JSON.stringify(first.report.problems)}\n${JSON.stringify(last.report.problems)}`,
-        );
-      }
+const CUTS = ['kill-before', 'kill-after', 'lost', 'throw'];
+
+test.each(CUTS)('%s, at its calls of taking an installation back, then again', async (fault) => {
+  const installed = await adopted();
+  const smooth = installed.copy();
+  const { total } = (await smooth.succeed('undo', { apply: true })).report.calls;
+  const expected = left(smooth);
+  for (const call of callsOf(fault, CUTS, total)) {
+    const scene = installed.copy();
+    const first = await scene.run('undo', { apply: true, faults: [`${fault}:${call}`] });
+    const later = scene.copy(2 * MINUTE);
+    const last = await later.run('undo', { apply: true });
+    try {
+      expect(last.exitCode).toBe(0);
+      expect(left(later)).toEqual(expected);
+      expect((await later.succeed('undo')).sentence).toBe('Rien à annuler.');
+    } catch (error) {
+      throw new Error(
+        `${fault}:${call}: ${(error as Error).message}\n${JSON.stringify(first.report.problems)}\n${JSON.stringify(last.report.problems)}`,
+      );
     }
-    console.info(`${fault}: ${total} calls, ${total} faults, same end state each time`);
-  },
-);
+  }
+});
