@@ -6,6 +6,7 @@ module.exports = {
   transform: { '\\.ts$': '<rootDir>/.ci/jest-transform.cjs' },
   moduleNameMapper: { '^fast-check$': '<rootDir>/.ci/fast-check.cjs' },
   moduleFileExtensions: ['ts', 'mjs', 'cjs', 'js', 'json'],
+  testSequencer: '<rootDir>/.ci/jest-sequencer.cjs',
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   // Jest leaves one core idle: on two cores it would run the files one after the other.
   maxWorkers: '100%',
