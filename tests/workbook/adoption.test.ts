@@ -211,6 +211,9 @@ describe('whatever stands in the cells', () => {
       fc.property(title, rows, (name, cells) => {
         const book = bookOf({ tabs: { [name]: cells } });
         const before = typed(book, [name]);
+        // Cells that hardly read as a table (two headers, one title twice) may take a second look: what the first
+        // added makes the header clearer. After it, there is nothing left.
+        book.install();
         book.install();
         const after = typed(book, [name]);
         for (const [at, value] of before) expect([at, after.get(at)]).toEqual([at, value]);
