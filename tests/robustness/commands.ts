@@ -70,6 +70,14 @@ export const WRITING: readonly Writing[] = [
     options: {},
     before: ({ scene }) => scene.edit('Projets', 'PRJ-0001', 'Coût total', 'cher'),
   },
+  {
+    name: 'export-projects',
+    command: 'export-projects',
+    options: {},
+    // tests/scenarios/import.test.ts
+    elsewhere: 'protections',
+    before: ({ scene }) => scene.edit('Projets', 'PRJ-0001', 'Coût total', 250000),
+  },
   // It writes into no cell: it takes tabs away.
   {
     name: 'undo, the installation',
