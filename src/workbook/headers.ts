@@ -72,7 +72,8 @@ export function findHeader(table: Table, cells: readonly (readonly Cell[])[], ad
   const filled = (texts: readonly string[]): number => texts.filter((text) => text !== '').length;
   let best = top;
   let most = matches(top.labels);
-  if (most > 1 && most * 2 >= filled(top.labels)) return top;
+  // A tab of ours has it on top; an adopted one has it where what is remembered of it stands.
+  if (!adopted && most > 1 && most * 2 >= filled(top.labels)) return top;
   for (let first = 1; first < Math.min(SEARCHED, cells.length); first++) {
     // A row of data may hold a word or two of ours: a header is mostly words that we know.
     const row = cells[first]!;
