@@ -1,7 +1,7 @@
 // Builds build/ (what is pushed to Google) and, in the cache, the local Workspace that runs it.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'acorn';
@@ -38,7 +38,7 @@ function commandNames() {
 
 /**
  * The bundle Google runs. Code.js holds what every execution needs, and its top-level functions are main.ts's
- * exports; commands.html holds the rest, by piece: a click loads Code.js and the pieces of its command.
+ * exports; command-*.html hold the rest, in pieces: a click loads Code.js and the file of its command.
  */
 export async function buildBundle({ outdir = join(root, 'build'), target = 'es2019', minify = true } = {}) {
   const names = Object.keys(await evaluate('src/main.ts')).sort();
@@ -70,16 +70,29 @@ export async function buildBundle({ outdir = join(root, 'build'), target = 'es20
   };
   take('main');
   const inside = [...core].map((id) => `${JSON.stringify(id)}(need){${pieces.get(id).code}}`);
-  const code = {};
-  for (const [id, { code: text }] of pieces) if (!core.has(id)) code[id] = text;
   // Google calls functions declared at the top level, and those alone.
   place(
     join(outdir, 'Code.js'),
-    `let cordee;(()=>{const pieces={${inside.join(',\n')}},made={},need=(id,beside)=>made[id]=made[id]||(pieces[id]||new Function("need",beside[id]))((id,more)=>need(id,more||beside));cordee=need("main")})();
+    `let cordee;(()=>{const commands=${JSON.stringify(commands)},pieces={${inside.join(',\n')}},made={},need=(id,beside)=>made[id]=made[id]||(pieces[id]||new Function("need",beside[id]))((id,more)=>need(id,more||beside));cordee=need("main")})();
 ${names.map((name) => `function ${name}(){return cordee.${name}.apply(this,arguments)}`).join('\n')}
 `,
   );
-  placeData(join(outdir, 'commands.html'), { names: commands, code });
+  for (const name of commands) {
+    const code = {};
+    const carry = (id) => {
+      if (core.has(id) || code[id] !== undefined) return;
+      code[id] = pieces.get(id).code;
+      pieces.get(id).needs.forEach(carry);
+    };
+    carry(name);
+    placeData(join(outdir, `command-${name}.html`), code);
+  }
+  for (const name of readdirSync(outdir))
+    if (
+      /^commands?(-.*)?\.html$/.test(name) &&
+      !commands.includes(name.slice('command-'.length, -'.html'.length))
+    )
+      rmSync(join(outdir, name));
   place(join(outdir, 'appsscript.json'), readFileSync(join(root, 'appsscript.json')));
   await buildSidebar(outdir);
   const { REFERENCE } = await evaluate('src/reference.ts');

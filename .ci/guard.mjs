@@ -1,5 +1,5 @@
 // Refuses a bundle Google would refuse: syntax, missing globals, functions nobody exports, scopes too many.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'acorn';
 import { ancestor, base } from 'acorn-walk';
@@ -58,14 +58,15 @@ export function faultsOf({ code, commands, manifest, page, reference, menu }) {
   weigh('Code.js is', Buffer.byteLength(code), MAX_BYTES);
   const tree = look('Code.js', code);
   if (!tree) return faults;
-  try {
-    const pieces = piecesOf(commands);
-    for (const [id, text] of Object.entries(pieces.code)) look(`commands.html, ${id},`, asFunction(text));
-    for (const name of pieces.names) {
-      weigh(`${name} loads`, Buffer.byteLength(code + loadedBy(name, pieces).join('')), MAX_CLICK);
+  if (Object.keys(commands).length === 0) faults.push('There is no command.');
+  for (const [name, page] of Object.entries(commands)) {
+    try {
+      const pieces = piecesOf(page);
+      for (const [id, text] of Object.entries(pieces)) look(`${name}, ${id},`, asFunction(text));
+      weigh(`${name} loads`, Buffer.byteLength(code + Object.values(pieces).join('')), MAX_CLICK);
+    } catch (error) {
+      faults.push(`${name} can't be read: ${error.message}`);
     }
-  } catch (error) {
-    faults.push(`commands.html can't be read: ${error.message}`);
   }
   const functions = new Set(
     tree.body.filter((node) => node.type === 'FunctionDeclaration').map((node) => node.id.name),
@@ -118,26 +119,14 @@ function understood(script) {
   return known;
 }
 
-/** What commands.html holds, as src/google/data.ts reads it. */
-export function piecesOf(commands) {
-  return JSON.parse(commands.replace(/<[^>]*>/g, ''));
+/** What a command's file holds, as src/google/data.ts reads it. */
+export function piecesOf(page) {
+  return JSON.parse(page.replace(/<[^>]*>/g, ''));
 }
 
 /** A piece as the function that it becomes. */
 export function asFunction(text) {
   return `(function(need){${text}\n})`;
-}
-
-/** The pieces beside Code.js that a command loads. */
-export function loadedBy(name, { code }) {
-  const taken = new Set();
-  const take = (id) => {
-    if (taken.has(id) || code[id] === undefined) return;
-    taken.add(id);
-    for (const [, next] of code[id].matchAll(/\bneed\("([\w-]+)"\)/g)) take(next);
-  };
-  take(name);
-  return [...taken].map((id) => code[id]);
 }
 
 function menuFunctions(entries) {
@@ -214,7 +203,11 @@ export async function readBundle() {
   };
   return {
     code: read('Code.js'),
-    commands: read('commands.html'),
+    commands: Object.fromEntries(
+      readdirSync(join(root, 'build'))
+        .filter((name) => name.startsWith('command-'))
+        .map((name) => [name, read(name)]),
+    ),
     manifest: JSON.parse(read('appsscript.json')),
     page: read('sidebar.html'),
     reference: read('reference.html'),

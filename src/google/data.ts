@@ -16,16 +16,14 @@ export function reference(): unknown {
 
 /** Runs a piece of the product's code once and answers its exports; the build defines it around the bundle. */
 declare const need: (piece: string, beside: Readonly<Record<string, string>>) => any;
-
-let commands: { names: string[]; code: Record<string, string> } | undefined;
+/** Every command that the build made a file of. */
+declare const commands: readonly string[];
 
 /** What src/commands/`name`.ts exports; undefined when there is no such command. */
 export function commandFile(name: string): any {
-  commands = commands ?? dataFile('commands');
-  return commands!.names.indexOf(name) < 0 ? undefined : need(name, commands!.code);
+  return commands.indexOf(name) < 0 ? undefined : need(name, dataFile(`command-${name}`));
 }
 
 export function commandNames(): readonly string[] {
-  commands = commands ?? dataFile('commands');
-  return commands!.names;
+  return commands;
 }

@@ -270,30 +270,30 @@ async function page(): Promise<void> {
     );
 }
 
-/** What one click loads: Code.js and the pieces of its command (.ci/build.mjs). */
+/** What one click loads and runs before its command begins: Code.js and the file of its command (.ci/build.mjs). */
 async function bundle(): Promise<void> {
-  const { asFunction, loadedBy, piecesOf, readBundle } = await import(join(root, '.ci/guard.mjs'));
+  const { piecesOf, readBundle } = await import(join(root, '.ci/guard.mjs'));
   const { code, commands } = await readBundle();
-  const pieces = piecesOf(commands);
   const core = Buffer.byteLength(code) / 1024;
   line('Code.js, loaded by every click', `${core.toFixed(0)} KB`, '≤ 200 KB', core <= 200);
-  for (const name of pieces.names as string[]) {
-    const scripts = [code, ...loadedBy(name, pieces).map(asFunction)];
-    const kilobytes = Buffer.byteLength(scripts.join('')) / 1024;
+  for (const [file, page] of Object.entries(commands as Record<string, string>)) {
+    const name = file.slice('command-'.length, -'.html'.length);
+    const kilobytes = core + Buffer.byteLength(Object.values(piecesOf(page)).join('')) / 1024;
     const times = Array.from({ length: 9 }, () => {
-      const context = vm.createContext({ console });
+      // No other service is there: the command is loaded, then stops at its first question.
+      const HtmlService = { createHtmlOutputFromFile: () => ({ getContent: () => page }) };
+      const context = vm.createContext({ console: { error() {} }, HtmlService });
       const began = performance.now();
-      for (const script of scripts) new vm.Script(script).runInContext(context);
-      return performance.now() - began;
+      new vm.Script(code).runInContext(context);
+      const shown = new vm.Script(`preview(${JSON.stringify(name)}, {})`).runInContext(context);
+      const time = performance.now() - began;
+      if (shown.problems[0]?.rule !== 'X-BUG') throw new Error(`${name} did more than load.`);
+      return time;
     });
     const median = times.sort((a, b) => a - b)[4]!;
     const held = kilobytes <= 300 && median <= 15;
-    line(
-      `Code.js and ${name}`,
-      `${kilobytes.toFixed(0)} KB, ${median.toFixed(1)} ms`,
-      '≤ 300 KB, ≤ 15 ms',
-      held,
-    );
+    const cost = `${kilobytes.toFixed(0)} KB, ${median.toFixed(1)} ms`;
+    line(`Code.js and ${name}`, cost, '≤ 300 KB, ≤ 15 ms', held);
   }
 }
 

@@ -69,20 +69,25 @@ const CASES: readonly Case[] = [
   ],
   [
     'a command that loads too much',
-    'bundle.commands = bundle.commands.replace("return{command:", "/*" + "x".repeat(310000) + "*/return{command:");',
+    'bundle.commands[FILE] = bundle.commands[FILE].replace("return{command:", "/*" + "x".repeat(310000) + "*/return{command:");',
     /loads \d+ KB: more than 300 KB/,
   ],
   [
     'a global Apps Script lacks in a command',
-    'bundle.commands = bundle.commands.replace("return{command:", "fetch();return{command:");',
-    /commands.html, [\w-]+, names fetch/,
+    'bundle.commands[FILE] = bundle.commands[FILE].replace("return{command:", "fetch();return{command:");',
+    /command-install.html, [\w-]+, names fetch/,
   ],
   [
     'newer syntax in a command',
-    'bundle.commands = bundle.commands.replace("return{command:", "a?.b;return{command:");',
-    /commands.html, [\w-]+, isn't ES2019/,
+    'bundle.commands[FILE] = bundle.commands[FILE].replace("return{command:", "a?.b;return{command:");',
+    /command-install.html, [\w-]+, isn't ES2019/,
   ],
-  ['no commands', 'bundle.commands = "";', /commands.html can't be read/],
+  [
+    'a command cut short',
+    'bundle.commands[FILE] = bundle.commands[FILE].slice(0, 5000);',
+    /command-install.html can't be read/,
+  ],
+  ['no commands', 'bundle.commands = {};', /no command/],
   [
     'an es2022 build of the same sources, with a private field',
     `const { build } = await import('esbuild');
@@ -101,6 +106,7 @@ const faults: string[][] = (() => {
     import { faultsOf, readBundle } from '${join(root, '.ci/guard.mjs')}';
     const whole = await readBundle();
     const found = [];
+    const FILE = 'command-install.html';
     ${spoilt.join('\n')}
     console.log(JSON.stringify(found));`;
   const run = ['--input-type=module', '-e', script];
