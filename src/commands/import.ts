@@ -158,22 +158,21 @@ function readSource(world: World, id: string): { name: string; sheets: SourceShe
   const wanted = 'properties(title),sheets(properties(sheetId,title,sheetType),merges)';
   const seen = ask(world, get('sheets', path, { fields: wanted }));
   if (!seen.ok) throw unreadable(seen);
-  const tabs = ((seen.body.sheets ?? []) as any[]).filter(
-    ({ properties }) => (properties.sheetType ?? 'GRID') === 'GRID',
-  );
-  const ids = tabs.map(({ properties }) => properties.sheetId ?? 0);
+  const { properties, sheets = [] }: gapi.client.sheets.Spreadsheet = seen.body;
+  const tabs = sheets.filter((sheet) => (sheet.properties?.sheetType ?? 'GRID') === 'GRID');
+  const ids = tabs.map((tab) => tab.properties?.sheetId ?? 0);
   const values = need(
     ask(world, post('sheets', `${path}/values:batchGetByDataFilter`, wholeTabs(ids))),
     'le plan',
   );
   const ranges = rangesById(values, ids);
   return {
-    name: seen.body.properties?.title ?? 'Plan d’actions',
-    sheets: tabs.map(({ properties, merges }, index) => ({
+    name: properties?.title ?? 'Plan d’actions',
+    sheets: tabs.map((tab, index) => ({
       sheetId: ids[index]!,
-      title: properties.title,
+      title: tab.properties?.title ?? '',
       values: (ranges.get(ids[index])?.values ?? []) as Cell[][],
-      merges,
+      merges: tab.merges,
     })),
   };
 }

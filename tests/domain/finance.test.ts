@@ -26,32 +26,26 @@ import {
   stateGrants,
 } from '../../src/domain/finance-rules';
 import { countedAmount } from '../../src/domain/financing';
+import {
+  ademe,
+  bdtLoan,
+  commune,
+  department,
+  detr,
+  dsil,
+  euro,
+  foundation,
+  from,
+  own,
+  patron,
+  region,
+} from './lines';
 
 /** The plan, and where it stands as a whole. */
 const financingPlan = (cost: number | null, lines: readonly FundingLine[]) => ({
   ...linesOfPlan(cost, lines),
   status: planStatus(cost, lines),
 });
-const euro = (amount: number) => amount * 100;
-const from = (funderCategory: string, amount: number, more: Partial<FundingLine> = {}): FundingLine => ({
-  funderCategory,
-  nature: 'GRANT',
-  status: 'REQUESTED',
-  requested: euro(amount),
-  ...more,
-});
-const detr = (amount: number, more: Partial<FundingLine> = {}) =>
-  from('STATE', amount, { stateGrant: 'DETR', ...more });
-const dsil = (amount: number) => from('STATE', amount, { stateGrant: 'DSIL' });
-const region = (amount: number) => from('REGION', amount);
-const department = (amount: number) => from('DEPARTMENT', amount);
-const ademe = (amount: number) => from('STATE_OPERATOR', amount);
-const patron = (amount: number) => from('SPONSOR', amount, { nature: 'SPONSORSHIP' });
-const foundation = (amount: number) => from('FOUNDATION', amount);
-const own = (amount: number) => from('OWNER', amount, { nature: 'OWN_FUNDS' });
-const bdtLoan = (amount: number) => from('PUBLIC_BANK', amount, { nature: 'PUBLIC_LOAN' });
-
-const commune = { publicOwner: true, spendKind: 'INVESTMENT' };
 
 describe('reference cases', () => {
   test('1: a fifth of public money is enough', () => {

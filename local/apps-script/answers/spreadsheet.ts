@@ -45,7 +45,7 @@ export function hiddenRows(
     person,
     `sheets(properties.sheetId,data(startRow,rowMetadata(${member})))`,
   );
-  const sheet = (book.sheets as any[]).find((one) => (one.properties?.sheetId ?? 0) === args.sheetId);
+  const sheet = sheetOf(book, args.sheetId);
   const rows: number[] = [];
   for (const grid of sheet?.data ?? []) {
     (grid.rowMetadata ?? []).forEach((row: Record<string, boolean>, index: number) => {
@@ -70,8 +70,7 @@ export function expandGroups(
   { sheetId, range }: Place,
 ): void {
   const fields = 'sheets(properties(sheetId,gridProperties),columnGroups,rowGroups)';
-  const { sheets } = read(workspace, id, person, fields);
-  const sheet = (sheets as any[]).find((one) => (one.properties.sheetId ?? 0) === sheetId);
+  const sheet = sheetOf(read(workspace, id, person, fields), sheetId);
   const { columnGroupControlAfter, rowGroupControlAfter } = sheet?.properties.gridProperties ?? {};
   const meets = (group: any, from: number, to: number, after: boolean): boolean => {
     const { startIndex = 0, endIndex } = group.range;
@@ -94,6 +93,11 @@ export function expandGroups(
       updateDimensionGroup: { dimensionGroup: { ...group, collapsed: false }, fields: 'collapsed' },
     })),
   );
+}
+
+/** A sheet of an answer; Sheets leaves out what is 0. */
+function sheetOf({ sheets }: { sheets: any[] }, sheetId: number): any {
+  return sheets.find(({ properties }) => (properties?.sheetId ?? 0) === sheetId);
 }
 
 function update(workspace: Workspace, id: string, person: string, requests: object[]): void {

@@ -1,7 +1,7 @@
 // The fourteen reference cases of the financing plan, in the words a person reads (spaces shown plain).
 
 import { toSerial } from '../../../src/domain/dates';
-import { costBasisFor, type FundingLine, financingPlan } from '../../../src/domain/finance';
+import { costBasisFor, financingPlan } from '../../../src/domain/finance';
 import { deMinimisTotal } from '../../../src/domain/finance-rules';
 import {
   deMinimisSentence,
@@ -13,28 +13,22 @@ import {
   rateSentence,
   stateGrantsSentence,
 } from '../../../src/workbook/checks/verdicts';
+import {
+  ademe,
+  bdtLoan,
+  commune,
+  department,
+  detr,
+  dsil,
+  euro,
+  foundation,
+  own,
+  patron,
+  region,
+} from '../../domain/lines';
 
-const euro = (amount: number) => amount * 100;
-const from = (funderCategory: string, amount: number, more: Partial<FundingLine> = {}): FundingLine => ({
-  funderCategory,
-  nature: 'GRANT',
-  status: 'REQUESTED',
-  requested: euro(amount),
-  ...more,
-});
-const detr = (amount: number, more: Partial<FundingLine> = {}) =>
-  from('STATE', amount, { stateGrant: 'DETR', ...more });
-const dsil = (amount: number) => from('STATE', amount, { stateGrant: 'DSIL' });
-const region = (amount: number) => from('REGION', amount);
-const department = (amount: number) => from('DEPARTMENT', amount);
-const ademe = (amount: number) => from('STATE_OPERATOR', amount);
-const patron = (amount: number) => from('SPONSOR', amount, { nature: 'SPONSORSHIP' });
-const foundation = (amount: number) => from('FOUNDATION', amount);
-const own = (amount: number) => from('OWNER', amount, { nature: 'OWN_FUNDS' });
-const bdtLoan = (amount: number) => from('PUBLIC_BANK', amount, { nature: 'PUBLIC_LOAN' });
 const on = (day: number, month: number, year: number) => toSerial({ year, month, day });
 
-const commune = { publicOwner: true, spendKind: 'INVESTMENT' };
 const cost = euro(100_000);
 /** French spaces, shown plain; that they are French is the last test's business. */
 const plain = (sentence: string) => sentence.replace(/[\u00a0\u202f]/g, ' ');
