@@ -42,7 +42,6 @@ export const anchors: readonly Project[] = [
       grant('LEADER / FEADER', 'Sollicité', 60000, {
         scheme: 'LEADER 2023-2027, fiche 3',
         deposited: '18/06/2026',
-        ack: '02/07/2026',
         file: '0420-26-117',
       }),
       grant('Région Sud', 'Sollicité', 40000, {
@@ -194,7 +193,6 @@ export const anchors: readonly Project[] = [
       grant('ADEME', 'Sollicité', 47500, {
         scheme: 'Réemploi et réparation',
         deposited: '15/05/2026',
-        ack: '28/05/2026',
       }),
       grant('Fondation', 'Refusé', 15000, {
         scheme: 'Appel à projets Solidarités',
@@ -255,7 +253,6 @@ export const anchors: readonly Project[] = [
       grant('DRAAF PACA (PNA)', 'Sollicité', 15000, {
         scheme: 'Programme national pour l’alimentation',
         deposited: '30/10/2026',
-        ack: '06/11/2026',
       }),
       grant('LEADER / FEADER', 'Envisagé', 6000, { deadline: '28/02/2027' }),
       own(9000),
