@@ -17,7 +17,7 @@ export interface Bridge {
   log(text: string): void;
 }
 
-/** `ask` and `local` take and give JSON; they are the only things of the host's world that get in. */
+/** `ask` and `local` take and give text; they are the only things of the host's world that get in. */
 export function bridge(
   ask: (json: string) => string,
   local: (json: string) => string,
@@ -34,7 +34,10 @@ export function bridge(
     start,
     call: (service, method, args = {}) =>
       unwrap(ask(JSON.stringify({ type: 'call', service, method, args }))),
-    compute: (name, ...args) => unwrap(local(JSON.stringify([name, ...args]))),
+    compute(name, ...args) {
+      const answer = local(JSON.stringify([name, ...args]));
+      return answer[0] === 't' ? answer.slice(1) : unwrap(answer);
+    },
     strict: (name, members) =>
       new Proxy(members, {
         get(target, key) {

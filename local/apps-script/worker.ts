@@ -1,7 +1,7 @@
 // One execution: a fresh V8 context with Apps Script's globals, loaded with gas-local, on its own thread.
 
 import { createHash, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Context, createContext, runInContext } from 'node:vm';
 import { parentPort, receiveMessageOnPort } from 'node:worker_threads';
@@ -78,17 +78,31 @@ const COMPUTED: Record<string, (...args: any[]) => unknown> = {
   page(name: string) {
     if (!/^[\w/-]+(\.html)?$/.test(name)) throw new Error(`No HTML file named ${name} was found.`);
     try {
-      return readFileSync(join(start.build, `${name.replace(/\.html$/, '')}.html`), 'utf8');
+      return pageText(join(start.build, `${name.replace(/\.html$/, '')}.html`));
     } catch {
       throw new Error(`No HTML file named ${name} was found.`);
     }
   },
 };
 
+/** Every click reads a page of code: kept for as long as the file stays the same. */
+const pages = new Map<string, { mtimeMs: number; size: number; text: string }>();
+
+function pageText(path: string): string {
+  const { mtimeMs, size } = statSync(path);
+  const known = pages.get(path);
+  if (known?.mtimeMs === mtimeMs && known.size === size) return known.text;
+  const text = readFileSync(path, 'utf8');
+  pages.set(path, { mtimeMs, size, text });
+  return text;
+}
+
+/** A text crosses as it is, behind « t »; anything else as JSON. */
 function compute(json: string): string {
   const [name, ...args] = JSON.parse(json) as [string, ...unknown[]];
   try {
-    return JSON.stringify({ value: COMPUTED[name]!(...args) });
+    const value = COMPUTED[name]!(...args);
+    return typeof value === 'string' ? `t${value}` : JSON.stringify({ value });
   } catch (error) {
     return JSON.stringify({ error: error instanceof Error ? error.message : String(error) });
   }

@@ -2,11 +2,11 @@
 
 /**
  * The JSON that a file of build/ holds, in one script element: HTML files are the only data files of a script
- * project. In the JSON every `<` is escaped, so what looks like a tag is one.
+ * project. In the JSON every `<` is escaped: the first `>` and the last `<` are the element's own.
  */
 function dataFile(name: string): any {
   const page = HtmlService.createHtmlOutputFromFile(name).getContent();
-  return JSON.parse(page.replace(/<[^>]*>/g, ''));
+  return JSON.parse(page.slice(page.indexOf('>') + 1, page.lastIndexOf('<')));
 }
 
 /** What *Installer* starts from (src/reference.ts). */
