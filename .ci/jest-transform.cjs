@@ -9,6 +9,7 @@ module.exports = {
       format: 'cjs',
       platform: 'node',
       target: 'node20',
+      supported: { 'dynamic-import': false },
       sourcemap: 'inline',
       sourcefile: path,
     });

@@ -3,7 +3,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { takeXlsx } from './directory/workbook-file';
 import { SPREADSHEET } from './sheets/model';
 import { UserError } from './user-error';
 import type { Workspace } from './workspace';
@@ -25,6 +24,8 @@ export async function uploadXlsx(workspace: Workspace, path: string, person: str
   const file = drive.create({ name, mimeType: SPREADSHEET, properties: { [CONTENT]: content } }, person);
   sheets.createEmpty(file.id, name);
   try {
+    // Few runs bring a file: the others don't load what reads one.
+    const { takeXlsx } = await import('./directory/workbook-file');
     await takeXlsx(workspace, file.id, bytes, basename(path));
   } catch (error) {
     drive.remove(file.id);
