@@ -14,6 +14,15 @@ export interface SlotValue {
   /** As it stands in the document; never empty (U+2060 stands for nothing). */
   text: string;
   link?: string;
+  /** The one field it shows as it is. */
+  origin?: Origin;
+}
+
+/** A field of a row: the type and id of the record, the field's key. */
+export interface Origin {
+  type: string;
+  id: string;
+  key: string;
 }
 
 /** A row a loop goes through: the key that names it in the document, and what people call it. */
@@ -131,9 +140,24 @@ function slotValue(slot: SlotInfo, scopes: Scopes, into: Evaluation): SlotValue 
     filters,
     source.from === 'path' ? source.path.title : undefined,
   );
-  const cleaned = clean(text, slot.alone === true);
-  if (cleaned === EMPTY || link === undefined) return { text: cleaned };
-  return { text: cleaned, link };
+  const value: SlotValue = { text: clean(text, slot.alone === true) };
+  if (value.text !== EMPTY && link !== undefined) value.link = link;
+  const origin = originOf(slot, scopes);
+  if (origin) value.origin = origin;
+  return value;
+}
+
+/** Filters that change how a value is written and nothing of what it says. */
+const FORMATS = ['euros', 'centimes', 'pourcent', 'date', 'date longue', 'heure'];
+
+/** The cell a slot shows as it is: what a hand writes in its place can be read as that cell. */
+function originOf({ source: { from, path }, filters }: SlotInfo, scopes: Scopes): Origin | undefined {
+  if (from !== 'path' || path.many || !filters.every(({ name }) => FORMATS.includes(name))) return undefined;
+  let record = scopes[path.up];
+  const last = path.keys.length - 1;
+  for (let rank = 0; rank < last && record; rank++)
+    [record] = recordsIn(record.values[path.keys[rank] as string]);
+  return record && { type: path.on, id: record.id, key: path.keys[last] as string };
 }
 
 /** True when a required step of the path leads nowhere. An empty optional step before it asks for nothing. */

@@ -1,7 +1,7 @@
 // The template language: a Docs document → template → what it says of a record → the requests that write it.
 
 export type { DocsDocument, DocsRequest } from './document';
-export { type Evaluation, evaluate, type LoopRow, type SlotValue } from './evaluate';
+export { type Evaluation, evaluate, type LoopRow, type Origin, type SlotValue } from './evaluate';
 export { fill } from './fill';
 export { type Parsed, parse } from './parse';
 export { type Conflict, hasSlots, type Refreshed, refresh } from './refresh';

@@ -6,7 +6,7 @@ import { typography } from '../french';
 import { stateOf } from './builder';
 import { smallestDifference } from './difference';
 import type { DocsContent, DocsDocument, DocsRequest, DocsTabContent } from './document';
-import type { Evaluation, LoopRow } from './evaluate';
+import type { Evaluation, LoopRow, Origin } from './evaluate';
 import { CELL, END, eachElement, flatten, ROW, TABLE, tabsOf } from './flat';
 import { keyed, print, read, type Shown } from './slots';
 import type { Logic, Template } from './template';
@@ -19,6 +19,8 @@ export interface Conflict {
   /** What the document says now, and what the table says. */
   document: string;
   table: string;
+  /** Where the table says it, when it is one field of one row. */
+  origin?: Origin;
 }
 
 export interface Refreshed {
@@ -95,7 +97,13 @@ export function refresh(
       }
       // What changes by itself is no reason to ask anybody anything.
       if (!info?.volatile)
-        result.conflicts.push({ slot, field, document: shownText(current), table: shownText(value.text) });
+        result.conflicts.push({
+          slot,
+          field,
+          document: shownText(current),
+          table: shownText(value.text),
+          ...(value.origin && { origin: value.origin }),
+        });
       continue;
     }
     rewrites.push({

@@ -12,6 +12,8 @@ export interface Path {
   /** As the column is called: « Porteur de projet.Nom ». */
   label: string;
   kind: FieldKind;
+  /** Type of the record that holds the last field. */
+  on: string;
   /** Type of the record(s) reached. */
   of?: string;
   /** Key of the field that stands for a record of that type. */
@@ -84,7 +86,7 @@ function follow(
     )
       continue;
     const next = from + words.length;
-    const here = step(field, types);
+    const here = step(field, type, types);
     const target = field.of === undefined ? undefined : types[field.of];
     let found = { path: here, next };
     if (target && list[next]?.value === '.') {
@@ -96,8 +98,8 @@ function follow(
   return best;
 }
 
-function step(field: ViewField, types: ViewTypes): Path {
-  const path: Path = { up: 0, keys: [field.key], label: field.label, kind: field.kind };
+function step(field: ViewField, { name: on }: ViewType, types: ViewTypes): Path {
+  const path: Path = { up: 0, keys: [field.key], label: field.label, kind: field.kind, on };
   const target = field.of === undefined ? undefined : types[field.of];
   if (target && field.of !== undefined) {
     path.of = field.of;

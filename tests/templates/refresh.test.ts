@@ -127,7 +127,13 @@ describe.each(SETTINGS)('%s', (_, switches) => {
     byHand(made, 'Guillestrois', (at) => [{ insertText: { location: { index: at }, text: 'Haut-' } }]);
     const { details, conflicts } = update(made, project({ title: 'Autre nom', cost: 100 }));
     expect(conflicts).toEqual([
-      { slot: 'v2', field: 'Intitulé', document: 'Compostage du Haut-Guillestrois', table: 'Autre nom' },
+      {
+        slot: 'v2',
+        field: 'Intitulé',
+        document: 'Compostage du Haut-Guillestrois',
+        table: 'Autre nom',
+        origin: { type: 'project', id: 'PRJ-0002', key: 'title' },
+      },
     ]);
     expect(details.map(({ field }) => field)).toEqual(['Coût total']);
     expect(textOf(made)).toContain('Compostage du Haut-Guillestrois');
@@ -227,6 +233,31 @@ test('hasSlots tells a document Cordée filled', () => {
   const made = filled(documentOf(SHEET));
   expect(hasSlots(get(made))).toBe(true);
   expect(hasSlots(documentOf('{{Intitulé}}'))).toBe(false);
+});
+
+test.each([
+  ['{{Intitulé}}', 'v1', { type: 'project', id: 'PRJ-0002', key: 'title' }],
+  ['{{Coût total | centimes}}', 'v1', { type: 'project', id: 'PRJ-0002', key: 'cost' }],
+  ['{{Porteur de projet}}', 'v1', { type: 'project', id: 'PRJ-0002', key: 'holder' }],
+  ['{{Porteur de projet.Nom}}', 'v1', { type: 'structure', id: 'STR-1', key: 'name' }],
+  ['{{Partenaire.Nom}}', 'v1', undefined],
+  ['{{Intitulé | majuscules}}', 'v1', undefined],
+  ['{{Coût total | lettres}}', 'v1', undefined],
+  ['{{Financements.Montant}}', 'v1', undefined],
+  ['{{somme Financements.Montant}}', 'v1', undefined],
+  [
+    '{{pour chaque Financements}}{{Montant}}{{Intitulé}}{{fin}}',
+    'v1@FIN-0002',
+    { type: 'funding', id: 'FIN-0002', key: 'amount' },
+  ],
+  [
+    '{{pour chaque Financements}}{{Montant}}{{Intitulé}}{{fin}}',
+    'v2@FIN-0002',
+    { type: 'project', id: 'PRJ-0002', key: 'title' },
+  ],
+])('the cell that %s shows at %s', (text, slot, origin) => {
+  const { template } = filled(documentOf(text));
+  expect(evaluate(template, project()).slots[slot]?.origin).toEqual(origin);
 });
 
 test('the data hash: volatile fields don’t count, all the rest does', () => {
