@@ -21,6 +21,8 @@ export interface Conflict {
   table: string;
   /** Where the table says it, when it is one field of one row. */
   origin?: Origin;
+  /** The table still says what was written: only the document changed. */
+  onlyHere: boolean;
 }
 
 export interface Refreshed {
@@ -86,7 +88,14 @@ export function refresh(
     const current = range.segment.flat.slice(range.s, range.e);
     const link = value.link === undefined ? undefined : linkAt(range);
     const wanted = remembered(value.text, value.link);
-    if (remembered(current, link) === wanted) continue;
+    if (remembered(current, link) === wanted) {
+      // Taken into the table: what stands there is ours again.
+      if (choices[slot] && range.name.hash !== hash(wanted)) {
+        renames.push({ range, name: print(ours(range.name, hash(wanted))) });
+        worth = true;
+      }
+      continue;
+    }
     const touched = hash(remembered(current, link)) !== range.name.hash && hash(current) !== range.name.hash;
     if (touched && choices[slot] !== 'restore') {
       if (range.name.kept === hash(wanted)) continue;
@@ -103,6 +112,7 @@ export function refresh(
           document: shownText(current),
           table: shownText(value.text),
           ...(value.origin && { origin: value.origin }),
+          onlyHere: range.name.hash === hash(wanted),
         });
       continue;
     }
@@ -326,6 +336,11 @@ function slotsOf(logic: readonly Logic[]): Set<string> {
 
 // --- Writing
 
+/** The name of a value that says what the table says. */
+function ours({ kept: _, ...name }: Shown, hash: string): Shown {
+  return { ...name, hash };
+}
+
 function requestsFor(
   rewrites: Rewrite[],
   renames: readonly { range: Range; name: string }[],
@@ -354,8 +369,7 @@ function requestsFor(
   };
   for (const { range, text, link } of [...edits].reverse()) {
     const s = moved(range.segment, range.s);
-    const { kept: _kept, ...name } = range.name;
-    put(range, print({ ...name, hash: hash(remembered(text, link)) }), s, s + text.length);
+    put(range, print(ours(range.name, hash(remembered(text, link)))), s, s + text.length);
   }
   for (const { range, name } of renames)
     put(range, name, moved(range.segment, range.s), moved(range.segment, range.e));

@@ -133,6 +133,7 @@ describe.each(SETTINGS)('%s', (_, switches) => {
         document: 'Compostage du Haut-Guillestrois',
         table: 'Autre nom',
         origin: { type: 'project', id: 'PRJ-0002', key: 'title' },
+        onlyHere: false,
       },
     ]);
     expect(details.map(({ field }) => field)).toEqual(['Coût total']);
@@ -152,7 +153,23 @@ describe.each(SETTINGS)('%s', (_, switches) => {
   test('a hand edit reports even when the table did not change', () => {
     const made = make();
     byHand(made, 'Guillestrois', (at) => [{ insertText: { location: { index: at }, text: 'Haut-' } }]);
-    expect(update(made, project())).toMatchObject({ requests: [], details: [], conflicts: [{ slot: 'v2' }] });
+    expect(update(made, project())).toMatchObject({
+      requests: [],
+      details: [],
+      conflicts: [{ slot: 'v2', onlyHere: true }],
+    });
+  });
+
+  test('taken into the table, the document’s own text is Cordée’s again: the next value is written over it', () => {
+    const made = make();
+    byHand(made, 'Guillestrois', (at) => [{ insertText: { location: { index: at }, text: 'Haut-' } }]);
+    const taken = project({ title: 'Compostage du Haut-Guillestrois' });
+    expect(update(made, taken, { v2: 'restore' })).toMatchObject({ details: [], conflicts: [] });
+    expect(update(made, taken, { v2: 'restore' }).requests).toEqual([]);
+    expect(update(made, project({ title: 'Encore' }))).toMatchObject({
+      conflicts: [],
+      details: [{ before: 'Compostage du Haut-Guillestrois', after: 'Encore' }],
+    });
   });
 
   test('keep: asked once, until the table changes again', () => {
