@@ -29,6 +29,7 @@ import {
   type World,
 } from '../changes/ports';
 import type { DefaultTemplate } from '../documents/building';
+import { PROJECT_SHEET } from '../documents/kinds';
 import { countOf } from '../french';
 import type { Reference } from '../reference';
 import { contentVersion } from '../templates/version';
@@ -43,7 +44,7 @@ import {
   planInstall,
   sheetsOf,
 } from '../workbook/install/plan';
-import { SETTINGS } from '../workbook/registry';
+import { documentSettings, SETTINGS } from '../workbook/registry';
 import { setting, type Workbook } from '../workbook/workbook';
 import { noteAdded, noteTemplate } from './steps/added';
 import { adoptionTold as told } from './steps/adoption-told';
@@ -66,7 +67,7 @@ type FolderKey = 'root' | 'templates' | 'sheets';
 const FOLDERS: Record<FolderKey, { setting: string; name: string }> = {
   root: { setting: SETTINGS.rootFolder, name: 'Cordée – documents de la mission' },
   templates: { setting: SETTINGS.templatesFolder, name: 'Modèles' },
-  sheets: { setting: SETTINGS.projectSheetsFolder, name: 'Fiches projet' },
+  sheets: { setting: documentSettings(PROJECT_SHEET).folder, name: PROJECT_SHEET.folder },
 };
 const KEYS = Object.keys(FOLDERS) as FolderKey[];
 const NBSP = '\u00a0';
@@ -129,8 +130,8 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): Plan<Work
     );
   }
   if (gone.template && !gone.hidden) {
-    const known = fileId(missing.workbook, SETTINGS.projectSheetTemplate) !== undefined;
-    const kind = 'project-sheet';
+    const known = fileId(missing.workbook, documentSettings(PROJECT_SHEET).template) !== undefined;
+    const kind = PROJECT_SHEET.suffix;
     const title = known
       ? 'Modèle « Fiche projet » à refaire : l’actuel est à la corbeille, supprimé, ou ne vous est pas partagé'
       : 'Modèle « Fiche projet » à créer (vous pourrez le remettre en forme)';
@@ -213,7 +214,7 @@ interface Gone {
 
 /** Which of the files named in `Paramètres` are gone; one wave. */
 function goneFiles(world: World, workbook: Workbook): Gone {
-  const keys = [...KEYS.map((key) => FOLDERS[key].setting), SETTINGS.projectSheetTemplate];
+  const keys = [...KEYS.map((key) => FOLDERS[key].setting), documentSettings(PROJECT_SHEET).template];
   const ids = keys.map((key) => fileId(workbook, key));
   const known = ids.filter((id): id is string => id !== undefined);
   const outcomes = new Map(askEach(world, known, folderRequest));
@@ -460,7 +461,7 @@ function makeTemplate(
   workbook: Workbook,
   problems: Problem[],
 ): { workbook: Workbook; id: string } {
-  const key = SETTINGS.projectSheetTemplate;
+  const key = documentSettings(PROJECT_SHEET).template;
   const folderId = fileId(workbook, SETTINGS.templatesFolder);
   if (!folderId)
     throw new Stop(

@@ -13,6 +13,7 @@ import {
 } from '../changes/executor';
 import { listFolders } from '../changes/living-documents';
 import { ask, get, need, post, postOnce, type RestRequest, type World } from '../changes/ports';
+import { PROJECT_SHEET } from '../documents/kinds';
 import { countOf, list } from '../french';
 import type { Reference } from '../reference';
 import { contentVersion } from '../templates/version';
@@ -23,7 +24,7 @@ import { missingHighlights } from '../workbook/install/highlight-requests';
 import { takeBack } from '../workbook/install/installed';
 import { INSTALL_FIELDS, installRequest, type SpreadsheetAnswer, sheetsOf } from '../workbook/install/plan';
 import { read } from '../workbook/reading';
-import { SETTINGS } from '../workbook/registry';
+import { documentSettings, SETTINGS } from '../workbook/registry';
 import { columnOf } from '../workbook/tables';
 import type { Workbook } from '../workbook/workbook';
 import { added, forgetAdded, templateMade } from './steps/added';
@@ -215,7 +216,7 @@ function filesOf(world: World, workbook: Workbook, problems: Problem[]): Files |
   const id = (key: string): string | undefined => fileId(workbook, key);
   const root = id(SETTINGS.rootFolder);
   const templates = id(SETTINGS.templatesFolder);
-  const sheets = id(SETTINGS.projectSheetsFolder);
+  const sheets = id(documentSettings(PROJECT_SHEET).folder);
   const made = templateMade(world);
   if (!root || !templates || !sheets) return undefined;
   const [file, document] = world.send([

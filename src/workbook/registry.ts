@@ -5,10 +5,6 @@ export const SETTINGS = {
   workbookId: 'Identifiant du classeur',
   rootFolder: 'Dossier principal',
   templatesFolder: 'Dossier « Modèles »',
-  projectSheetsFolder: 'Dossier « Fiches projet »',
-  projectSheetTemplate: 'Modèle « Fiche projet »',
-  projectSheetFrozen: 'Modèle figé « Fiche projet »',
-  projectSheetFrozenSource: 'Version du modèle figé « Fiche projet »',
   exportsFolder: 'Dossier « Exports »',
   actionPlanExport: 'Plan d’actions exporté',
   commonSchemaExport: 'Projets exportés au schéma commun',
@@ -16,8 +12,15 @@ export const SETTINGS = {
   lastProject: 'Dernier numéro de projet',
 } as const;
 
-/** `Documents`, column « Type ». */
-export const DOCUMENT_TYPES = { projectSheet: 'Fiche projet' } as const;
+/** Keys of `Paramètres` about one kind of documents, whose type in the register is `name`. */
+export function documentSettings({ name, folder }: { name: string; folder: string }) {
+  return {
+    folder: `Dossier « ${folder} »`,
+    template: `Modèle « ${name} »`,
+    frozen: `Modèle figé « ${name} »`,
+    frozenSource: `Version du modèle figé « ${name} »`,
+  };
+}
 
 /** Codes of `Documents`, column « État ». */
 export const DOCUMENT_STATES = {
@@ -29,6 +32,6 @@ export const DOCUMENT_STATES = {
 } as const;
 
 /** `PRJ-0017/project-sheet`: what a document of a row is called everywhere. */
-export function documentKey(rowId: string, kind: 'project-sheet'): string {
-  return `${rowId}/${kind}`;
+export function documentKey(rowId: string, { suffix }: { suffix: string }): string {
+  return `${rowId}/${suffix}`;
 }

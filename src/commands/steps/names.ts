@@ -3,7 +3,8 @@
 const LONGEST = 120;
 
 /** `Fiche projet – Compostage Guillestrois (PRJ-0002)`: no version, no date, it lives (product: D1). */
-export function documentName(kind: string, title: string, id: string): string {
+export function documentName(kind: string, title: string | undefined, id: string): string {
+  if (title === undefined) return kind;
   // Line breaks, controls and halves of characters would break listings; Drive itself takes any other character.
   const flat = title
     .replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' ')

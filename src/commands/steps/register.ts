@@ -2,8 +2,9 @@
 
 import { type Listed, listFolders } from '../../changes/living-documents';
 import { askEach, refusalAndRemedy, type World } from '../../changes/ports';
+import type { DocumentKind } from '../../documents/kinds';
 import type { Row } from '../../workbook/declaration';
-import { DOCUMENT_STATES, SETTINGS } from '../../workbook/registry';
+import { DOCUMENT_STATES, documentSettings, SETTINGS } from '../../workbook/registry';
 import { setting, type Workbook } from '../../workbook/workbook';
 import { folderRequest } from './folders';
 import { fileId, pendingText } from './settings';
@@ -28,16 +29,12 @@ export function isMade(entry: Row | undefined): entry is Row {
 }
 
 /** Files of ours in the folders of templates and of one kind of documents; undefined before the first document. */
-export function listOurs(
-  world: World,
-  workbook: Workbook,
-  folderSetting: string,
-  type: string,
-): Listed[] | undefined {
-  const folder = fileId(workbook, folderSetting);
+export function listOurs(world: World, workbook: Workbook, kind: DocumentKind): Listed[] | undefined {
+  const settings = documentSettings(kind);
+  const folder = fileId(workbook, settings.folder);
   // Something was made once: a register that is empty today may have been emptied.
-  const once = setting(workbook, SETTINGS.projectSheetFrozen) !== undefined;
-  if (!folder || !(once || workbook.tables.documents.some(({ values }) => values.type === type)))
+  const once = setting(workbook, settings.frozen) !== undefined;
+  if (!folder || !(once || workbook.tables.documents.some(({ values }) => values.type === kind.name)))
     return undefined;
   const templates = fileId(workbook, SETTINGS.templatesFolder);
   const listed =
@@ -59,7 +56,7 @@ export interface Strays {
 }
 
 /** Files of ours that nothing in the workbook knows. */
-export function straysOf(listed: readonly Listed[], workbook: Workbook, type: string): Strays {
+export function straysOf(listed: readonly Listed[], workbook: Workbook, kind: DocumentKind): Strays {
   const present = new Set(listed.map(({ id }) => id));
   const strays: Strays = { lost: new Map(), orphans: [] };
   for (const file of unknownAmong(listed, workbook)) {
@@ -67,13 +64,13 @@ export function straysOf(listed: readonly Listed[], workbook: Workbook, type: st
     const entry = entryOf(workbook, cordeeKey);
     // Its intent is written before a copy is made: a document without one is one that was known.
     const forgotten =
-      /\/project-sheet$/.test(cordeeKey) &&
+      cordeeKey.endsWith(`/${kind.suffix}`) &&
       cordeeNonce !== '' &&
       !strays.lost.has(cordeeKey) &&
       (!entry || (entry.values.nonce === cordeeNonce && !present.has(String(entry.values.driveId))));
     if (forgotten) strays.lost.set(cordeeKey, file);
     // A copy that somebody made by hand has another name, and is theirs.
-    else if (file.name.startsWith(`${type} – `)) strays.orphans.push(file);
+    else if (file.name === kind.name || file.name.startsWith(`${kind.name} – `)) strays.orphans.push(file);
   }
   return strays;
 }

@@ -3,7 +3,7 @@
 
 import { ENUMERATIONS, type EnumerationKey, entriesOf } from '../../domain/enumerations';
 import type { Cell, TableKey } from '../declaration';
-import { SETTINGS } from '../registry';
+import { documentSettings, SETTINGS } from '../registry';
 import { LISTS_IN_FORMULAS } from '../tables/formula-words';
 import { EPCIS } from './municipalities';
 
@@ -14,6 +14,7 @@ export type ReferenceRows = Readonly<Partial<Record<TableKey, readonly Reference
 
 const CTES = 'Contrat de transition écologique et solidaire';
 const PAT = 'Projet alimentaire territorial';
+const PROJECT_SHEET = documentSettings({ name: 'Fiche projet', folder: 'Fiches projet' });
 const PETR = 'PETR du Briançonnais, des Écrins, du Guillestrois et du Queyras';
 const ADEME_CONTRACT = 'Contrat d’objectifs ADEME 2019-2022';
 const PARK = 'Parc naturel régional du Queyras';
@@ -483,10 +484,10 @@ const settings: ReferenceRow[] = (
     [SETTINGS.workbookId, '', 'Rempli par Cordée : reconnaît une copie de ce tableau.'],
     [SETTINGS.rootFolder, '', 'Rempli par Cordée : identifiant Drive du dossier où vont les documents.'],
     [SETTINGS.templatesFolder, '', 'Rempli par Cordée.'],
-    [SETTINGS.projectSheetsFolder, '', 'Rempli par Cordée.'],
-    [SETTINGS.projectSheetTemplate, '', 'Rempli par Cordée : le modèle que vous pouvez remettre en forme.'],
-    [SETTINGS.projectSheetFrozen, '', 'Rempli par Cordée : la copie du modèle qui sert à faire les fiches.'],
-    [SETTINGS.projectSheetFrozenSource, '', 'Rempli par Cordée.'],
+    [PROJECT_SHEET.folder, '', 'Rempli par Cordée.'],
+    [PROJECT_SHEET.template, '', 'Rempli par Cordée : le modèle que vous pouvez remettre en forme.'],
+    [PROJECT_SHEET.frozen, '', 'Rempli par Cordée : la copie du modèle qui sert à faire les fiches.'],
+    [PROJECT_SHEET.frozenSource, '', 'Rempli par Cordée.'],
     [SETTINGS.formulas, '', 'Rempli par Cordée : des formules d’une autre version sont renouvelées.'],
     [SETTINGS.lastProject, '', 'Rempli par Cordée : un numéro n’est jamais réutilisé.'],
     ['Opération en cours : personne', '', 'Rempli par Cordée pendant une opération.'],

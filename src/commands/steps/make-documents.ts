@@ -1,4 +1,4 @@
-// Makes and updates project sheets: intents, copies, contents, then the register and the rows.
+// Makes and updates living documents: intents, copies, contents, then the register and the rows.
 
 import type { Change, Problem } from '../../changes/change';
 import { bare, type Performed, type Plan, type Planned, type Slice } from '../../changes/executor';
@@ -12,10 +12,12 @@ import {
   newNonce,
 } from '../../changes/living-documents';
 import { ask, post, refusalAndRemedy, Stop, type World } from '../../changes/ports';
+import type { DocumentKind } from '../../documents/kinds';
+import type { ViewRecord } from '../../domain/view';
 import { countOf, hour, NBSP, shortDate } from '../../french';
 import { type Evaluation, fill } from '../../templates';
 import type { Row } from '../../workbook/declaration';
-import { DOCUMENT_STATES, DOCUMENT_TYPES, SETTINGS } from '../../workbook/registry';
+import { DOCUMENT_STATES, documentSettings, SETTINGS } from '../../workbook/registry';
 import type { Workbook } from '../../workbook/workbook';
 import { type CellWrite, type NewRow, nextId } from '../../workbook/writing';
 import { writeFormulas, writeWorkbook } from './book';
@@ -26,13 +28,20 @@ import { isFirst } from './register';
 import { fileId, foldersMade, intendSettings, keepSettings, pendingText } from './settings';
 import { type Current, type Shelved, sourceText, type TemplateShelf } from './template-shelf';
 
-export const NAME = 'Fiche projet';
-const FOLDER = 'Fiches projet';
+/** What a document is about: a row of `Projets`, or the workbook. */
+export interface Subject {
+  id: string;
+  /** As people call it; a document of the workbook has no other name than its kind's. */
+  title: string | undefined;
+  row?: Row;
+  /** Undefined for a row that says nothing. */
+  record(): ViewRecord | undefined;
+}
 
 export type Work =
   | {
       do: 'create';
-      project: Row;
+      subject: Subject;
       entry: Row | undefined;
       name: string;
       evaluation: Evaluation;
@@ -40,30 +49,32 @@ export type Work =
       /** The document that the register lost. */
       lost?: Listed;
     }
-  | { do: 'update'; project: Row; entry: Row; edit: Edit }
-  | { do: 'link'; project: Row; entry: Row }
+  | { do: 'update'; subject: Subject; entry: Row; edit: Edit }
+  | { do: 'link'; subject: Subject; entry: Row }
   | { do: 'bin'; fileId: string }
   | { do: 'formulas' };
 
 /** What doing needs of the computation besides the changes. */
 export interface Desk {
+  kind: DocumentKind;
   workbook: Workbook;
   shelf: TemplateShelf;
   template: Current;
 }
 
-export interface SheetsPlan extends Plan<Work> {
+export interface DocumentsPlan extends Plan<Work> {
   /** Absent from a plan that is refused. */
   desk?: Desk;
 }
 
-export function makeProjectSheets(
+export function makeDocuments(
   world: World,
-  { desk }: SheetsPlan,
+  { desk }: DocumentsPlan,
   chosen: readonly Planned<Work>[],
   slice: Slice,
 ): Performed {
   if (!desk) return { results: [], problems: [] };
+  const { kind } = desk;
   const problems: Problem[] = [];
   const results = new Map<string, Change>();
   const tell = (change: Planned<Work>, outcome: Partial<Change>): void => {
@@ -81,25 +92,25 @@ export function makeProjectSheets(
     const { day, minute } = world.localTime();
     journal.push({
       table: 'journal',
-      values: { date: day + minute / 1440, person: world.person, operation: NAME, target, what, detail },
+      values: { date: day + minute / 1440, person: world.person, operation: kind.name, target, what, detail },
     });
   };
 
   let workbook = desk.workbook;
   const creates = chosen.filter((change) => change.work?.do === 'create');
-  if (creates.length > 0) workbook = makeSheets(world, desk, creates, { tell, note, goOn, writes, problems });
+  if (creates.length > 0) workbook = createAll(world, desk, creates, { tell, note, goOn, writes, problems });
 
   const updates = chosen.filter((change) => change.work?.do === 'update');
   if (updates.length > 0 && results.size === creates.length)
-    updateSheets(world, updates, { tell, note, goOn, writes });
+    updateAll(world, kind, updates, { tell, note, goOn, writes });
 
   for (const change of chosen) {
     if (results.size < creates.length + updates.length) break;
     const { work } = change;
     if (work?.do === 'link') {
       const address = documentAddress(String(work.entry.values.driveId));
-      writes.push({ table: 'projects', id: work.project.id, key: 'sheetAddress', value: address });
-      note(work.project.id, 'Lien de la fiche remis dans la ligne');
+      writes.push(...linkTo(kind, work.subject, address));
+      note(work.subject.id, 'Lien de la fiche remis dans la ligne');
       tell(change, { status: 'applied', url: address });
     } else if (work?.do === 'bin') {
       const binned = post('drive', `files/${work.fileId}`, { trashed: true }, { fields: 'id' });
@@ -128,6 +139,11 @@ export function makeProjectSheets(
   return { results: handled, problems };
 }
 
+/** The document's address in the row it is about. */
+function linkTo({ addressKey }: DocumentKind, { id, row }: Subject, value: string): CellWrite[] {
+  return row && addressKey ? [{ table: 'projects', id, key: addressKey, value }] : [];
+}
+
 interface Hands {
   tell(change: Planned<Work>, outcome: Partial<Change>): void;
   note(target: string, what: string, detail?: string): void;
@@ -140,7 +156,7 @@ interface Hands {
  * Intents first, then copies, then their content; the register and the rows last. Returns the workbook as it
  * stands after the intents, whose rows `writes` then completes.
  */
-function makeSheets(world: World, desk: Desk, changes: readonly Planned<Work>[], hands: Hands): Workbook {
+function createAll(world: World, desk: Desk, changes: readonly Planned<Work>[], hands: Hands): Workbook {
   const prepared = prepare(world, desk, hands);
   const { folderId } = prepared;
   let workbook = prepared.workbook;
@@ -161,8 +177,8 @@ function makeSheets(world: World, desk: Desk, changes: readonly Planned<Work>[],
     const entryId = work.entry?.id ?? nextId(workbook, 'documents', entries.length);
     const values = {
       key,
-      type: DOCUMENT_TYPES.projectSheet,
-      target: work.project.id,
+      type: desk.kind.name,
+      target: work.subject.id,
       frozenTemplate: sourceId,
       state: DOCUMENT_STATES.creating,
       nonce,
@@ -192,17 +208,17 @@ function makeSheets(world: World, desk: Desk, changes: readonly Planned<Work>[],
     hands.problems.push(...written.problems);
     const failed = written.problems.some(({ severity }) => severity === 'error');
     for (const change of changes) {
-      const { project } = change.work as Work & { do: 'create' };
+      const { subject } = change.work as Work & { do: 'create' };
       // Without its intent a copy could be made twice; without its reference a row would be given another one.
       const unregistered = failed && (written.refused.size === 0 || written.refused.has('documents'));
-      const unnamed = written.refused.has('projects') && given.has(`projects/${project.id}`);
+      const unnamed = written.refused.has('projects') && given.has(`projects/${subject.id}`);
       if (!unregistered && !unnamed) continue;
       creations.delete(change.target);
       hands.tell(change, {
         status: 'failed',
         message: unregistered
           ? 'Le registre des documents n’a pas pu être écrit : ce document n’a pas été créé.'
-          : `La référence ${project.id} n’a pas pu être écrite dans sa ligne : ce document n’a pas été créé.`,
+          : `La référence ${subject.id} n’a pas pu être écrite dans sa ligne : ce document n’a pas été créé.`,
       });
     }
     workbook = written.workbook;
@@ -222,8 +238,8 @@ function makeSheets(world: World, desk: Desk, changes: readonly Planned<Work>[],
         to('dataHash', work.lost ? '' : one.dataHash);
         to('state', DOCUMENT_STATES.current);
         to('doneOn', now);
-        hands.writes.push({ table: 'projects', id: work.project.id, key: 'sheetAddress', value: address });
-        hands.note(work.project.id, work.lost ? 'Fiche projet retrouvée' : 'Fiche projet créée', work.name);
+        hands.writes.push(...linkTo(desk.kind, work.subject, address));
+        hands.note(work.subject.id, said(desk.kind, work.lost ? 'retrouvé' : 'créé'), work.name);
         hands.tell(change, { status: 'applied', url: address });
       } else {
         to('state', DOCUMENT_STATES.toCheck);
@@ -243,25 +259,26 @@ function prepare(
   hands: Hands,
 ): { workbook: Workbook; folderId: string; frozenId: string } {
   let { workbook } = desk;
-  const { template } = desk;
+  const { kind, template } = desk;
+  const settingOf = documentSettings(kind);
   const root = fileId(workbook, SETTINGS.rootFolder);
-  let folderId = fileId(workbook, SETTINGS.projectSheetsFolder);
-  const first = isFirst(workbook, DOCUMENT_TYPES.projectSheet);
+  let folderId = fileId(workbook, settingOf.folder);
+  const first = isFirst(workbook, kind.name);
   const freezing = template.frozenId === undefined;
   const pending = desk.shelf.pending;
   const nonce = pending ?? newNonce(world);
   const settings: (readonly [string, string])[] = [];
   // Until a fiche stands in it, the folder may be one whose making was cut.
   const unmade = !folderId || (first && !foldersMade(world));
-  if (folderId && !unmade) needFolder(world, folderId, FOLDER);
+  if (folderId && !unmade) needFolder(world, folderId, kind.folder);
   if (!folderId) {
     [folderId] = drawIds(world, 1) as [string];
-    settings.push([SETTINGS.projectSheetsFolder, folderId]);
+    settings.push([settingOf.folder, folderId]);
   }
-  if (freezing && !pending) settings.push([SETTINGS.projectSheetFrozenSource, pendingText(nonce)]);
+  if (freezing && !pending) settings.push([settingOf.frozenSource, pendingText(nonce)]);
   if (settings.length > 0) workbook = intendSettings(world, workbook, settings, hands.problems);
   // Making it twice is a refusal without effect.
-  if (unmade) createFolder(world, { id: folderId, name: FOLDER, ...(root ? { parentId: root } : {}) });
+  if (unmade) createFolder(world, { id: folderId, name: kind.folder, ...(root ? { parentId: root } : {}) });
   if (!freezing) return { workbook, folderId, frozenId: template.frozenId! };
 
   const frozenId = desk.shelf.freeze(
@@ -272,13 +289,13 @@ function prepare(
   const frozen = desk.shelf.frozen(frozenId);
   const source = sourceText(frozen.version, frozen.version === template.version ? template.modifiedTime : '');
   const frozenSettings = [
-    [SETTINGS.projectSheetFrozen, frozenId],
-    [SETTINGS.projectSheetFrozenSource, source],
+    [settingOf.frozen, frozenId],
+    [settingOf.frozenSource, source],
   ] as const;
   workbook = keepSettings(world, workbook, frozenSettings, hands.problems);
   if (frozen.version !== template.version) {
     throw new Stop(
-      `modèle « ${NAME} »`,
+      `modèle « ${kind.name} »`,
       'T-MOVED',
       'Le modèle a été modifié pendant l’opération : rien n’a été créé.',
       'Relancez la commande : elle montrera ce que donne le nouveau modèle.',
@@ -292,14 +309,24 @@ function prepare(
   return { workbook, folderId, frozenId };
 }
 
-function updateSheets(world: World, changes: readonly Planned<Work>[], hands: Omit<Hands, 'problems'>): void {
+/** « Fiche projet créée », « Tableau créé ». */
+function said({ name, nouns }: DocumentKind, participle: string): string {
+  return `${name} ${participle}${nouns.feminine ? 'e' : ''}`;
+}
+
+function updateAll(
+  world: World,
+  kind: DocumentKind,
+  changes: readonly Planned<Work>[],
+  hands: Omit<Hands, 'problems'>,
+): void {
   const { day, minute } = world.localTime();
   const byKey = new Map(changes.map((change) => [change.target, change]));
   const edits = changes.map((change) => (change.work as Work & { do: 'update' }).edit);
   writeEdits(world, edits, (outcomes) => {
     for (const outcome of outcomes) {
       const change = byKey.get(outcome.key)!;
-      const { entry, project, edit } = change.work as Work & { do: 'update' };
+      const { entry, subject, edit } = change.work as Work & { do: 'update' };
       if (outcome.status === 'failed') {
         hands.tell(change, { status: 'failed', message: outcome.message });
         continue;
@@ -314,8 +341,8 @@ function updateSheets(world: World, changes: readonly Planned<Work>[], hands: Om
         value: `${shortDate(day)} ${hour(minute)}`,
       });
       hands.note(
-        project.id,
-        `Fiche projet mise à jour${NBSP}: ${countOf(edit.details.length, 'valeur', 'valeurs', true)}`,
+        subject.id,
+        `${said(kind, 'mis')} à jour${NBSP}: ${countOf(edit.details.length, 'valeur', 'valeurs', true)}`,
         edit.details.map(({ field, before, after }) => `${field}${NBSP}: ${before} → ${after}`).join('\n'),
       );
       hands.tell(change, { status: 'applied' });
