@@ -125,6 +125,7 @@ function slotValue(slot: SlotInfo, scopes: Scopes, into: Evaluation): SlotValue 
   const values = valuesOf(source, scopes);
   if (
     source.from === 'path' &&
+    !filters.some(({ name }) => name === 'vide') &&
     lacks(source.path, scopes) &&
     !into.missing.some((one) => one.label === slot.label && one.where === slot.where)
   ) {

@@ -14,7 +14,11 @@ export type Tag =
   | { kind: 'loop'; loop: Loop; label: string }
   | { kind: 'if'; condition: Condition; label: string }
   | { kind: 'else' }
-  | { kind: 'end' };
+  /** `of`: what it says it ends, when it does. */
+  | { kind: 'end'; of?: 'loop' | 'if' };
+
+/** What a tag does to the blocks around it. */
+export type Role = 'value' | 'loop' | 'if' | 'end';
 
 /** What is wrong with a tag, without its place. */
 export class TagFault extends Error {
@@ -23,7 +27,7 @@ export class TagFault extends Error {
     message: string,
     readonly hint: string,
     /** The tag opens or closes a block all the same: the rest of the template is still understood. */
-    readonly role: 'value' | 'loop' | 'if' = 'value',
+    readonly role: Role = 'value',
     /** The enclosing names are unknown because of an earlier fault: saying it once is enough. */
     readonly silent = false,
   ) {
@@ -33,19 +37,30 @@ export class TagFault extends Error {
 
 const NOTHING: Token = { kind: 'sign', value: '', start: 0, end: 0 };
 const COMPARISONS = ['=', '≠', '<', '>', '≤', '≥', 'contient'];
+const ORDERED = ['trie', 'tries', 'triee', 'triees'];
+/** Kinds that may be compared with each other; all others are texts. */
+const FAMILIES: Partial<Record<FieldKind, string>> = {
+  money: 'money',
+  percent: 'number',
+  number: 'number',
+  date: 'date',
+  time: 'time',
+  boolean: 'boolean',
+};
 const DEEPEST = 40;
 
 /** Reads `text`, the inside of `{{…}}`. Throws TagFault. */
 export function readTag(text: string, scopes: Scopes, types: ViewTypes): Tag {
   const { list, unclosed } = tokens(text);
   let at = 0;
-  let role: 'value' | 'loop' | 'if' = 'value';
+  let role: Role = 'value';
   /** Inside a loop's own conditions, its rows come first. */
   let within = scopes;
   const head = (...words: string[]) =>
     words.every((word, ahead) => next(ahead).kind === 'word' && next(ahead).value === word);
-  if (head('pour', 'chaque')) role = 'loop';
-  else if (head('si')) role = 'if';
+  const ending = endOf();
+  if (ending) role = 'end';
+  else if (!isColumn()) role = head('pour', 'chaque') ? 'loop' : head('si') ? 'if' : 'value';
   if (unclosed !== undefined)
     throw fault(
       'T-SYNTAXE',
@@ -66,7 +81,14 @@ export function readTag(text: string, scopes: Scopes, types: ViewTypes): Tag {
     );
   }
   if (head('sinon') && list.length === 1) return { kind: 'else' };
-  if (isEnd()) return { kind: 'end' };
+  if (ending === 'fin') return { kind: 'end' };
+  if (ending) return readEnd(ending);
+  if (head('sinon', 'si') && !isColumn())
+    throw fault(
+      'T-SINON',
+      '« sinon si » n’existe pas.',
+      'Écrivez {{sinon}}, puis {{si …}} … {{fin}} avant le {{fin}} du premier bloc.',
+    );
   if (role === 'loop') return readLoop();
   if (role === 'if') {
     at = 1;
@@ -76,11 +98,28 @@ export function readTag(text: string, scopes: Scopes, types: ViewTypes): Tag {
   }
   return readValue();
 
+  /** The whole tag is the name of a column, filters apart: « Si oui, lesquels ? ». */
+  function isColumn(): boolean {
+    const found = findPath(list, 0, within, types);
+    return found !== undefined && (found.next === list.length || list[found.next]?.value === '|');
+  }
+
   /** `{{fin}}`, also `{{fin si}}`; `{{Fin}}`, with its capital, is the column « Fin » where there is one. */
-  function isEnd(): boolean {
-    const words = list.map((token) => token.value).join(' ');
-    if (words !== 'fin') return words === 'fin si' || words === 'fin pour' || words === 'fin pour chaque';
-    return text.trim() !== 'Fin' || findPath(list, 0, within, types) === undefined;
+  function endOf(): 'fin' | 'loop' | 'if' | undefined {
+    if (!head('fin')) return undefined;
+    if (list.length === 1) return text.trim() === 'Fin' && isColumn() ? undefined : 'fin';
+    if (isColumn()) return undefined;
+    return head('fin', 'si') ? 'if' : head('fin', 'pour') ? 'loop' : undefined;
+  }
+
+  function readEnd(of: 'loop' | 'if'): Tag {
+    if (list.length > (head('fin', 'pour', 'chaque') ? 3 : 2))
+      throw fault(
+        'T-SYNTAXE',
+        'La fin d’un bloc ne redit pas ce que le bloc annonce.',
+        'Écrivez seulement {{fin}}.',
+      );
+    return { kind: 'end', of };
   }
 
   function readValue(): Tag {
@@ -94,7 +133,7 @@ export function readTag(text: string, scopes: Scopes, types: ViewTypes): Tag {
       at++;
       filters.push(readFilter());
     }
-    const kind = kindOf(source);
+    const kind = source.from === 'path' ? (source.path.titleKind ?? kindOf(source)) : kindOf(source);
     for (const filter of filters) {
       const wrong = filterFault(filter, kind, source.path.many === true && source.from === 'path');
       if (wrong) throw fault('T-ARGUMENT', wrong.message, wrong.hint);
@@ -192,7 +231,7 @@ export function readTag(text: string, scopes: Scopes, types: ViewTypes): Tag {
       (token, index) =>
         index > 2 &&
         token.kind === 'word' &&
-        (token.value === 'ou' || (token.value === 'trie' && list[index + 1]?.value === 'par')),
+        (token.value === 'ou' || (ORDERED.includes(token.value) && list[index + 1]?.value === 'par')),
     );
     if (!found) throw unknownName(2, stop < 0 ? list.length : stop, 'T-RELATION');
     const { path } = found;
@@ -204,7 +243,7 @@ export function readTag(text: string, scopes: Scopes, types: ViewTypes): Tag {
     const loop: Loop = { path, order: [] };
     // « où » without its accent is « ou »: here it can mean nothing else.
     if (pass('ou')) loop.where = readAny();
-    if (next().value === 'trie' && next(1).value === 'par') {
+    if (ORDERED.includes(next().value) && next(1).value === 'par') {
       at++;
       do {
         at++;
@@ -275,7 +314,35 @@ export function readTag(text: string, scopes: Scopes, types: ViewTypes): Tag {
     }
     const by = comparison();
     if (!by) return { is: 'filled', source: left };
+    refuseComparison(left, by);
     return { is: 'compared', left, by, right: readRight(left, by) };
+  }
+
+  /** Comparisons that no value could ever pass. */
+  function refuseComparison(left: Source, by: Comparison): void {
+    const kind = kindOf(left);
+    if (by === 'contient' && kind !== 'date' && kind !== 'boolean' && FAMILIES[kind])
+      throw fault(
+        'T-ARGUMENT',
+        `« contient » cherche un texte, et « ${left.path.label} » n’en est pas un.`,
+        'Employez « = », « ≠ », « < » ou « > ».',
+      );
+    if (by === '=' || by === '≠' || (by === 'contient' && kind !== 'boolean')) return;
+    if (left.from === 'path' && left.path.kind === 'records')
+      throw fault(
+        'T-ARGUMENT',
+        `« ${left.path.label} » est une suite de lignes, pas un nombre.`,
+        `Pour compter des lignes, écrivez {{si nombre ${left.path.label} ${by} …}}.`,
+      );
+    if (kind === 'boolean') throw notTicked(left);
+  }
+
+  function notTicked({ path: { label } }: Source): TagFault {
+    return fault(
+      'T-ARGUMENT',
+      `« ${label} » est une case à cocher : cochée, ou non.`,
+      `Écrivez {{si ${label}}} ou {{si non ${label}}}.`,
+    );
   }
 
   function comparison(): Comparison | undefined {
@@ -295,13 +362,18 @@ export function readTag(text: string, scopes: Scopes, types: ViewTypes): Tag {
         'Il manque ce à quoi comparer.',
         'Écrivez une valeur, entre guillemets si c’est un texte.',
       );
+    if (kind === 'boolean' && /^\d/.test(first.value)) throw notTicked(left);
     if (first.kind === 'text') {
       at++;
+      if (kind === 'boolean' && !/^(oui|non)$/.test(normalise(first.value))) throw notTicked(left);
       return literal(first.value, kind, by);
     }
     if (!/^\d/.test(first.value)) {
       const source = readSource(list.length + 1);
-      if (source) return { source };
+      if (source) {
+        refuseMixed(left, by, source);
+        return { source };
+      }
     }
     const end = operandEnd(list, at);
     const typed = text.slice(first.start, list[end - 1]?.end);
@@ -314,6 +386,19 @@ export function readTag(text: string, scopes: Scopes, types: ViewTypes): Tag {
       );
     }
     return literal(typed, kind, by);
+  }
+
+  function refuseMixed(left: Source, by: Comparison, right: Source): void {
+    const ours = FAMILIES[kindOf(left)];
+    const theirs = FAMILIES[kindOf(right)];
+    const fits =
+      by === 'contient' ? theirs === undefined : ours === theirs && (ours || by === '=' || by === '≠');
+    if (!fits)
+      throw fault(
+        'T-ARGUMENT',
+        `« ${left.path.label} » et « ${right.path.label} » ne se comparent pas ainsi.`,
+        'Comparez deux montants, deux dates, deux nombres ou deux textes.',
+      );
   }
 
   function literal(typed: string, kind: FieldKind, by: Comparison): { number: number } | { text: string } {
@@ -419,7 +504,8 @@ function operandEnd(list: readonly Token[], from: number): number {
   let end = from + 1;
   while (end < list.length) {
     const token = list[end] as Token;
-    if (token.kind === 'text' || ['et', 'ou', 'trie', ')', '(', ...COMPARISONS].includes(token.value)) break;
+    if (token.kind === 'text' || ['et', 'ou', ')', '(', ...ORDERED, ...COMPARISONS].includes(token.value))
+      break;
     end++;
   }
   return end;

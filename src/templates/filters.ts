@@ -1,7 +1,18 @@
 // How values become text: each kind formats itself, filters override.
 
 import type { FieldKind, ViewRecord, ViewValue } from '../domain/view';
-import { amountInWords, euroCents, euros, hour, list, longDate, number, percent, shortDate } from '../french';
+import {
+  amountInWords,
+  euroCents,
+  euros,
+  hour,
+  list,
+  longDate,
+  number,
+  of,
+  percent,
+  shortDate,
+} from '../french';
 import type { Filter } from './template';
 
 export interface FilterRule {
@@ -23,6 +34,7 @@ export const FILTERS: Record<string, FilterRule> = {
   majuscules: {},
   minuscules: {},
   capitale: {},
+  de: { kinds: ['text', 'choice', 'choices', 'record', 'records'] },
   liste: {},
   lien: { argument: true, kinds: ['link'] },
   vide: { argument: true },
@@ -55,7 +67,9 @@ export function filterFault(
     return { message: 'Le filtre « liste » attend plusieurs valeurs.', hint: 'Retirez ce filtre.' };
   }
   if (!rule?.kinds || rule.kinds.includes(kind)) return undefined;
-  const fitting = Object.keys(FILTERS).filter((name) => FILTERS[name]?.kinds?.includes(kind));
+  const fitting = Object.keys(FILTERS).filter(
+    (name) => name !== 'de' && FILTERS[name]?.kinds?.includes(kind),
+  );
   return {
     message: `Le filtre « ${filter.name} » ne s’applique pas à ${KIND_NAMES[kind]}.`,
     hint: fitting.length > 0 ? `Filtres possibles ici : ${fitting.join(', ')}.` : 'Retirez ce filtre.',
@@ -130,10 +144,11 @@ export function written(
   title: string | undefined,
 ): { text: string; link?: string } {
   const items: string[] = [];
+  const named = filters.some(({ name }) => name === 'de');
   for (const value of values) {
     for (const item of Array.isArray(value) ? (value as readonly ViewValue[]) : [value]) {
       const text = one(item, kind, filters, title);
-      if (text.trim() !== '') items.push(text);
+      if (text.trim() !== '') items.push(named ? of(text) : text);
     }
   }
   const all = filters.some((filter) => filter.name === 'liste') ? list(items) : items.join(', ');
@@ -142,7 +157,7 @@ export function written(
   if (kind === 'link' && items.length === 1 && /^(https?:\/\/|mailto:)\S+$/i.test(all)) link = all;
   for (const { name, argument } of filters) {
     if (name === 'vide' && text === '') text = argument ?? '';
-    else if (name === 'lien' && text !== '') text = argument ?? text;
+    else if (name === 'lien' && link !== undefined) text = argument ?? text;
     else if (name === 'majuscules') text = text.toUpperCase();
     else if (name === 'minuscules') text = text.toLowerCase();
     else if (name === 'capitale') text = capital(text);

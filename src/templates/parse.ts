@@ -18,8 +18,9 @@ import {
   tagsOnly,
 } from './blocks';
 import type { DocsDocument } from './document';
-import { readTag, type Tag, TagFault } from './expression';
-import { segmentsOf } from './flat';
+import { type Role, readTag, type Tag, TagFault } from './expression';
+import { OBJECT, segmentsOf } from './flat';
+import { noticesOf } from './notices';
 import { type Prototypes, prototypes, Styles } from './prototypes';
 import { findPath, type Scopes } from './scope';
 import {
@@ -69,11 +70,14 @@ interface Open {
 
 type Range = readonly [from: number, to: number];
 
+/** A fault with the index it is read at: people correct a template from its top. */
+type Found = Fault & { at: number };
+
 const DEEPEST = 40;
 
 /** Reads a template document for records of type `root`. */
 export function parse(document: DocsDocument, types: ViewTypes, root: string): Parsed {
-  const faults: Fault[] = [];
+  const faults: Found[] = [];
   const notices: Fault[] = [];
   const slots: Record<string, SlotInfo> = {};
   let valueCount = 0;
@@ -88,14 +92,20 @@ export function parse(document: DocsDocument, types: ViewTypes, root: string): P
   const segments: SegmentTemplate[] = [];
   const structures = segmentsOf(document).map(structureOf);
   for (const structure of structures) {
+    const before = faults.length;
     saySuggested(structure);
-    sayLone(structure, rootType);
+    sayLone(structure);
     sayContents(structure);
     const plan = planOf(structure, rootType, logic);
-    if (faults.length === 0) segments.push(segmentOf(plan));
+    // Even of a faulty template, unless it is too deep: what can't be made again is said in the same pass.
+    if (!faults.some(({ id }) => id === 'T-IMBRICATION')) segments.push(segmentOf(plan));
+    faults.push(...faults.splice(before).sort((a, b) => a.at - b.at));
   }
   const faulty = faults.length > 0;
-  if (!faulty) attachFootnotes(structures, segments);
+  if (!faulty) {
+    attachFootnotes(structures, segments);
+    notices.push(...noticesOf(logic, types, rootType));
+  }
   const { textStyles, paragraphStyles, cellStyles } = styles;
   const template: Template = {
     version: 1,
@@ -112,18 +122,20 @@ export function parse(document: DocsDocument, types: ViewTypes, root: string): P
 
   function say(
     structure: Structure,
-    tag: { para: Para; holder: Holder; raw: string },
+    tag: { s: number; para: Para; holder: Holder; raw: string },
     id: string,
     message: string,
     hint: string,
   ): void {
-    faults.push({ id, where: placeOf(structure, tag.holder, tag.para), text: tag.raw, message, hint });
+    const { s: at, para, holder, raw: text } = tag;
+    faults.push({ at, id, where: placeOf(structure, holder, para), text, message, hint });
   }
 
   function saySuggested(structure: Structure): void {
     const found = suggestions(structure);
     if (!found) return;
     faults.push({
+      at: found.para.s,
       id: 'T-SUGGESTION',
       where: placeOf(structure, found.holder, found.para),
       text: found.text,
@@ -132,19 +144,26 @@ export function parse(document: DocsDocument, types: ViewTypes, root: string): P
     });
   }
 
-  function sayLone(structure: Structure, rootType: ViewType): void {
-    for (const one of structure.single) {
-      const { list } = tokens(one.inside);
-      const found = findPath(list, 0, [rootType], types);
-      if (!found || found.next < list.length) continue;
-      say(
-        structure,
-        one,
-        'T-ACCOLADES',
-        'Cette balise n’a qu’une accolade de chaque côté.',
-        `Écrivez {{${found.path.label}}}.`,
-      );
+  /** Words between single braces that would make a tag. */
+  function saySingle(structure: Structure, one: Structure['single'][number], scopes: Scopes): void {
+    let wanted = one.inside.trim();
+    try {
+      const said = readTag(one.inside, scopes, types);
+      if (said.kind === 'value' && said.source.from === 'path' && said.filters.length === 0)
+        wanted = said.label;
+    } catch {
+      return;
     }
+    say(
+      structure,
+      one,
+      'T-ACCOLADES',
+      'Cette balise n’a qu’une accolade de chaque côté.',
+      `Écrivez {{${wanted}}}.`,
+    );
+  }
+
+  function sayLone(structure: Structure): void {
     for (const lone of structure.lone) {
       say(
         structure,
@@ -165,6 +184,7 @@ export function parse(document: DocsDocument, types: ViewTypes, root: string): P
       );
       if (!JSON.stringify(json ?? {}).includes('{{')) continue;
       faults.push({
+        at: element.s,
         id: 'T-SOMMAIRE',
         where: placeOf(structure, structure.holder, element),
         text: '{{…}}',
@@ -190,13 +210,26 @@ export function parse(document: DocsDocument, types: ViewTypes, root: string): P
     const stack: Open[] = [];
     let scopes: Scopes = [rootType];
     let into = logic;
+    const singles = [...structure.single];
+    const saySingles = (until: number) => {
+      while (singles[0] && singles[0].s < until) saySingle(structure, singles.shift()!, scopes);
+    };
     for (const tag of structure.tags) {
+      saySingles(tag.s);
       const where = placeOf(structure, tag.holder, tag.para);
       let said: Tag | undefined;
-      let role: 'value' | 'loop' | 'if' = 'value';
+      let role: Role = 'value';
+      if (tag.inside.includes(OBJECT))
+        say(
+          structure,
+          tag,
+          'T-OBJET',
+          'Une image, une puce ou un appel de note se trouve dans cette balise.',
+          'Sortez-la des accolades.',
+        );
       try {
-        said = readTag(tag.inside, scopes, types);
-        if (said.kind === 'loop' || said.kind === 'if') role = said.kind;
+        said = readTag(tag.inside.split(OBJECT).join(''), scopes, types);
+        if (said.kind !== 'value' && said.kind !== 'else') role = said.kind;
       } catch (error) {
         if (!(error instanceof TagFault)) throw error;
         role = error.role;
@@ -259,8 +292,16 @@ export function parse(document: DocsDocument, types: ViewTypes, root: string): P
           open.tags.middle = tag;
           into = open.no ?? [];
         }
-      } else if (said?.kind === 'end') {
+      } else if (role === 'end') {
         const open = stack.pop();
+        if (open && said?.kind === 'end' && said.of !== undefined && (said.of === 'loop') !== open.loop)
+          say(
+            structure,
+            tag,
+            'T-CROISE',
+            `Le dernier bloc ouvert ici est ${open.tags.open.raw} : ce n’est pas lui que cette balise referme.`,
+            'Refermez d’abord le bloc ouvert en dernier, ou écrivez seulement {{fin}}.',
+          );
         if (!open) {
           say(
             structure,
@@ -285,13 +326,19 @@ export function parse(document: DocsDocument, types: ViewTypes, root: string): P
         }
       }
     }
+    saySingles(Number.POSITIVE_INFINITY);
     for (const { tags } of stack) {
+      const column = structure.tags.find(
+        (tag) => tag.s > tags.open.s && plan.slots.has(tag) && tag.inside.trim() === 'Fin',
+      );
       say(
         structure,
         tags.open,
         'T-BLOC',
         'Ce bloc ne se referme pas.',
-        'Ajoutez {{fin}} où il se termine, dans la même partie du document.',
+        column
+          ? '{{Fin}}, avec une majuscule, écrit la colonne « Fin » : pour refermer le bloc, écrivez {{fin}}.'
+          : 'Ajoutez {{fin}} où il se termine, dans la même partie du document.',
       );
     }
     blocks.sort((a, b) => a.open.s - b.open.s);
@@ -554,9 +601,9 @@ export function parse(document: DocsDocument, types: ViewTypes, root: string): P
 }
 
 /** French spaces in what people read; the offending text stays as they typed it. */
-function typeset(fault: Fault): Fault {
-  const { text, message, hint } = fault;
-  return { ...fault, text: clip(text), message: typography(clip(message)), hint: typography(clip(hint)) };
+function typeset({ id, where, text, message, hint }: Fault): Fault {
+  const said = clip(text).split(OBJECT).join('◆');
+  return { id, where, text: said, message: typography(clip(message)), hint: typography(clip(hint)) };
 }
 
 /** Nobody reads further, whatever a hurried paste left between two braces. */

@@ -81,7 +81,7 @@ export function prototypes(
   plan: Plan,
   anchors: SegmentTemplate['anchors'],
   styles: Styles,
-  faults: Fault[],
+  faults: (Fault & { at: number })[],
 ): Prototypes {
   const { structure } = plan;
   /** Bullets are made again, when all paragraphs of a prototype are not items of one list alike. */
@@ -236,6 +236,7 @@ export function prototypes(
 
   function fault(holder: Holder, element: Element, what: string, hint = TAKE_OUT): void {
     faults.push({
+      at: element.s,
       id: 'non-répétable',
       where: placeOf(structure, holder, element),
       text: what,

@@ -31,7 +31,7 @@ export interface Path {
 export type Scopes = readonly (ViewType | undefined)[];
 
 interface Entry {
-  words: string[];
+  words: Token[];
   field: ViewField;
 }
 
@@ -44,7 +44,7 @@ function dictionary(type: ViewType): Entry[] {
   const entries: Entry[] = [];
   for (const field of type.fields) {
     for (const name of [field.label, ...(field.aliases ?? [])]) {
-      const words = tokens(name).list.map((token) => token.value);
+      const words = tokens(name).list;
       if (words.length > 0) entries.push({ words, field });
     }
   }
@@ -81,10 +81,7 @@ function follow(
 ): { path: Path; next: number } | undefined {
   let best: { path: Path; next: number } | undefined;
   for (const { words, field } of dictionary(type)) {
-    if (
-      !words.every((word, index) => list[from + index]?.value === word && list[from + index]?.kind !== 'text')
-    )
-      continue;
+    if (!words.every((word, index) => same(word, list[from + index]))) continue;
     const next = from + words.length;
     const here = step(field, type, types);
     const target = field.of === undefined ? undefined : types[field.of];
@@ -96,6 +93,13 @@ function follow(
     if (!best || found.next > best.next) best = found;
   }
   return best;
+}
+
+function same(word: Token, typed: Token | undefined): boolean {
+  if (!typed || (word.kind === 'text') !== (typed.kind === 'text')) return false;
+  return (
+    word.value === typed.value || (word.kind === 'text' && normalise(word.value) === normalise(typed.value))
+  );
 }
 
 function step(field: ViewField, { name: on }: ViewType, types: ViewTypes): Path {

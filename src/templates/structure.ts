@@ -34,6 +34,7 @@ export interface Table {
   s: number;
   e: number;
   rank: number;
+  json: DocsContent['table'];
   rows: Row[];
 }
 
@@ -42,6 +43,7 @@ export interface Other {
   s: number;
   e: number;
   contents: boolean;
+  json: DocsContent;
 }
 
 export type Element = Para | Table | Other;
@@ -101,17 +103,18 @@ export function structureOf(segment: Segment): Structure {
 function fill(structure: Structure, holder: Holder, content: readonly DocsContent[]): void {
   let paragraphs = 0;
   let tables = 0;
-  for (const { startIndex: s = 0, endIndex: e = s, paragraph, table: json, tableOfContents } of content) {
+  for (const element of content) {
+    const { startIndex: s = 0, endIndex: e = s, paragraph, table: json, tableOfContents } = element;
     if (paragraph) {
       const para: Para = { kind: 'para', s, e, rank: ++paragraphs, json: paragraph, tags: [] };
       holder.elements.push(para);
       findTags(structure, para, holder);
     } else if (json) {
-      const table: Table = { kind: 'table', s, e, rank: ++tables, rows: [] };
+      const table: Table = { kind: 'table', s, e, rank: ++tables, json, rows: [] };
       holder.elements.push(table);
       for (const rowJson of json.tableRows ?? []) addRow(table, rowJson);
     } else {
-      holder.elements.push({ kind: 'other', s, e, contents: tableOfContents !== undefined });
+      holder.elements.push({ kind: 'other', s, e, contents: tableOfContents !== undefined, json: element });
     }
   }
 

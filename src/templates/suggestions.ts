@@ -31,7 +31,9 @@ function inElement(
       text: structure.flat.slice(part?.startIndex ?? element.s, part?.endIndex ?? element.e).trim(),
     };
   }
-  if (element.kind !== 'table') return undefined;
+  if (element.kind === 'other')
+    return Object.values(element.json).some(marked) ? nearestTo(holder, element) : undefined;
+  if (marked(element.json)) return nearestTo(holder, element);
   for (const row of element.rows) {
     for (const cell of row.cells) {
       const first = cell.holder.elements[0];
@@ -42,6 +44,17 @@ function inElement(
     }
   }
   return undefined;
+}
+
+/** The paragraph beside what has no text of its own: a table, a section break. */
+function nearestTo(
+  holder: Holder,
+  element: Element,
+): { para: Para; holder: Holder; text: string } | undefined {
+  const rank = holder.elements.indexOf(element);
+  const beside = [...holder.elements.slice(0, rank).reverse(), ...holder.elements.slice(rank)];
+  const para = beside.find((one): one is Para => one.kind === 'para');
+  return para && { para, holder, text: '' };
 }
 
 /** `suggestedInsertionIds`, `suggestedTextStyleChanges`, … */
