@@ -6,6 +6,9 @@ export interface Detail {
   after: string;
 }
 
+/** keep: the document's text stays · restore: the table's value comes back · take: the text goes into the table. */
+export type Choice = 'keep' | 'restore' | 'take';
+
 export type ChangeStatus = 'planned' | 'applied' | 'unchanged' | 'conflict' | 'skipped' | 'failed';
 
 export interface Change {
@@ -23,6 +26,10 @@ export interface Change {
   /** Where a person can look at the result: an address, a cell (`Suivi!A41`). */
   url?: string;
   goTo?: string;
+  /** What may be chosen, each with what it is called; `refused`: why that one can't be. */
+  choices?: { choice: Choice; label: string; refused?: string }[];
+  /** The choice to begin with. */
+  proposed?: Choice;
 }
 
 /** What a field will say, of which nothing is known before. */

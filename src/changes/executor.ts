@@ -94,6 +94,8 @@ export interface Command<Work = unknown> {
    */
   plan(world: World, args: object, only?: ReadonlySet<string>): Plan<Work>;
   perform(world: World, plan: Plan<Work>, chosen: Planned<Work>[], slice: Slice): Performed;
+  /** Takes `args.resolve`: what was chosen for values edited by hand. */
+  resolves?: true;
   /** How many changes one slice does, when each is but a row of one write. */
   atOnce?: number;
   /** « Fait. 3 fiches. », of what one slice did whole. */

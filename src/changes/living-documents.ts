@@ -26,6 +26,8 @@ export interface Listed {
   name: string;
   parents?: string[];
   createdTime?: string;
+  /** When its content last changed, comments aside. */
+  modifiedTime?: string;
   appProperties?: Partial<Marks>;
 }
 
@@ -80,7 +82,7 @@ export function listFolders(world: World, folderIds: readonly string[]): Listed[
       world,
       get('drive', 'files', {
         q: `(${inFolders}) and trashed = false`,
-        fields: 'nextPageToken,files(id,name,parents,createdTime,appProperties)',
+        fields: 'nextPageToken,files(id,name,parents,createdTime,modifiedTime,appProperties)',
         pageSize: '1000',
         ...(pageToken ? { pageToken } : {}),
       }),

@@ -5,6 +5,7 @@ import type { World } from '../changes/ports';
 import { PROJECT_SHEET } from '../documents/kinds';
 import type { Row } from '../workbook/declaration';
 import { type View, view } from '../workbook/view';
+import type { Workbook } from '../workbook/workbook';
 import { readWorkbook } from './steps/book';
 import { refused, sentenceFor } from './steps/documents-told';
 import { type DocumentsPlan, makeDocuments, type Subject, type Work } from './steps/make-documents';
@@ -15,6 +16,7 @@ import { readTargets } from './steps/targets';
 
 export const command: Command<Work> = {
   name: 'generate-project-sheets',
+  resolves: true,
   plan,
   perform: (world, made, chosen, slice) => makeDocuments(world, made as DocumentsPlan, chosen, slice),
 };
@@ -29,7 +31,8 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): Documents
   const seen = view(workbook, day);
   const { types } = seen;
   const subjects = targets.projects.map((row): Subject => subjectOf(row, seen, day));
-  const made = planDocuments(world, { kind, workbook, types, subjects, shown: targets.template }, only);
+  const { template: shown, choices } = targets;
+  const made = planDocuments(world, { kind, workbook, types, subjects, shown, choices }, only);
   if ('faulty' in made) return { ...made.faulty, args: targets.args };
   const { changes, desk, template } = made;
   if (workbook.missingFormulas.length > 0 && targets.all) changes.push(formulas(workbook));
@@ -44,5 +47,19 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): Documents
 
 function subjectOf(row: Row, seen: View, day: number): Subject {
   const title = String(row.values.shortTitle ?? row.values.title ?? row.id);
-  return { id: row.id, title, row, record: () => PROJECT_SHEET.record(seen, row.id, day) };
+  return {
+    id: row.id,
+    title,
+    row,
+    record: (book) => PROJECT_SHEET.record(book ? viewOf(book, day) : seen, row.id, day),
+  };
+}
+
+const views = new WeakMap<Workbook, View>();
+
+/** One view for all the documents of a workbook. */
+function viewOf(book: Workbook, day: number): View {
+  const known = views.get(book) ?? view(book, day);
+  views.set(book, known);
+  return known;
 }

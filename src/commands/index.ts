@@ -52,7 +52,7 @@ export function previewCommand(name: string, args: unknown): Shown {
   const command = find(name);
   const given = fields(args, 'args');
   try {
-    refuseChoices(given);
+    refuseChoices(command, given);
     const plan = command.plan(outside(), given);
     return {
       changes: plan.changes.map(bare).map(typesetChange),
@@ -164,14 +164,14 @@ function typesetApplied(applied: Applied): Applied {
   };
 }
 
-/** `--resolve` is part of the command line before the choices it names are: said, never ignored. */
-function refuseChoices(args: Record<string, unknown>): void {
-  if (args.resolve === undefined) return;
+/** A choice that a command knows nothing of is said, never ignored. */
+function refuseChoices({ resolves, name }: Command, args: Record<string, unknown>): void {
+  if (args.resolve === undefined || resolves) return;
   throw new Stop(
     '--resolve',
     'X-RESOLVE',
-    'Choisir ici entre le document et le tableau n’est pas encore construit : rien n’a été écrit.',
-    'Mettez la même valeur dans le document et dans le tableau, puis relancez sans « --resolve ».',
+    `La commande « ${name} » n’a rien à choisir entre un document et le tableau : rien n’a été écrit.`,
+    'Relancez-la sans « --resolve ».',
   );
 }
 

@@ -89,8 +89,8 @@ export function refresh(
     const link = value.link === undefined ? undefined : linkAt(range);
     const wanted = remembered(value.text, value.link);
     if (remembered(current, link) === wanted) {
-      // Taken into the table: what stands there is ours again.
-      if (choices[slot] && range.name.hash !== hash(wanted)) {
+      // A hand wrote it first, or it was taken into the table: it is ours again.
+      if (range.name.hash !== hash(wanted) && range.name.hash !== hash(current)) {
         renames.push({ range, name: print(ours(range.name, hash(wanted))) });
         worth = true;
       }

@@ -751,8 +751,8 @@ function isBlank(table: Table, columns: Readonly<Record<string, number>>, raw: r
 }
 
 /** What the words of `Listes` mean; of two rows that say the same word, the first counts, as in formulas. */
-function additionsOf(drafts: readonly Draft[], tab: Tab | undefined): Additions {
-  const cell = ({ raw }: Draft, key: string): string => {
+export function additionsOf(drafts: readonly Pick<Row, 'raw'>[], tab: Tab | undefined): Additions {
+  const cell = ({ raw }: Pick<Row, 'raw'>, key: string): string => {
     const column = tab?.columns[key];
     return column === undefined ? '' : textOfCell(raw[column] ?? '').trim();
   };

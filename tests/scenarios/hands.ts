@@ -130,6 +130,21 @@ export class Hands {
     this.docs(documentId, { insertText: { endOfSegmentLocation: {}, text } });
   }
 
+  /** Types `text` in the place of `old`, inside it, as a hand does: what covers it covers what replaces it. */
+  retype(documentId: string, old: string, text: string): void {
+    const { startIndex, endIndex } = placeOf(this.scene, documentId, old);
+    this.docs(
+      documentId,
+      { insertText: { location: { index: startIndex + 1 }, text } },
+      {
+        deleteContentRange: {
+          range: { startIndex: startIndex + 1 + text.length, endIndex: endIndex + text.length },
+        },
+      },
+      { deleteContentRange: { range: { startIndex, endIndex: startIndex + 1 } } },
+    );
+  }
+
   replace(documentId: string, text: string, replaceText: string): void {
     this.docs(documentId, { replaceAllText: { containsText: { text, matchCase: true }, replaceText } });
   }
@@ -202,6 +217,33 @@ function letters(column: number): string {
   for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26))
     text = String.fromCharCode(65 + ((left - 1) % 26)) + text;
   return text;
+}
+
+/** Where `text` stands in the body of a document. */
+export function placeOf(
+  scene: Scene,
+  documentId: string,
+  text: string,
+): { startIndex: number; endIndex: number } {
+  const document = scene.call('GET', `/v1/documents/${documentId}`);
+  const search = (content: any[]): { startIndex: number; endIndex: number } | undefined => {
+    for (const element of content) {
+      for (const { startIndex = 0, textRun } of element.paragraph?.elements ?? []) {
+        const at = textRun?.content.indexOf(text) ?? -1;
+        if (at >= 0) return { startIndex: startIndex + at, endIndex: startIndex + at + text.length };
+      }
+      for (const row of element.table?.tableRows ?? []) {
+        for (const cell of row.tableCells) {
+          const found = search(cell.content);
+          if (found) return found;
+        }
+      }
+    }
+    return undefined;
+  };
+  const found = search(document.body.content);
+  if (!found) throw new Error(`« ${text} » is not in the document:\n${scene.text(documentId)}`);
+  return found;
 }
 
 /** Everything anybody could see: files, documents, cells; not the script's own memory. */

@@ -1,8 +1,8 @@
 // One click, one project sheet: shown, accepted, made; then kept up to date in place, hands respected.
 
 import { type HostContext, type Outcome, runFunction } from '../../local/apps-script/host';
-import { plainText } from '../../local/docs';
 import { DEFAULT_SWITCHES, OTHER_SWITCHES } from '../../local/switches';
+import { placeOf as find } from './hands';
 import { BUILD, IDS, Scene, THREE_PROJECTS } from './harness';
 
 const COMMAND = 'generate-project-sheets';
@@ -13,32 +13,6 @@ async function page(scene: Scene, name: string, args: unknown[], person = scene.
   const outcome: Outcome = await runFunction(context, { function: name, args, person, page: true });
   if ('value' in outcome) return outcome.value;
   throw new Error(JSON.stringify(outcome));
-}
-
-/** Where `text` stands in the body of a document. */
-function find(scene: Scene, documentId: string, text: string): { startIndex: number; endIndex: number } {
-  const document = scene.call('GET', `/v1/documents/${documentId}`);
-  const search = (content: any[]): { startIndex: number; endIndex: number } | undefined => {
-    for (const element of content) {
-      for (const { startIndex = 0, textRun } of element.paragraph?.elements ?? []) {
-        const at = textRun?.content.indexOf(text) ?? -1;
-        if (at >= 0) return { startIndex: startIndex + at, endIndex: startIndex + at + text.length };
-      }
-      for (const row of element.table?.tableRows ?? []) {
-        for (const cell of row.tableCells) {
-          const found = search(cell.content);
-          if (found) return found;
-        }
-      }
-    }
-    return undefined;
-  };
-  const found = search(document.body.content);
-  if (!found)
-    throw new Error(
-      `« ${text} » is not in the document:\n${plainText(scene.workspace.docs.document(documentId))}`,
-    );
-  return found;
 }
 
 /** A person types in a document. */
@@ -215,10 +189,24 @@ describe.each([
     scene.edit('Projets', 'PRJ-0001', 'Résumé', 'Une plateforme de quartier pour les déchets verts.');
     scene.edit('Projets', 'PRJ-0001', 'Intitulé', 'Compostage et broyage');
     const first = await scene.run(COMMAND, { ids: ['PRJ-0001'], apply: true });
-    expect(first.report.changes[0]).toMatchObject({ status: 'applied' });
-    expect(first.report.changes[0]!.message).toContain(
-      '«\u00a0Résumé\u00a0» a été modifié à la main dans le document',
-    );
+    expect(first.exitCode).toBe(1);
+    expect(first.report.changes).toMatchObject([
+      { status: 'applied' },
+      {
+        id: expect.stringMatching(/^hand:PRJ-0001\/project-sheet#v\d+$/),
+        kind: 'hand-edit',
+        status: 'conflict',
+        target: 'PRJ-0001/project-sheet',
+        message: 'Ce texte a été modifié à la main dans le document.',
+        details: [
+          {
+            field: 'Résumé',
+            before: 'Une plateforme partagée et gratuite pour les déchets verts.',
+            after: 'Une plateforme de quartier pour les déchets verts.',
+          },
+        ],
+      },
+    ]);
     expect(scene.text(id)).toContain('Une plateforme partagée et gratuite pour les déchets verts.');
     expect(scene.text(id)).toContain('Compostage et broyage');
     const second = await scene.run(COMMAND, { ids: ['PRJ-0001'], apply: true });
@@ -290,18 +278,3 @@ describe.each([
 function cellsOf(text: string): string[] {
   return text.split(/[\n\t]/);
 }
-
-test('a choice about a hand edit is refused for now, with a sentence', async () => {
-  const scene = await Scene.installed(THREE_PROJECTS);
-  const before = scene.observed();
-  const result = await scene.run(COMMAND, {
-    ids: IDS,
-    apply: true,
-    resolve: { 'update:PRJ-0001/project-sheet': 'keep' },
-  });
-  expect(result.exitCode).toBe(1);
-  expect(result.report.problems).toMatchObject([
-    { where: '--resolve', message: expect.stringContaining('pas encore construit') },
-  ]);
-  expect(scene.observed()).toEqual(before);
-});

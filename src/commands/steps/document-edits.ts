@@ -13,7 +13,7 @@ import {
   type World,
 } from '../../changes/ports';
 import { digest } from '../../domain/hash';
-import { type Evaluation, refresh, type Template } from '../../templates';
+import { type Choice, type Conflict, type Evaluation, refresh, type Template } from '../../templates';
 
 /** What one document would have rewritten. */
 export interface Edit {
@@ -23,15 +23,19 @@ export interface Edit {
   revisionId: string;
   requests: unknown[];
   details: Detail[];
-  conflicts: number;
+  /** Values edited by hand that still await a choice. */
+  open: number;
   /** What can't be done, as sentences. */
   notes: string[];
   /** Of details and notes: what the person approved. */
   digest: string;
+  /** Of the values that a choice settles, as they stand in the document. */
+  settled: string;
   /** Data hash the document will have. */
   hash: string;
 }
 
+/** What a document should say. */
 export interface Wanted {
   key: string;
   documentId: string;
@@ -40,69 +44,121 @@ export interface Wanted {
   template: Template;
 }
 
-export type EditOutcome =
-  | { kind: 'edit'; key: string; edit: Edit }
-  | { kind: 'unreadable'; key: string; message: string; hint: string };
+/** What was chosen for values edited by hand, by slot. */
+type Chosen = Readonly<Record<string, Choice>>;
+
+/** A document as it was found: its values edited by hand, and what it takes to say something else in it. */
+export interface Found {
+  kind: 'found';
+  wanted: Wanted;
+  hands: readonly Conflict[];
+  document?: unknown;
+  /** Computed when it was shown; the revision makes Google refuse it if anything changed since. */
+  kept?: Kept;
+}
+
+export type Look = Found | { kind: 'unreadable'; wanted: Wanted; message: string; hint: string };
 
 /** How long an edit that was shown may wait to be approved without reading the document again. */
 const KEPT_SECONDS = 1800;
 
-/**
- * Computes the edits of documents. While doing, an edit kept since it was shown is used as it is: the
- * revision it was computed on makes Google refuse it if anything changed since.
- */
-export function readEdits(world: World, wanted: readonly Wanted[], doing: boolean): EditOutcome[] {
-  const outcomes = new Map<string, EditOutcome>();
-  const unread = wanted.filter(({ key, evaluation }) => {
-    const kept = doing ? recall(world, key) : undefined;
-    if (!kept || kept.hash !== evaluation.hash) return true;
-    outcomes.set(key, { kind: 'edit', key, edit: kept });
-    return false;
-  });
-  for (const [one, outcome] of askEach(world, unread, getRequest)) {
-    if (!outcome.ok) {
-      outcomes.set(one.key, {
-        kind: 'unreadable',
-        key: one.key,
-        message: refusal(outcome),
-        hint: remedy(outcome),
-      });
-      continue;
-    }
-    const edit = editOf(one, outcome.body);
-    contexts.set(edit, one);
-    if (!doing) world.remember(cacheKey(one.key), JSON.stringify(edit), KEPT_SECONDS);
-    outcomes.set(one.key, { kind: 'edit', key: one.key, edit });
-  }
-  wanted.forEach((one) => {
-    const outcome = outcomes.get(one.key);
-    if (outcome?.kind === 'edit') contexts.set(outcome.edit, one);
-  });
-  return wanted.map(({ key }) => outcomes.get(key)!);
+interface Kept {
+  /** The data the document was looked at with. */
+  hash: string;
+  /** Of the choices its edit was computed with. */
+  chosen: string;
+  hands: readonly Conflict[];
+  edit: Edit;
 }
 
-/** What an edit was computed from, to compute it again when the document moved. */
-const contexts = new WeakMap<Edit, Wanted>();
+/** Reads documents, each once. While doing, one that was read to be shown isn't read again. */
+export function readDocuments(world: World, wanted: readonly Wanted[], doing: boolean): Look[] {
+  const looks = new Map<Wanted, Look>();
+  const unread = wanted.filter((one) => {
+    const kept = doing ? recall(world, one.key) : undefined;
+    if (kept?.hash !== one.evaluation.hash) return true;
+    looks.set(one, { kind: 'found', wanted: one, hands: kept.hands, kept });
+    return false;
+  });
+  for (const [one, outcome] of askEach(world, unread, getRequest))
+    looks.set(
+      one,
+      outcome.ok
+        ? found(one, outcome.body)
+        : { kind: 'unreadable', wanted: one, message: refusal(outcome), hint: remedy(outcome) },
+    );
+  return wanted.map((one) => looks.get(one)!);
+}
 
-function editOf({ key, documentId, template, evaluation }: Wanted, document: any): Edit {
-  const { requests, details, conflicts, unsupported } = refresh(template, document, evaluation);
-  const shown = details.map(({ field, before, after }) => ({ field, before, after }));
-  const notes = [
-    ...conflicts.map(
-      ({ field, document: there, table }) =>
-        `« ${field} » a été modifié à la main dans le document (« ${there} », le tableau dit « ${table} ») : le document est gardé.`,
-    ),
-    ...unsupported,
-  ];
+function found(wanted: Wanted, document: any): Found {
+  const { conflicts } = refresh(wanted.template, document, wanted.evaluation);
+  return { kind: 'found', wanted, hands: conflicts, document };
+}
+
+/**
+ * The edits of documents that were found, each for `evaluation` – what the table says once what was taken from
+ * documents is in it – and the choices that are left to the document itself.
+ */
+export function editsOf(
+  world: World,
+  asked: readonly { look: Found; evaluation: Evaluation; chosen: Chosen }[],
+  doing: boolean,
+): EditOutcome[] {
+  const unread = asked.filter(
+    ({ look: { document, kept }, evaluation, chosen }) =>
+      document === undefined && (kept?.edit.hash !== evaluation.hash || kept.chosen !== digest(chosen)),
+  );
+  const read = new Map(
+    readDocuments(
+      world,
+      unread.map(({ look }) => look.wanted),
+      false,
+    ).map((look) => [look.wanted.key, look]),
+  );
+  return asked.map(({ look, evaluation, chosen }): EditOutcome => {
+    const again = read.get(look.wanted.key) ?? look;
+    const { key } = look.wanted;
+    if (again.kind === 'unreadable') return { ...again, key };
+    const writing = { ...look.wanted, evaluation, chosen };
+    const edit = again.document === undefined ? again.kept!.edit : editOf(writing, again.document);
+    contexts.set(edit, writing);
+    if (!doing) {
+      const { hash } = look.wanted.evaluation;
+      const kept: Kept = { hash, chosen: digest(chosen), hands: again.hands, edit };
+      world.remember(cacheKey(key), JSON.stringify(kept), KEPT_SECONDS);
+    }
+    return { kind: 'edit', key, edit };
+  });
+}
+
+export type EditOutcome =
+  | { kind: 'edit'; key: string; edit: Edit }
+  | { kind: 'unreadable'; key: string; message: string; hint: string };
+
+/** What an edit was computed from, to compute it again when the document moved. */
+const contexts = new WeakMap<Edit, Wanted & { chosen: Chosen }>();
+
+function editOf(
+  { key, documentId, template, evaluation, chosen }: Wanted & { chosen: Chosen },
+  document: any,
+): Edit {
+  const asked = refresh(template, document, evaluation);
+  const hands = asked.conflicts.filter(({ slot }) => chosen[slot]);
+  const done = Object.keys(chosen).length > 0 ? refresh(template, document, evaluation, chosen) : asked;
+  // A value that a choice settles is told on its own.
+  const shown = done.details
+    .filter(({ slot }) => !hands.some((hand) => hand.slot === slot))
+    .map(({ field, before, after }) => ({ field, before, after }));
   return {
     key,
     documentId,
     revisionId: document.revisionId,
-    requests,
+    requests: done.requests,
     details: shown,
-    conflicts: conflicts.length,
-    notes,
-    digest: digest({ shown, notes }),
+    open: done.conflicts.length,
+    notes: done.unsupported,
+    digest: digest({ shown, notes: done.unsupported }),
+    settled: digest(hands.map(({ slot, document: there, table }) => ({ slot, there, table }))),
     hash: evaluation.hash,
   };
 }
@@ -172,9 +228,9 @@ function reread(
     }
     const fresh = editOf(wanted, answer.body);
     // Nothing left to write: the write whose answer was lost had taken effect.
-    if (fresh.requests.length === 0 && fresh.conflicts === approved.conflicts)
+    if (fresh.requests.length === 0 && fresh.open === approved.open)
       outcomes.set(edit.key, { key: edit.key, status: 'done' });
-    else if (fresh.digest !== approved.digest)
+    else if (fresh.digest !== approved.digest || fresh.settled !== approved.settled)
       outcomes.set(edit.key, {
         key: edit.key,
         status: 'failed',
@@ -204,7 +260,7 @@ function cacheKey(key: string): string {
   return `edit:${key}`;
 }
 
-function recall(world: World, key: string): Edit | undefined {
+function recall(world: World, key: string): Kept | undefined {
   const text = world.recall(cacheKey(key));
-  return text ? (JSON.parse(text) as Edit) : undefined;
+  return text ? (JSON.parse(text) as Kept) : undefined;
 }

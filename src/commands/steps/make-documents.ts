@@ -1,6 +1,6 @@
 // Makes and updates living documents: intents, copies, contents, then the register and the rows.
 
-import type { Change, Problem } from '../../changes/change';
+import type { Change, Choice, Problem } from '../../changes/change';
 import { bare, type Performed, type Plan, type Planned, type Slice } from '../../changes/executor';
 import {
   type Created,
@@ -23,8 +23,9 @@ import { type CellWrite, type NewRow, nextId } from '../../workbook/writing';
 import { writeFormulas, writeWorkbook } from './book';
 import { type Edit, writeEdits } from './document-edits';
 import { needFolder } from './folders';
+import { handTold } from './hand-edits';
 import { documentAddress } from './names';
-import { isFirst } from './register';
+import { isFirst, saying } from './register';
 import { fileId, foldersMade, intendSettings, keepSettings, pendingText } from './settings';
 import { type Current, type Shelved, sourceText, type TemplateShelf } from './template-shelf';
 
@@ -34,8 +35,8 @@ export interface Subject {
   /** As people call it; a document of the workbook has no other name than its kind's. */
   title: string | undefined;
   row?: Row;
-  /** Undefined for a row that says nothing. */
-  record(): ViewRecord | undefined;
+  /** Undefined for a row that says nothing; `book`: the workbook as it will be. */
+  record(book?: Workbook): ViewRecord | undefined;
 }
 
 export type Work =
@@ -50,6 +51,8 @@ export type Work =
       lost?: Listed;
     }
   | { do: 'update'; subject: Subject; entry: Row; edit: Edit }
+  /** What was chosen for a value edited by hand; `take`: the cell it goes into. */
+  | { do: 'hand'; subject: Subject; entry: Row; edit: Edit; choice: Choice; take?: CellWrite }
   | { do: 'link'; subject: Subject; entry: Row }
   | { do: 'bin'; fileId: string }
   | { do: 'formulas' };
@@ -100,9 +103,9 @@ export function makeDocuments(
   const creates = chosen.filter((change) => change.work?.do === 'create');
   if (creates.length > 0) workbook = createAll(world, desk, creates, { tell, note, goOn, writes, problems });
 
-  const updates = chosen.filter((change) => change.work?.do === 'update');
+  const updates = chosen.filter(({ work }) => work?.do === 'update' || work?.do === 'hand');
   if (updates.length > 0 && results.size === creates.length)
-    updateAll(world, kind, updates, { tell, note, goOn, writes });
+    workbook = updateAll(world, desk, workbook, updates, { tell, note, goOn, writes, problems });
 
   for (const change of chosen) {
     if (results.size < creates.length + updates.length) break;
@@ -235,7 +238,7 @@ function createAll(world: World, desk: Desk, changes: readonly Planned<Work>[], 
         to('driveId', one.id);
         to('address', address);
         // A document found again may have been updated since it was made: it is read at the next look.
-        to('dataHash', work.lost ? '' : one.dataHash);
+        to('dataHash', work.lost ? '' : saying(one.dataHash, world.milliseconds()));
         to('state', DOCUMENT_STATES.current);
         to('doneOn', now);
         hands.writes.push(...linkTo(desk.kind, work.subject, address));
@@ -314,39 +317,75 @@ function said({ name, nouns }: DocumentKind, participle: string): string {
   return `${name} ${participle}${nouns.feminine ? 'e' : ''}`;
 }
 
+type Settled = Work & { do: 'update' | 'hand' };
+
+/**
+ * What is taken goes into the table first: cut there, the document still says it. Then each document is written
+ * once, for its own change and for the choices made in it. Returns the workbook as it then stands.
+ */
 function updateAll(
   world: World,
-  kind: DocumentKind,
+  { kind }: Desk,
+  workbook: Workbook,
   changes: readonly Planned<Work>[],
-  hands: Omit<Hands, 'problems'>,
-): void {
+  hands: Hands,
+): Workbook {
+  const byKey = new Map<string, Planned<Work>[]>();
+  for (const change of changes) byKey.set(change.target, [...(byKey.get(change.target) ?? []), change]);
+  const settled = ({ work }: Planned<Work>): Settled => work as Settled;
+  let book = workbook;
+  const takes = changes.flatMap((change) => {
+    const work = settled(change);
+    return work.do === 'hand' && work.take ? [{ key: change.target, write: work.take }] : [];
+  });
+  if (takes.length > 0) {
+    const written = writeWorkbook(
+      world,
+      book,
+      takes.map(({ write }) => write),
+    );
+    book = written.workbook;
+    hands.problems.push(...written.problems);
+    const failed = written.problems.find(({ severity }) => severity === 'error');
+    for (const { key, write } of takes) {
+      if (!failed || (written.refused.size > 0 && !written.refused.has(write.table))) continue;
+      for (const change of byKey.get(key) ?? [])
+        hands.tell(change, { status: 'failed', message: `${failed.message} ${failed.hint}` });
+      byKey.delete(key);
+    }
+  }
   const { day, minute } = world.localTime();
-  const byKey = new Map(changes.map((change) => [change.target, change]));
-  const edits = changes.map((change) => (change.work as Work & { do: 'update' }).edit);
+  const edits = [...byKey.values()].map(([change]) => settled(change!).edit);
   writeEdits(world, edits, (outcomes) => {
     for (const outcome of outcomes) {
-      const change = byKey.get(outcome.key)!;
-      const { entry, subject, edit } = change.work as Work & { do: 'update' };
+      const own = byKey.get(outcome.key)!;
+      const { entry, subject, edit } = settled(own[0]!);
+      const to = (key: string, value: string): void => {
+        hands.writes.push({ table: 'documents', id: entry.id, key, value });
+      };
       if (outcome.status === 'failed') {
-        hands.tell(change, { status: 'failed', message: outcome.message });
+        for (const change of own) hands.tell(change, { status: 'failed', message: outcome.message });
         continue;
       }
       // Something is still to be settled by hand: the fiche stays « not up to date ».
-      if (edit.conflicts === 0 && edit.notes.length === 0)
-        hands.writes.push({ table: 'documents', id: entry.id, key: 'dataHash', value: edit.hash });
-      hands.writes.push({
-        table: 'documents',
-        id: entry.id,
-        key: 'doneOn',
-        value: `${shortDate(day)} ${hour(minute)}`,
-      });
-      hands.note(
-        subject.id,
-        `${said(kind, 'mis')} à jour${NBSP}: ${countOf(edit.details.length, 'valeur', 'valeurs', true)}`,
-        edit.details.map(({ field, before, after }) => `${field}${NBSP}: ${before} → ${after}`).join('\n'),
-      );
-      hands.tell(change, { status: 'applied' });
+      if (edit.open === 0 && edit.notes.length === 0) to('dataHash', saying(edit.hash, world.milliseconds()));
+      to('doneOn', `${shortDate(day)} ${hour(minute)}`);
+      for (const change of own) {
+        const work = settled(change);
+        const told =
+          work.do === 'hand'
+            ? handTold({ ...work, ...change })
+            : {
+                what: `${said(kind, 'mis')} à jour${NBSP}: ${countOf(edit.details.length, 'valeur', 'valeurs', true)}`,
+                detail: edit.details
+                  .map(({ field, before, after }) => `${field}${NBSP}: ${before} → ${after}`)
+                  .join('\n'),
+              };
+        hands.note(subject.id, told.what, told.detail);
+        hands.tell(change, { status: 'applied' });
+      }
     }
-    return hands.goOn(outcomes.length);
+    return hands.goOn(outcomes.reduce((sum, { key }) => sum + (byKey.get(key)?.length ?? 0), 0));
   });
+  return book;
 }

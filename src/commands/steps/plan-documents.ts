@@ -11,10 +11,21 @@ import { type Evaluation, evaluate } from '../../templates';
 import type { Row, Value } from '../../workbook/declaration';
 import { documentKey, documentSettings } from '../../workbook/registry';
 import { setting, type Workbook } from '../../workbook/workbook';
-import { type EditOutcome, readEdits } from './document-edits';
+import { type EditOutcome, editsOf, type Found, readDocuments } from './document-edits';
+import {
+  type Choices,
+  choicesOf,
+  type Hand,
+  handChange,
+  handOf,
+  isTaken,
+  refuseOthers,
+  withTaken,
+  writeOf,
+} from './hand-edits';
 import type { Desk, DocumentsPlan, Subject, Work } from './make-documents';
 import { documentAddress, documentName } from './names';
-import { entryOf, isMade, listOurs, straysOf, whereabouts } from './register';
+import { entryOf, isMade, listOurs, saidIn, straysOf, whereabouts } from './register';
 import { fileId } from './settings';
 import type { Shown } from './targets';
 import {
@@ -34,6 +45,8 @@ export interface Asked {
   subjects: readonly Subject[];
   /** The version of the template that was shown. */
   shown: Shown | undefined;
+  /** What was chosen for values edited by hand. */
+  choices: Choices;
 }
 
 /** Changes and what doing them needs; problems and a sentence instead when the template is faulty. */
@@ -49,14 +62,13 @@ interface ToRead {
   entry: Row;
   evaluation: Evaluation;
   shelved: Shelved;
+  /** When somebody last wrote in it, if that was after Cordée. */
+  touched: string | undefined;
 }
 
 /** `only`: the changes about to be done; then nothing that serves only to show is read. */
-export function planDocuments(
-  world: World,
-  { kind, workbook, types, subjects, shown }: Asked,
-  only?: ReadonlySet<string>,
-): PlannedDocuments {
+export function planDocuments(world: World, asked: Asked, only?: ReadonlySet<string>): PlannedDocuments {
+  const { kind, workbook, types, subjects, shown } = asked;
   const settings = documentSettings(kind);
   const shelf = templateShelf(world, kind.types(types), kind.root, kind.name, {
     templateId: fileId(workbook, settings.template),
@@ -73,7 +85,8 @@ export function planDocuments(
   const toRead = new Map<string, ToRead>();
   const strays = listed ? straysOf(listed, workbook, kind) : undefined;
   const made = subjects.map(({ id }) => entryOf(workbook, documentKey(id, kind))).filter(isMade);
-  const away = listed ? whereabouts(world, listed, made) : undefined;
+  const places = listed ? whereabouts(world, listed, made) : undefined;
+  const handled = new Set([...(only ?? [])].flatMap((id) => /^hand:(.+)#/.exec(id)?.[1] ?? []));
   for (const subject of subjects) {
     const key = documentKey(subject.id, kind);
     const entry = entryOf(workbook, key);
@@ -105,18 +118,21 @@ export function planDocuments(
       changes.push(creation(kind, subject, entry, evaluation, shelved));
       continue;
     }
-    const gone = away?.get(String(entry.values.driveId));
-    if (gone) {
+    const where = places?.get(String(entry.values.driveId));
+    if (where && 'gone' in where) {
       const title = `Document de ${called(kind, subject)}`;
-      changes.push({ ...unchanged(kind, subject, entry), title, status: 'skipped', message: gone });
+      changes.push({ ...unchanged(kind, subject, entry), title, status: 'skipped', message: where.gone });
       continue;
     }
-    if (entry.values.dataHash === evaluation.hash) changes.push(unchanged(kind, subject, entry));
-    else if (!only || only.has(`update:${key}`)) toRead.set(key, { subject, entry, evaluation, shelved });
+    const touched = where && touchedAt(world, where.file, entry);
+    const reading = only ? only.has(`update:${key}`) || handled.has(key) : touched !== undefined;
+    if (reading || (!only && saidIn(entry).hash !== evaluation.hash))
+      toRead.set(key, { subject, entry, evaluation, shelved, touched });
+    else changes.push(unchanged(kind, subject, entry));
     if (kind.addressKey && subject.row?.values[kind.addressKey] === undefined)
       changes.push(relink(kind, subject, entry));
   }
-  changes.push(...updates(world, kind, toRead, only !== undefined));
+  changes.push(...updates(world, asked, toRead, only));
   if (strays) changes.push(...strays.orphans.map(orphan));
   return { changes, desk, template: shownOf(template) };
 }
@@ -157,24 +173,111 @@ function faulty({ name }: DocumentKind, template: Shelved): Omit<Plan<Work>, 'ar
   };
 }
 
+/** When somebody wrote in a document after Cordée did, unless it was read since and had nothing to say. */
+function touchedAt(world: World, { id, modifiedTime }: Listed, entry: Row): string | undefined {
+  if (modifiedTime === undefined || !(Date.parse(modifiedTime) > saidIn(entry).at)) return undefined;
+  return world.recall(seenKey(id)) === modifiedTime ? undefined : modifiedTime;
+}
+
+function seenKey(driveId: string): string {
+  return `seen:${driveId}`;
+}
+
+/** As long as CacheService keeps anything. */
+const SEEN_SECONDS = 21_600;
+
+/** Documents are read, then what is taken from them is looked at as if the table said it already. */
 function updates(
   world: World,
-  kind: DocumentKind,
+  { kind, workbook, choices }: Asked,
   toRead: ReadonlyMap<string, ToRead>,
-  doing: boolean,
+  only: ReadonlySet<string> | undefined,
 ): Planned<Work>[] {
-  const wanted = [...toRead].map(([key, { subject, entry, evaluation, shelved }]) => ({
-    key,
-    documentId: String(entry.values.driveId),
-    name: subject.title ?? kind.name,
-    evaluation,
-    template: shelved.template,
-  }));
-  return readEdits(world, wanted, doing).map((outcome) => {
-    const { subject, entry } = toRead.get(outcome.key)!;
-    return update(kind, subject, entry, outcome);
+  const doing = only !== undefined;
+  const looks = readDocuments(
+    world,
+    [...toRead].map(([key, { subject, entry, evaluation, shelved }]) => ({
+      key,
+      documentId: String(entry.values.driveId),
+      name: subject.title ?? kind.name,
+      evaluation,
+      template: shelved.template,
+    })),
+    doing,
+  );
+  const hands = new Map<string, Hand[]>();
+  const seen: Found[] = [];
+  const outcomes = new Map<string, EditOutcome>();
+  for (const look of looks) {
+    const { key } = look.wanted;
+    if (look.kind === 'unreadable') {
+      outcomes.set(key, { ...look, key });
+      continue;
+    }
+    seen.push(look);
+    hands.set(
+      key,
+      look.hands.map((conflict) => handOf(workbook, key, conflict, choices, only)),
+    );
+  }
+  const all = [...hands.values()].flat();
+  const evaluations = (): Map<string, Evaluation> => {
+    const book = withTaken(workbook, all);
+    return new Map(
+      seen.map(({ wanted: { key, template, evaluation } }) => {
+        const record = book === workbook ? undefined : toRead.get(key)!.subject.record(book);
+        return [key, record ? evaluate(template, record) : evaluation];
+      }),
+    );
+  };
+  let says = evaluations();
+  const unlike = seen.filter(({ wanted: { key } }) =>
+    refuseOthers(workbook, hands.get(key)!, says.get(key)!),
+  );
+  if (unlike.length > 0) says = evaluations();
+  const asked = seen.map((look) => {
+    const { key } = look.wanted;
+    return { look, evaluation: says.get(key)!, chosen: choicesOf(hands.get(key)!) };
   });
+  for (const outcome of editsOf(world, asked, doing)) outcomes.set(outcome.key, outcome);
+  return [...toRead].flatMap(([key, read]) =>
+    documentChanges(world, kind, key, read, outcomes.get(key)!, hands.get(key) ?? [], says.get(key), only),
+  );
 }
+
+/** What would be rewritten in a document, then each value edited by hand in it. */
+function documentChanges(
+  world: World,
+  kind: DocumentKind,
+  key: string,
+  { subject, entry, touched }: ToRead,
+  outcome: EditOutcome,
+  hands: readonly Hand[],
+  says: Evaluation | undefined,
+  only: ReadonlySet<string> | undefined,
+): Planned<Work>[] {
+  if (outcome.kind === 'unreadable' || !says) return [update(kind, subject, entry, outcome)];
+  const { edit } = outcome;
+  if (touched && hands.length + edit.details.length + edit.notes.length === 0)
+    world.remember(seenKey(String(entry.values.driveId)), touched, SEEN_SECONDS);
+  const own = update(kind, subject, entry, outcome, hands);
+  // One write for the whole document: a choice isn't done without the rest that would be written with it.
+  const alone = only !== undefined && !only.has(`update:${key}`) && edit.details.length > 0;
+  return [
+    own,
+    ...hands.map((hand): Planned<Work> => {
+      const change = handChange(hand, subject.title ?? kind.name, says);
+      if (change.status !== 'planned') return change;
+      if (alone) return { ...change, status: 'skipped', message: NOT_ALONE };
+      const { choice } = hand;
+      const write = isTaken(hand) ? { take: writeOf(hand) } : {};
+      return { ...change, work: { do: 'hand', subject, entry, edit, choice: choice!, ...write } };
+    }),
+  ];
+}
+
+const NOT_ALONE =
+  'D’autres valeurs de ce document ont changé dans le tableau : regardez-le à nouveau, elles seront montrées ensemble.';
 
 function withoutTemplate(
   kind: DocumentKind,
@@ -283,20 +386,33 @@ function unchanged(
   );
 }
 
-function update(kind: DocumentKind, subject: Subject, entry: Row, outcome: EditOutcome): Planned<Work> {
-  const base = { ...unchanged(kind, subject, entry), title: `Mettre à jour ${called(kind, subject)}` };
+function update(
+  kind: DocumentKind,
+  subject: Subject,
+  entry: Row,
+  outcome: EditOutcome,
+  hands: readonly Hand[] = [],
+): Planned<Work> {
+  const same = unchanged(kind, subject, entry);
+  const base = { ...same, title: `Mettre à jour ${called(kind, subject)}` };
   if (outcome.kind === 'unreadable')
     return { ...base, status: 'failed', message: `${outcome.message} ${outcome.hint}` };
   const { edit } = outcome;
-  const noted = edit.notes.join(' ');
-  const shown = { details: edit.details, digest: edit.digest, ...(noted ? { message: noted } : {}) };
-  if (edit.details.length === 0 && edit.conflicts > 0) return { ...base, ...shown, status: 'conflict' };
-  if (edit.details.length === 0 && edit.notes.length > 0) return { ...base, ...shown, status: 'skipped' };
-  const title =
-    edit.details.length > 0
-      ? base.title
-      : `${called(kind, subject)} dit déjà ce que dit le tableau${NBSP}: le noter`;
+  const said = [...edit.notes, ...(edit.open > 0 ? [awaiting(edit.open)] : [])].join(' ');
+  const shown = { details: edit.details, digest: edit.digest, ...(said ? { message: said } : {}) };
+  if (edit.details.length > 0)
+    return { ...base, ...shown, status: 'planned', work: { do: 'update', subject, entry, edit } };
+  if (edit.open > 0) return { ...base, ...shown, status: 'conflict' };
+  if (edit.notes.length > 0) return { ...base, ...shown, status: 'skipped' };
+  // What is left to do here is a choice, told on its own; or nothing, and nothing new to remember.
+  if (hands.length > 0 || saidIn(entry).hash === edit.hash) return same;
+  const title = `${called(kind, subject)} dit déjà ce que dit le tableau${NBSP}: le noter`;
   return { ...base, ...shown, title, status: 'planned', work: { do: 'update', subject, entry, edit } };
+}
+
+/** « 2 valeurs modifiées à la main attendent votre choix. » */
+function awaiting(count: number): string {
+  return `${countOf(count, 'valeur modifiée à la main attend', 'valeurs modifiées à la main attendent', true)} votre choix.`;
 }
 
 function relink(kind: DocumentKind, subject: Subject, entry: Row): Planned<Work> {

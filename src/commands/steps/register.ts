@@ -1,12 +1,11 @@
 // The register of documents (`Documents`), and where those documents really are.
 
 import { type Listed, listFolders } from '../../changes/living-documents';
-import { askEach, refusalAndRemedy, type World } from '../../changes/ports';
+import { askEach, get, refusalAndRemedy, type World } from '../../changes/ports';
 import type { DocumentKind } from '../../documents/kinds';
 import type { Row } from '../../workbook/declaration';
 import { DOCUMENT_STATES, documentSettings, SETTINGS } from '../../workbook/registry';
 import { setting, type Workbook } from '../../workbook/workbook';
-import { folderRequest } from './folders';
 import { fileId, pendingText } from './settings';
 
 const indexes = new WeakMap<object, Map<string, Row>>();
@@ -26,6 +25,16 @@ export function entryOf(workbook: Workbook, key: string): Row | undefined {
 /** True when the document was made and filled. */
 export function isMade(entry: Row | undefined): entry is Row {
   return entry?.values.state === DOCUMENT_STATES.current && typeof entry.values.driveId === 'string';
+}
+
+/** What the register remembers of a document: the hash of the data it says, and when it was written (epoch ms). */
+export function saidIn({ values: { dataHash } }: Row): { hash: string; at: number } {
+  const [hash = '', at = ''] = String(dataHash ?? '').split('@');
+  return { hash, at: Number.parseInt(at, 36) || 0 };
+}
+
+export function saying(hash: string, at: number): string {
+  return `${hash}@${at.toString(36)}`;
 }
 
 /** Files of ours in the folders of templates and of one kind of documents; undefined before the first document. */
@@ -95,33 +104,34 @@ function unknownAmong(listed: readonly Listed[], workbook: Workbook): Listed[] {
   });
 }
 
-/** Why registered documents can't be written, by Drive id (moved elsewhere, their address stays the same). */
+/** Where a registered document is: its file (moved elsewhere, it stays the same), or why it can't be written. */
+export type Whereabouts = { file: Listed } | { gone: string };
+
+/** By Drive id. */
 export function whereabouts(
   world: World,
   listed: readonly Listed[],
   entries: readonly Row[],
-): Map<string, string> {
-  const present = new Set(listed.map(({ id }) => id));
-  const away = entries.filter(({ values }) => !present.has(String(values.driveId)));
-  const why = new Map<string, string>();
+): Map<string, Whereabouts> {
+  const found = new Map<string, Whereabouts>(listed.map((file) => [file.id, { file }]));
+  const away = entries.filter(({ values }) => !found.has(String(values.driveId)));
   for (const [{ id, values }, outcome] of askEach(world, away, (row) =>
-    folderRequest(String(row.values.driveId)),
+    get('drive', `files/${encodeURIComponent(String(row.values.driveId))}`, {
+      fields: 'id,name,trashed,modifiedTime',
+    }),
   )) {
     const again = `supprimez sa ligne (${id}) dans l’onglet « Documents », puis relancez`;
-    if (!outcome.ok)
-      why.set(
-        String(values.driveId),
-        outcome.status === 404
-          ? `Ce document a été supprimé, ou ne vous est pas partagé. Demandez qu’on vous le partage ; s’il a été supprimé et qu’il faut le refaire, ${again}.`
-          : refusalAndRemedy(outcome),
-      );
-    else if (outcome.body.trashed)
-      why.set(
-        String(values.driveId),
-        `Ce document est à la corbeille de Drive. Sortez-l’en pour qu’il soit mis à jour ; s’il faut le refaire, ${again}.`,
-      );
+    const gone =
+      outcome.status === 404
+        ? `Ce document a été supprimé, ou ne vous est pas partagé. Demandez qu’on vous le partage ; s’il a été supprimé et qu’il faut le refaire, ${again}.`
+        : outcome.ok && outcome.body.trashed
+          ? `Ce document est à la corbeille de Drive. Sortez-l’en pour qu’il soit mis à jour ; s’il faut le refaire, ${again}.`
+          : undefined;
+    const unknown = outcome.ok ? undefined : refusalAndRemedy(outcome);
+    const why = gone ?? unknown;
+    found.set(String(values.driveId), why === undefined ? { file: outcome.body } : { gone: why });
   }
-  return why;
+  return found;
 }
 
 /** True before any document of a type exists: its folder may not have been made yet. */

@@ -4,13 +4,16 @@ import { type Problem, problem } from '../../changes/change';
 import { Stop } from '../../changes/ports';
 import type { Row } from '../../workbook/declaration';
 import type { Workbook } from '../../workbook/workbook';
-import { flag, list, number, optional, record, text } from './arguments';
+import { flag, list, number, optional, record, text, texts } from './arguments';
+import { type Choices, checkChoices } from './hand-edits';
 
 const shape = record({
   ids: optional(list(text)),
   all: optional(flag),
   selection: optional(record({ sheetId: number, rows: list(number), hidden: optional(number) })),
   template: optional(record({ version: text, modifiedTime: text, replaces: optional(text) })),
+  /** What was chosen for values edited by hand. */
+  resolve: optional(texts),
 });
 
 /** The version of the template that was shown, and the frozen copy of it that is no longer to be used. */
@@ -27,13 +30,15 @@ export interface Targets {
   hidden: number;
   all: boolean;
   /** The arguments as `apply` takes them: rows have become references. */
-  args: { ids: string[]; all?: boolean };
+  args: { ids: string[]; all?: boolean; resolve?: Choices };
+  choices: Choices;
   template: Shown | undefined;
 }
 
 /** Throws Stop when nothing is meant, or when an argument is malformed. */
 export function readTargets(workbook: Workbook, args: object): Targets {
-  const { ids, all = false, selection, template } = shape(args, 'args');
+  const { ids, all = false, selection, template, resolve } = shape(args, 'args');
+  checkChoices(resolve ?? {});
   const problems: Problem[] = [];
   const projects: Row[] = [];
   if (ids) {
@@ -64,7 +69,8 @@ export function readTargets(workbook: Workbook, args: object): Targets {
     problems,
     hidden: selection?.hidden ?? 0,
     all,
-    args: { ids: usable.map(({ id }) => id), ...(all ? { all } : {}) },
+    args: { ids: usable.map(({ id }) => id), ...(all ? { all } : {}), ...(resolve ? { resolve } : {}) },
+    choices: resolve ?? {},
     template,
   };
 }
