@@ -1,11 +1,11 @@
 // The local Workspace as a person starts it: another process that prints its address.
 
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { ended, newSample, spawnCordee } from '../cordee';
 
 export interface Running {
   origin: string;
@@ -16,43 +16,19 @@ export interface Running {
 export async function startWorkspace(): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), 'cordee-espace-'));
   const space = join(folder, 'espace');
-  await ended(commandLine(folder, 'new', space, '--sample'));
+  await newSample(space);
   const port = String(await freePort());
-  const child = commandLine(folder, 'serve', space, '--port', port, '--now', '2026-11-24T09:00');
+  const child = spawnCordee(['serve', space, '--port', port, '--now', '2026-11-24T09:00']);
+  const gone = ended(child);
   const origin = await address(child);
   return {
     origin,
     async stop() {
       child.kill('SIGTERM');
-      await ended(child).catch(() => undefined);
+      await gone;
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** Runs the command line as built: `.ci/cordee.mjs` would build it again each time. */
-function commandLine(folder: string, ...args: string[]): ChildProcess {
-  const cli = pathToFileURL(join(process.cwd(), 'node_modules/.cache/cordee/cli.mjs')).href;
-  const launcher = join(folder, 'launcher.mjs');
-  writeFileSync(
-    launcher,
-    `import { main } from '${cli}';\nprocess.exitCode = await main(process.argv.slice(2));\n`,
-  );
-  return spawn(process.execPath, [launcher, ...args], {
-    env: { ...process.env, TZ: 'Europe/Paris' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-}
-
-function ended(child: ChildProcess): Promise<void> {
-  let said = '';
-  child.stderr?.on('data', (chunk) => {
-    said += chunk;
-  });
-  return new Promise((resolve, reject) => {
-    if (child.exitCode !== null) resolve();
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(said || `exit code ${code}`))));
-  });
 }
 
 function address(child: ChildProcess): Promise<string> {

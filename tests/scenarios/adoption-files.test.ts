@@ -1,32 +1,19 @@
 // A stranger's .xlsx on disk: a space made from it, adopted with --map; what was said of it travels with the file.
 
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import ExcelJS from 'exceljs';
+import { cordee, type Ran, workFolder } from '../cordee';
 
 jest.setTimeout(300_000);
 
-const CLI = join(process.cwd(), 'node_modules/.cache/cordee/cli.mjs');
-const work = mkdtempSync(join(tmpdir(), 'cordee-stranger-'));
-const launcher = join(work, 'cordee.mjs');
-writeFileSync(
-  launcher,
-  `import { main } from ${JSON.stringify(CLI)};\nprocess.exitCode = await main(process.argv.slice(2));\n`,
-);
-afterAll(() => rmSync(work, { recursive: true, force: true }));
+const at = workFolder();
 
-function cordee(...args: string[]): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [launcher, ...args], {
-    encoding: 'utf8',
-    cwd: work,
-  });
-  if (status !== 0) throw new Error(`${args.join(' ')}: ${status}\n${stdout}\n${stderr}`);
-  return stdout;
+async function done(...argv: string[]): Promise<Ran> {
+  const ran = await cordee(argv);
+  if (ran.code !== 0) throw new Error(`${argv.join(' ')}: ${ran.code}\n${ran.out}\n${ran.err}`);
+  return ran;
 }
 
-const run = (dir: string, ...args: string[]) => JSON.parse(cordee('run', dir, ...args, '--json'));
+const run = async (dir: string, ...argv: string[]) => (await done('run', at(dir), ...argv, '--json')).json;
 
 test('new --from, install --map, and the file taken elsewhere', async () => {
   const book = new ExcelJS.Workbook();
@@ -39,10 +26,10 @@ test('new --from, install --map, and the file taken elsewhere', async () => {
     ['Ruches', new Date(Date.UTC(2026, 4, 4)), 'Vars', 1250.5],
   ]);
   sheet.mergeCells('A1:D1');
-  await book.xlsx.writeFile(join(work, 'plan.xlsx'));
-  cordee('new', 'un', '--from', 'plan.xlsx');
+  await book.xlsx.writeFile(at('plan.xlsx'));
+  await done('new', at('un'), '--from', at('plan.xlsx'));
 
-  const shown = run('un', 'install');
+  const shown = await run('un', 'install');
   const adopted = shown.changes.find(({ id }: { id: string }) => id === 'install:adopt:projects');
   expect(adopted.details.map(({ field, after }: any) => `${field} → ${after}`)).toEqual([
     'A « Quoi » → Intitulé (probable)',
@@ -50,11 +37,11 @@ test('new --from, install --map, and the file taken elsewhere', async () => {
     'C « Où » → Communes',
     'D « Combien » → Coût total',
   ]);
-  run('un', 'install', '--map', 'Quand=Début', '--apply');
-  expect(run('un', 'install').changes).toEqual([]);
+  await run('un', 'install', '--map', 'Quand=Début', '--apply');
+  expect((await run('un', 'install')).changes).toEqual([]);
 
   // Elsewhere, filter views and folders are to be made again; nothing is asked again.
-  cordee('new', 'deux', '--from', join('un', 'Classeur.xlsx'));
-  const ids = run('deux', 'install').changes.map(({ id }: { id: string }) => id);
+  await done('new', at('deux'), '--from', at('un/Classeur.xlsx'));
+  const ids = (await run('deux', 'install')).changes.map(({ id }: { id: string }) => id);
   expect(ids.filter((id: string) => /adopt|columns|tab:|rows:|ids/.test(id))).toEqual([]);
 });

@@ -1,14 +1,12 @@
 // The command line given what it can't use: a sentence that names the file, the folder or the port, the exit code of
 // wrong use, and nothing left half-made.
 
-import { spawn } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
   cpSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -17,51 +15,30 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { cordee, ended, newSample, type Ran, spawnCordee, workFolder } from '../cordee';
 
 jest.setTimeout(120_000);
 
-const CLI = join(process.cwd(), 'node_modules/.cache/cordee/cli.mjs');
-const work = mkdtempSync(join(tmpdir(), 'cordee-terminal-'));
-chmodSync(work, 0o777);
-const launcher = join(work, 'cordee.mjs');
-writeFileSync(
-  launcher,
-  `import { main } from ${JSON.stringify(CLI)};\nprocess.exitCode = await main(process.argv.slice(2));\n`,
-);
-const at = (name: string): string => join(work, name);
+const at = workFolder();
 /** Somebody the system lets write nowhere in particular: `root` may write everywhere. */
 const NOBODY = 65534;
 const isRoot = process.getuid?.() === 0;
 
-interface Ran {
-  code: number | null;
-  out: string;
-  err: string;
+/** Run by somebody else, in a process of theirs. */
+function asNobody(argv: string[]): Promise<Ran> {
+  return ended(spawnCordee(argv, isRoot ? { uid: NOBODY, gid: NOBODY, cwd: at() } : { cwd: at() }), argv);
 }
 
-function cordee(args: string[], person?: number): Promise<Ran> {
-  const who = person === undefined || !isRoot ? {} : { uid: person, gid: person };
-  const child = spawn(process.execPath, [launcher, ...args], { ...who, cwd: work });
-  const ran: Ran = { code: null, out: '', err: '' };
-  child.stdout.on('data', (data) => {
-    ran.out += data;
-  });
-  child.stderr.on('data', (data) => {
-    ran.err += data;
-  });
-  return new Promise((resolve) => {
-    child.on('close', (code) => resolve({ ...ran, code, err: ran.err.replace(/[\u00a0\u202f]/g, ' ') }));
-  });
-}
+/** As a person reads it: what kind of space it is aside. */
+const read = (ran: Ran): Ran => ({ ...ran, err: ran.err.replace(/[\u00a0\u202f]/g, ' ') });
 
 const APPLY = ['generate-project-sheets', '--ids', 'PRJ-0001', '--apply', '--json'];
 
 beforeAll(async () => {
-  expect(await cordee(['new', at('espace')])).toMatchObject({ code: 0, err: '' });
+  chmodSync(at(), 0o777);
+  await newSample(at('espace'));
 });
-afterAll(() => rmSync(work, { recursive: true }));
 
 /** Every file below a folder with what it holds, the lock aside. */
 function contents(folder: string): Record<string, string> {
@@ -90,7 +67,7 @@ describe('an .xlsx that isn’t one', () => {
 
   test.each(Object.entries(fakes))('%s, given to new --from: named; nothing is created', async (_, fake) => {
     fake(at('faux.xlsx'));
-    const ran = await cordee(['new', at('jamais'), '--from', at('faux.xlsx')]);
+    const ran = read(await cordee(['new', at('jamais'), '--from', at('faux.xlsx')]));
     expect(ran).toMatchObject({ code: 2, out: '' });
     expect(ran.err).toMatch(
       /faux\.xlsx » n’est pas un classeur \.xlsx lisible\. .*enregistrez-le au format « Classeur Excel/,
@@ -106,13 +83,13 @@ describe('an .xlsx that isn’t one', () => {
       cpSync(at('espace'), folder, { recursive: true });
       fake(join(folder, 'Classeur.xlsx'));
       const before = contents(folder);
-      const ran = await cordee(['run', folder, ...APPLY]);
+      const ran = read(await cordee(['run', folder, ...APPLY]));
       expect(ran).toMatchObject({ code: 2, out: '' });
       expect(ran.err).toMatch(/« Classeur\.xlsx » n’est pas un classeur \.xlsx lisible/);
       expect(contents(folder)).toEqual(before);
       rmSync(join(folder, 'Classeur.xlsx'));
-      const again = await cordee(['run', folder, ...APPLY]);
-      expect([again.code, JSON.parse(again.out).problems]).toEqual([0, []]);
+      const again = read(await cordee(['run', folder, ...APPLY]));
+      expect([again.code, again.json.problems]).toEqual([0, []]);
       rmSync(folder, { recursive: true });
     },
   );
@@ -121,7 +98,7 @@ describe('an .xlsx that isn’t one', () => {
     ['absent', 'absent.xlsx', /Le fichier « .*absent\.xlsx » n’existe pas/],
     ['a folder', '.', /n’est pas un fichier/],
   ])('%s', async (_, name, expected) => {
-    const ran = await cordee(['new', at('jamais'), '--from', at(name)]);
+    const ran = read(await cordee(['new', at('jamais'), '--from', at(name)]));
     expect(ran).toMatchObject({ code: 2, out: '', err: expect.stringMatching(expected) });
     expect(existsSync(at('jamais/.cordee'))).toBe(false);
   });
@@ -134,7 +111,7 @@ describe('a port', () => {
       other.listen(0, '127.0.0.1', resolve);
     });
     const { port } = other.address() as { port: number };
-    const ran = await cordee(['serve', at('espace'), '--port', String(port)]);
+    const ran = read(await cordee(['serve', at('espace'), '--port', String(port)]));
     other.close();
     expect(ran).toMatchObject({ code: 2, out: '' });
     expect(ran.err).toMatch(
@@ -144,7 +121,7 @@ describe('a port', () => {
   });
 
   test.each(['0x50', '70000', '-1', 'huit'])('that is none: %s', async (port) => {
-    expect(await cordee(['serve', at('espace'), '--port', port])).toMatchObject({
+    expect(read(await cordee(['serve', at('espace'), '--port', port]))).toMatchObject({
       code: 2,
       out: '',
       err: expect.stringMatching(/n’est pas un port : donnez un nombre de 1 à 65535|attend une valeur/),
@@ -172,7 +149,7 @@ describe('a folder one may only read', () => {
     ['new there', ['new', at('fermé'), '--empty']],
   ])('%s', async (_, args) => {
     const before = contents(folder);
-    const ran = await cordee(args, NOBODY);
+    const ran = read(await asNobody(args));
     expect(ran).toMatchObject({ code: 2, out: '' });
     expect(ran.err).toMatch(
       /ne peut pas écrire dans « .* » : ce dossier est en lecture seule pour vous\. Choisissez-en un autre/,
@@ -187,7 +164,7 @@ describe('a folder one may only read', () => {
     if (isRoot)
       for (const name of ['', ...(readdirSync(mine, { recursive: true }) as string[])])
         chownSync(join(mine, name), NOBODY, NOBODY);
-    const ran = await cordee(['export', mine, join(at('fermé'), 'sortie')], NOBODY);
+    const ran = read(await asNobody(['export', mine, join(at('fermé'), 'sortie')]));
     expect(ran).toMatchObject({ code: 2, out: '' });
     expect(ran.err).toMatch(/ne peut pas écrire dans « .*sortie »/);
   });
@@ -206,7 +183,7 @@ describe('wrong use of a command', () => {
     ['an unknown option', ['generate-project-sheets', '--tout'], /L’option « --tout » n’existe pas/],
   ])('%s', async (_, args, expected) => {
     const before = contents(at('espace'));
-    const ran = await cordee(['run', at('espace'), ...args]);
+    const ran = read(await cordee(['run', at('espace'), ...args]));
     expect(ran).toMatchObject({ code: 2, out: '', err: expect.stringMatching(expected) });
     expect(contents(at('espace'))).toEqual(before);
   });

@@ -1,46 +1,14 @@
 // Plans and projects as files, from the command line: out of one Workspace, into another, and out again.
 
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCommonSchema } from '../../src/exchange/common-schema';
+import { cordee, newInstalled, newSample, workFolder } from '../cordee';
 import { FOLDER, real } from '../exchange/plans';
 
 jest.setTimeout(300_000);
 
-const work = mkdtempSync(join(tmpdir(), 'cordee-files-'));
-const launcher = join(work, 'cordee.mjs');
-const CLI = join(process.cwd(), 'node_modules/.cache/cordee/cli.mjs');
-writeFileSync(
-  launcher,
-  `import { main } from ${JSON.stringify(CLI)};\nprocess.exitCode = await main(process.argv.slice(2));\n`,
-);
-const at = (name: string): string => join(work, name);
-afterAll(() => rmSync(work, { recursive: true, force: true }));
-
-function cordee(...args: string[]): Promise<{ code: number | null; out: string; err: string; json: any }> {
-  const child = spawn(process.execPath, [launcher, ...args], {
-    cwd: work,
-    env: { ...process.env, TZ: 'Europe/Paris' },
-  });
-  const ran = { out: '', err: '' };
-  child.stdout.on('data', (data) => {
-    ran.out += data;
-  });
-  child.stderr.on('data', (data) => {
-    ran.err += data;
-  });
-  return new Promise((resolve) => {
-    child.on('close', (code) =>
-      resolve({
-        ...ran,
-        code,
-        json: args.includes('--json') && ran.out.startsWith('{') ? JSON.parse(ran.out) : undefined,
-      }),
-    );
-  });
-}
+const at = workFolder();
 
 const counts = (json: any): Record<string, number> => {
   const found: Record<string, number> = {};
@@ -48,14 +16,13 @@ const counts = (json: any): Record<string, number> => {
   return found;
 };
 const install = async (name: string): Promise<string> => {
-  await cordee('new', at(name), '--empty');
-  expect((await cordee('run', at(name), 'install', '--apply')).code).toBe(0);
+  await newInstalled(at(name));
   return at(name);
 };
 
 test('the sample’s plan goes into an empty workbook and comes out the same', async () => {
-  await cordee('new', at('essai'), '--sample');
-  const out = await cordee('export', at('essai'), at('sortie'));
+  await newSample(at('essai'));
+  const out = await cordee(['export', at('essai'), at('sortie')]);
   expect(out.out).toContain('Plan d’actions.xlsx');
   const json = readFileSync(at('sortie/projets.json'), 'utf8');
   const schema = readCommonSchema(json);
@@ -64,30 +31,30 @@ test('the sample’s plan goes into an empty workbook and comes out the same', a
   expect(json).toBe(`${JSON.stringify(schema.projects, null, 2)}\n`);
   // Exporting to disk leaves the Workspace as it was.
   expect(
-    (await cordee('run', at('essai'), 'export-projects', '--json')).json.changes.map(
+    (await cordee(['run', at('essai'), 'export-projects', '--json'])).json.changes.map(
       ({ status }: any) => status,
     ),
   ).toEqual(['planned', 'planned']);
 
   const empty = await install('vide');
   const plan = at('sortie/Plan d’actions.xlsx');
-  const first = await cordee('run', empty, 'import', '--from', plan, '--apply', '--json');
+  const first = await cordee(['run', empty, 'import', '--from', plan, '--apply', '--json']);
   expect(first.code).toBe(0);
   const added = first.json.changes.filter(({ target }: any) => target.startsWith('PRJ-')).length;
   expect(added).toBeGreaterThan(5);
-  const again = await cordee('run', empty, 'import', '--from', plan, '--apply', '--json');
+  const again = await cordee(['run', empty, 'import', '--from', plan, '--apply', '--json']);
   expect(counts(again.json)).toEqual({ unchanged: added });
   // What was imported is internal until somebody says otherwise.
-  const there = await cordee('run', empty, 'export-projects', '--apply', '--json', '--set', 'internes=oui');
+  const there = await cordee(['run', empty, 'export-projects', '--apply', '--json', '--set', 'internes=oui']);
   expect(there.code).toBe(0);
-  const back = await cordee(
+  const back = await cordee([
     'run',
     empty,
     'import',
     '--set',
     `fichier=${addressIn(there.json, empty)}`,
     '--json',
-  );
+  ]);
   expect(counts(back.json)).toEqual({ unchanged: added });
 });
 
@@ -108,13 +75,13 @@ real.each([
 ])('%s: imported whole, a second time nothing', async (name, expected, code) => {
   const dir = await install(name);
   const file = join(FOLDER, `${name}.xlsx`);
-  const first = await cordee('run', dir, 'import', '--from', file, '--apply', '--json');
+  const first = await cordee(['run', dir, 'import', '--from', file, '--apply', '--json']);
   expect(first.code).toBe(code);
   expect(first.json.changes.every(({ status }: any) => status === 'applied' || status === 'unchanged')).toBe(
     true,
   );
   expect(counts(first.json)).toMatchObject(expected);
-  const again = await cordee('run', dir, 'import', '--from', file, '--apply', '--json');
+  const again = await cordee(['run', dir, 'import', '--from', file, '--apply', '--json']);
   expect(Object.keys(counts(again.json))).toEqual(['unchanged']);
   expect(
     Object.keys(again.json.calls.byMethod).filter(
@@ -131,7 +98,7 @@ test.each([
   ],
 ])('%j: wrong use', async (args, words) => {
   if (!existsSync(at('mauvais'))) await install('mauvais');
-  const ran = await cordee(...args.map((word) => (word === 'DIR' ? at('mauvais') : word)));
+  const ran = await cordee(args.map((word) => (word === 'DIR' ? at('mauvais') : word)));
   expect(ran.code).toBe(2);
   expect(ran.err.replace(/[\u00a0\u202f]/g, ' ')).toMatch(words);
 });

@@ -1,6 +1,6 @@
 // A Workspace in memory, the real bundle in its host, and what a person could observe of the end state.
 
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { simulatedClock } from '../../local/clock';
 import { type CommandOptions, type CommandResult, runCommand } from '../../local/command';
@@ -9,10 +9,13 @@ import { defaultPeople } from '../../local/drive/people';
 import { Store } from '../../local/store';
 import { DEFAULT_SWITCHES, type Switches } from '../../local/switches';
 import { Workspace } from '../../local/workspace';
+import { keptFolder } from '../kept';
 
 /** Jest runs from the project's root, and so does the bench. */
 export const BUILD = join(process.cwd(), 'build');
 export const NOON = Date.parse('2026-11-24T11:00:00Z');
+
+const SCENE = 'scene.json';
 
 /** Grids are drafted, then replaced (local/sheets/draft.ts): copies of a scene may share them. */
 const GRIDS = /^sheets\/[^/]+\/\d+$/;
@@ -49,15 +52,30 @@ export class Scene {
   }
 
   /** An installed workbook with the given rows. */
-  static async installed(
+  static installed(
     tabs: Record<string, Cells[]> = {},
     switches: Switches = DEFAULT_SWITCHES,
   ): Promise<Scene> {
-    const scene = Scene.blank(switches);
-    await scene.succeed('install', { apply: true });
-    for (const [tab, rows] of Object.entries(tabs)) scene.type(tab, rows);
-    if (Object.keys(tabs).length > 0) await scene.succeed('install', { apply: true });
-    return scene;
+    return Scene.kept(`installed ${JSON.stringify([tabs, switches])}`, switches, async () => {
+      const typed = Object.entries(tabs);
+      const scene = typed.length > 0 ? await Scene.installed({}, switches) : Scene.blank(switches);
+      for (const [tab, rows] of typed) scene.type(tab, rows);
+      await scene.succeed('install', { apply: true });
+      return scene;
+    });
+  }
+
+  /** What `make` comes to, made once for one build: every test file starts from the same state. */
+  static async kept(name: string, switches: Switches, make: () => Promise<Scene>): Promise<Scene> {
+    const folder = await keptFolder(name, async (folder) => {
+      const { workspace, workbookId } = await make();
+      const store = Store.open(folder);
+      for (const key of workspace.store.keys('')) store.put(key, workspace.store.get(key));
+      store.commit();
+      writeFileSync(join(folder, SCENE), JSON.stringify({ workbookId, now: workspace.clock.now() }));
+    });
+    const { workbookId, now } = JSON.parse(readFileSync(join(folder, SCENE), 'utf8'));
+    return new Scene(Store.inMemory(Store.open(folder)), workbookId, now, switches);
   }
 
   /** The same state a while later: what was too young to be listed is listed. */

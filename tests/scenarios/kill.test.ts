@@ -1,50 +1,18 @@
 // The process killed outright (SIGKILL) at any instant: the folder opens again, and the same command finishes the work.
 
-import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDirectory } from '../../local/directory';
+import { cordee, ended, newSample, type Ran, spawnCordee, workFolder } from '../cordee';
 
 jest.setTimeout(600_000);
 
-const CLI = join(process.cwd(), 'node_modules/.cache/cordee/cli.mjs');
 const INSTANTS = 6;
-
-const work = mkdtempSync(join(tmpdir(), 'cordee-kill-'));
-const launcher = join(work, 'cordee.mjs');
-writeFileSync(
-  launcher,
-  `import { main } from ${JSON.stringify(CLI)};\nprocess.exitCode = await main(process.argv.slice(2));\n`,
-);
-
-afterAll(() => rmSync(work, { recursive: true }));
-
-interface Ran {
-  code: number | null;
-  out: string;
-  milliseconds: number;
-}
-
-/** Runs the command line; killed after `life` ms when given. */
-function cordee(args: string[], life?: number): Promise<Ran> {
-  const began = Date.now();
-  const child = spawn(process.execPath, [launcher, ...args], { env: { ...process.env, TZ: 'Europe/Paris' } });
-  let out = '';
-  child.stdout.on('data', (data) => {
-    out += data;
-  });
-  const timer = life === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), life);
-  return new Promise((resolve) => {
-    child.on('close', (code) => {
-      clearTimeout(timer);
-      resolve({ code, out, milliseconds: Date.now() - began });
-    });
-  });
-}
+const at = workFolder();
 
 const ids = ['PRJ-0001', 'PRJ-0002', 'PRJ-0003', 'PRJ-0004', 'PRJ-0005'];
-const run = (folder: string, now: string) => [
+
+const run = (folder: string, now: string): string[] => [
   'run',
   folder,
   'generate-project-sheets',
@@ -55,6 +23,17 @@ const run = (folder: string, now: string) => [
   '--now',
   now,
 ];
+
+/** The command in a process of its own, killed once its log of what is durable has grown to `size` bytes. */
+function killed(folder: string, size: number): Promise<Ran> {
+  const child = spawnCordee(run(folder, '2026-11-24T09:00'));
+  const watch = setInterval(() => {
+    if (logSize(folder) >= size) child.kill('SIGKILL');
+  }, 1);
+  return ended(child).finally(() => clearInterval(watch));
+}
+
+const logSize = (folder: string): number => statSync(join(folder, '.cordee/log.jsonl')).size;
 
 /** Names of our documents that aren't in the bin, and the addresses in their rows. */
 async function documents(folder: string): Promise<string[]> {
@@ -71,28 +50,23 @@ async function documents(folder: string): Promise<string[]> {
 }
 
 test(`killed at ${INSTANTS} instants of making five documents, run again: five documents, each once`, async () => {
-  const fresh = join(work, 'fresh');
-  expect((await cordee(['new', fresh, '--sample'])).code).toBe(0);
-  const smooth = join(work, 'smooth');
-  cpSync(fresh, smooth, { recursive: true });
-  const whole = await cordee(run(smooth, '2026-11-24T09:00'));
-  expect(whole.code).toBe(0);
+  const smooth = at('smooth');
+  await newSample(smooth);
+  const before = logSize(smooth);
+  expect((await cordee(run(smooth, '2026-11-24T09:00'))).code).toBe(0);
+  const grown = logSize(smooth) - before;
   const expected = await documents(smooth);
   expect(expected).toHaveLength(5);
   let cut = 0;
   for (let instant = 1; instant <= INSTANTS; instant += 1) {
-    const folder = join(work, `cut-${instant}`);
-    cpSync(fresh, folder, { recursive: true });
-    const killed = await cordee(
-      run(folder, '2026-11-24T09:00'),
-      Math.round((whole.milliseconds * instant) / (INSTANTS + 1)),
-    );
-    if (killed.code === null) cut += 1;
-    const again = await cordee(run(folder, '2026-11-24T09:05'));
-    expect(again.code).toBe(0);
+    const folder = at(`cut-${instant}`);
+    await newSample(folder);
+    const first = await killed(folder, before + (grown * instant) / (INSTANTS + 1));
+    if (first.code === null) cut += 1;
+    expect((await cordee(run(folder, '2026-11-24T09:05'))).code).toBe(0);
     const settled = await cordee(run(folder, '2026-11-24T09:10'));
     expect(settled.code).toBe(0);
-    const { changes, calls } = JSON.parse(settled.out);
+    const { changes, calls } = settled.json;
     expect(changes.map(({ status }: { status: string }) => status)).toEqual(ids.map(() => 'unchanged'));
     expect(calls.byMethod['drive.files.copy']).toBeUndefined();
     expect(await documents(folder)).toEqual(expected);

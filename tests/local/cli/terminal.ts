@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { main } from '../../../local/cli';
+import { cordee, type Ran } from '../../cordee';
 
 /**
  * Commands on cells of the first tab: `fill` writes A1, A2, A3, one slice each, and finds nothing to do once
@@ -47,7 +47,7 @@ export interface Terminal {
   build: string;
   /** A path in the test's own folder. */
   path(name: string): string;
-  run(...argv: string[]): Promise<{ code: number; out: string; err: string; json: any }>;
+  run(...argv: string[]): Promise<Ran>;
   remove(): void;
 }
 
@@ -67,25 +67,7 @@ export function terminal(): Terminal {
     folder,
     build,
     path: (name) => join(folder, name),
-    async run(...argv) {
-      let out = '';
-      let err = '';
-      const stdout = jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
-        out += String(text);
-        return true;
-      });
-      const stderr = jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
-        err += String(text);
-        return true;
-      });
-      try {
-        const code = await main(argv, build);
-        return { code, out, err, json: argv.includes('--json') && out ? JSON.parse(out) : undefined };
-      } finally {
-        stdout.mockRestore();
-        stderr.mockRestore();
-      }
-    },
+    run: (...argv) => cordee(argv, build),
     remove() {
       rmSync(folder, { recursive: true, force: true });
       rmSync(build, { recursive: true, force: true });
