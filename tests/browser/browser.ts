@@ -130,3 +130,16 @@ export async function accessibilityFaults(page: Page, frames = page.frames()): P
   }
   return faults;
 }
+
+/** Tries again until what is expected holds: a page answers in its own time. */
+export async function soon(expectation: () => Promise<void>): Promise<void> {
+  const end = Date.now() + 20_000;
+  for (;;) {
+    try {
+      return await expectation();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}

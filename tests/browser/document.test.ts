@@ -3,7 +3,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { Store } from '../../local/store';
 import { Workspace } from '../../local/workspace';
-import { accessibilityFaults, launch, openPage, type Watched } from './browser';
+import { accessibilityFaults, launch, openPage, soon, type Watched } from './browser';
 import { type FakeWorkspace, fakeWorkspace, PEOPLE, type Received } from './fake-workspace';
 
 jest.setTimeout(60_000);
@@ -134,8 +134,12 @@ async function until(id: string, wanted: string): Promise<void> {
 test('reads like a document', async () => {
   await open('Fiche');
   expect(await page.title()).toBe('Fiche – Cordée');
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Titre du document');
-  expect(await page.getByRole('heading', { level: 2, name: 'Repères' }).count()).toBe(1);
+  await soon(async () =>
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Titre du document'),
+  );
+  await soon(async () =>
+    expect(await page.getByRole('heading', { level: 2, name: 'Repères' }).count()).toBe(1),
+  );
   expect(
     await page
       .getByText('gras', { exact: true })
@@ -146,12 +150,12 @@ test('reads like a document', async () => {
     expect.arrayContaining(['Puce un', 'Puce deux']),
   );
   expect(await page.getByRole('columnheader').allTextContents()).toEqual(['Financeur', 'Montant']);
-  expect(await page.locator('.paper').count()).toBe(2);
+  await soon(async () => expect(await page.locator('.paper').count()).toBe(2));
 });
 
 test('text that looks like HTML stays text', async () => {
   await open();
-  expect(await line(HOSTILE).textContent()).toBe(HOSTILE);
+  await soon(async () => expect(await line(HOSTILE).textContent()).toBe(HOSTILE));
   expect(await page.locator('.paper img').count()).toBe(0);
 });
 
@@ -209,7 +213,9 @@ test('Enter makes a paragraph, Backspace at its start joins it again, Escape tak
   await page.locator('.typing', { hasText: 'deux devis→' }).waitFor();
   await page.keyboard.type('XXX');
   await page.keyboard.press('Escape');
-  expect(await line('→ Porteur').textContent()).toBe('→ Porteur : deux devis→ PETR : relancer');
+  await soon(async () =>
+    expect(await line('→ Porteur').textContent()).toBe('→ Porteur : deux devis→ PETR : relancer'),
+  );
   expect(text(id)).not.toContain('XXX');
 });
 
@@ -311,7 +317,7 @@ test('a comment is made on the selected words, answered and resolved', async () 
   await page.getByLabel('Votre commentaire').fill('Vraiment\u202f?');
   await page.locator('.composer').getByRole('button', { name: 'Commenter' }).click();
   await page.locator('.card').getByText('Vraiment\u202f?').waitFor();
-  expect(await page.locator('.card blockquote').textContent()).toBe('gras');
+  await soon(async () => expect(await page.locator('.card blockquote').textContent()).toBe('gras'));
   const [comment] = workspace.drive.comments(id);
   expect(workspace.docs.commentAnchor(id, comment!.id)).toMatchObject({ quoted: 'gras', orphan: false });
   await page.getByLabel('Répondre').fill('Oui.');

@@ -1,6 +1,6 @@
 // A phone call as it is noted, and the week as it is read: the pane, the rows, and the way from one to the other.
 
-import { accessibilityFaults } from './browser';
+import { accessibilityFaults, soon } from './browser';
 import { sampleStage } from './sample-stage';
 
 const stage = sampleStage();
@@ -24,7 +24,7 @@ test('a note on the selected project, from the keyboard alone', async () => {
   await stage.page.goto('/classeur#Projets');
   await stage.page.locator('th[data-row="3"]').click();
   await menu('Noter un échange…');
-  expect(await field('Projet').inputValue()).toMatch(/\(PRJ-0002\)$/);
+  await soon(async () => expect(await field('Projet').inputValue()).toMatch(/\(PRJ-0002\)$/));
   expect(await pane().locator(':focus').getAttribute('name')).toBe('note');
   await field('Note').fill('Le maire confirme la date de livraison.');
   await field('Temps passé').fill('20 min');
@@ -32,12 +32,12 @@ test('a note on the selected project, from the keyboard alone', async () => {
   await stage.page.screenshot({ path: stage.image('echange.png') });
   await field('Note').press('Control+Enter');
   await pane().getByRole('heading', { name: /^Fait/ }).waitFor();
-  expect(await title().textContent()).toMatch(/^Fait\. Note ajoutée au suivi de «\s/);
+  await soon(async () => expect(await title().textContent()).toMatch(/^Fait\. Note ajoutée au suivi de «\s/));
   await pane()
     .getByRole('button', { name: /^Ouvrir la ligne/ })
     .click();
   await stage.page.getByRole('tab', { name: 'Suivi', selected: true }).waitFor();
-  await expect(content()).resolves.toBe('Le maire confirme la date de livraison.');
+  await soon(() => expect(content()).resolves.toBe('Le maire confirme la date de livraison.'));
   await stage.page.screenshot({ path: stage.image('echange-fait.png') });
 });
 
@@ -53,7 +53,7 @@ test('a new name is a new project; then the next note', async () => {
       /^Fait\. Projet «\sFour à pain partagé de Névache\s» créé \(PRJ-\d{4}\), note ajoutée à son suivi\.$/,
     )
     .waitFor();
-  expect(await field('Note').inputValue()).toBe('');
+  await soon(async () => expect(await field('Note').inputValue()).toBe(''));
   await stage.page.screenshot({ path: stage.image('echange-suivant.png') });
   await field('Projet').fill('Four a pain partagé de Nevache');
   await field('Note').fill('Premier appel de l’association.');
@@ -69,7 +69,7 @@ test('the week: what is due, awaited, silent; a line leads to its row', async ()
   expect(await pane().locator('.sentence').textContent()).toMatch(
     /^\d+ échéances?, \d+ réponses? de services? attendues?/,
   );
-  expect(await pane().locator('h2').count()).toBeGreaterThan(1);
+  await soon(async () => expect(await pane().locator('h2').count()).toBeGreaterThan(1));
   expect(await accessibilityFaults(stage.page, stage.page.frames().slice(1))).toEqual([]);
   await stage.page.screenshot({ path: stage.image('semaine.png') });
   const line = pane()

@@ -1,6 +1,6 @@
 // Accueil as a newcomer meets it: lines that lead somewhere, charts that say their numbers, boxes to tick.
 
-import { accessibilityFaults } from './browser';
+import { accessibilityFaults, soon } from './browser';
 import { sampleStage } from './sample-stage';
 
 const stage = sampleStage();
@@ -16,9 +16,13 @@ const active = () => stage.page.getByLabel('Cellule active').textContent();
 test('the workbook opens on what there is to do', async () => {
   await stage.page.goto('/classeur');
   await chart('Projets par avancement').waitFor();
-  expect(await stage.page.getByRole('tab', { selected: true }).textContent()).toBe('Accueil');
-  expect(await cell('A1').textContent()).toBe('À faire');
-  expect(plain(await cell('A2').textContent())).toMatch(/^\d+ projets, dont \d+ en cours/);
+  await soon(async () =>
+    expect(await stage.page.getByRole('tab', { selected: true }).textContent()).toBe('Accueil'),
+  );
+  await soon(async () => expect(await cell('A1').textContent()).toBe('À faire'));
+  await soon(async () =>
+    expect(plain(await cell('A2').textContent())).toMatch(/^\d+ projets, dont \d+ en cours/),
+  );
   await stage.page.screenshot({ path: stage.image('accueil.png') });
   expect(await accessibilityFaults(stage.page)).toEqual([]);
 });
@@ -47,7 +51,7 @@ test('series differ by more than their colour', async () => {
 
 test('what is late is bold, red and says so', async () => {
   const late = cell('B5');
-  expect(plain(await late.textContent())).toMatch(/^en retard de \d+ jours?$/);
+  await soon(async () => expect(plain(await late.textContent())).toMatch(/^en retard de \d+ jours?$/));
   const style = await late.evaluate((element) => {
     const { fontWeight, color } = (globalThis as any).getComputedStyle(element);
     return [fontWeight, color];

@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { accessibilityFaults, launch, openPage, type Watched } from './browser';
+import { accessibilityFaults, launch, openPage, soon, type Watched } from './browser';
 import { type FakeWorkspace, fakeWorkspace, type Received, sidebarHtml } from './fake-workspace';
 import { bookInfo, gridData } from './sample-book';
 
@@ -166,7 +166,7 @@ async function open(start: object): Promise<void> {
 test('a form says what is required, is kept at 300 px, and has no fault of accessibility', async () => {
   await open(START);
   await expect(field('Projet').getAttribute('required')).resolves.not.toBeNull();
-  expect(await pane().locator('.field').count()).toBe(FORM.length);
+  await soon(async () => expect(await pane().locator('.field').count()).toBe(FORM.length));
   expect(
     await pane()
       .locator('html')
@@ -194,7 +194,7 @@ test('what the command finds wrong is told beside its field, and what was typed 
   await field('Mission').selectOption('Concertation');
   await press('Enregistrer');
   await pane().getByText('Date non comprise.').waitFor();
-  expect(await field('Pour le').inputValue()).toBe('un de ces jours');
+  await soon(async () => expect(await field('Pour le').inputValue()).toBe('un de ces jours'));
   expect(await pane().locator(':focus').getAttribute('name')).toBe('for');
   expect(await accessibilityFaults(page)).toEqual([]);
   expect(calls('preview').at(-1)[2]).toEqual({
@@ -214,7 +214,7 @@ test('what the command wants seen is shown before it is written', async () => {
   await field('Note').fill('montre');
   await press('Enregistrer');
   await pane().getByRole('button', { name: 'Enregistrer et remplacer' }).waitFor();
-  expect(await pane().locator('dd').textContent()).toContain('Attendre');
+  await soon(async () => expect(await pane().locator('dd').textContent()).toContain('Attendre'));
   expect(calls('apply')).toEqual([]);
   await press('Enregistrer et remplacer');
   await pane().getByRole('heading', { name: 'Fait. 1 note.' }).waitFor();
@@ -232,33 +232,39 @@ test('the keyboard alone saves: Enter in a line, Ctrl+Enter in a text; then an e
   await field('Note').fill('Vu ce matin');
   await press('Enregistrer et noter un autre');
   await pane().getByText('Fait. 1 note.').waitFor();
-  expect(await field('Note').inputValue()).toBe('');
+  await soon(async () => expect(await field('Note').inputValue()).toBe(''));
   expect(calls('preview').at(-1)[2]).toEqual(START.args);
 });
 
 test('Escape doesn’t throw away what is being typed', async () => {
   await field('Note').fill('Une longue note');
   await field('Note').press('Escape');
-  expect(await field('Note').inputValue()).toBe('Une longue note');
+  await soon(async () => expect(await field('Note').inputValue()).toBe('Une longue note'));
 });
 
 test('sections and problems lead to their cells; text stays text', async () => {
   await open({ command: 'week', args: {}, title: 'Ma semaine' });
   expect(await pane().locator('h2').allTextContents()).toEqual(['Échéances (1)']);
-  expect(await pane().locator('.lines .text').textContent()).toBe(`Déposer ${EVIL}`);
+  await soon(async () => expect(await pane().locator('.lines .text').textContent()).toBe(`Déposer ${EVIL}`));
   expect(await accessibilityFaults(page)).toEqual([]);
   await pane()
     .getByRole('button', { name: /^Aller à la cellule/ })
     .click();
   await page.locator('output.cell-name', { hasText: 'J4000' }).waitFor();
-  expect(await page.getByRole('tab', { selected: true }).textContent()).toBe('Projets');
+  await soon(async () =>
+    expect(await page.getByRole('tab', { selected: true }).textContent()).toBe('Projets'),
+  );
   // A row far below and a folded column: both come into view.
-  await expect(page.locator('td[data-row="4000"][data-column="10"]').isVisible()).resolves.toBe(true);
+  await soon(() =>
+    expect(page.locator('td[data-row="4000"][data-column="10"]').isVisible()).resolves.toBe(true),
+  );
   await pane()
     .getByRole('button', { name: /^Ouvrir la ligne/ })
     .click();
   await page.locator('output.cell-name', { hasText: 'B3' }).waitFor();
-  expect(await page.getByRole('tab', { selected: true }).textContent()).toBe('Listes');
+  await soon(async () =>
+    expect(await page.getByRole('tab', { selected: true }).textContent()).toBe('Listes'),
+  );
   expect(calls('goTo')).toEqual([
     ['goTo', 'Projets!J4000'],
     ['goTo', "'Listes'!B3"],

@@ -1,6 +1,6 @@
 // Scene 2 as a person plays it: three rows, one menu, one button, and the project sheets are there.
 
-import { accessibilityFaults } from './browser';
+import { accessibilityFaults, soon } from './browser';
 import { sampleStage } from './sample-stage';
 
 const stage = sampleStage();
@@ -32,19 +32,25 @@ test('what will change is shown, done on one button, and linked', async () => {
     .getByText(/^3 fiches/)
     .waitFor();
   await stage.page.screenshot({ path: stage.image('classeur.png') });
-  expect(await pane().locator('.sentence').textContent()).toMatch(/^3 fiches\u00a0: 3 à créer/);
+  await soon(async () =>
+    expect(await pane().locator('.sentence').textContent()).toMatch(/^3 fiches\u00a0: 3 à créer/),
+  );
   await pane()
     .getByRole('button', { name: /^Créer/ })
     .click();
   await pane().getByRole('heading', { name: /^Fait/ }).waitFor();
-  expect(await pane().getByRole('heading', { level: 1 }).textContent()).toBe('Fait. 3 fiches.');
-  expect(await pane().getByRole('link').count()).toBe(3);
+  await soon(async () =>
+    expect(await pane().getByRole('heading', { level: 1 }).textContent()).toBe('Fait. 3 fiches.'),
+  );
+  await soon(async () => expect(await pane().getByRole('link').count()).toBe(3));
   expect(await accessibilityFaults(stage.page)).toEqual([]);
   await stage.page.screenshot({ path: stage.image('volet.png') });
 });
 
 test('the links land in the rows', async () => {
-  expect(await stage.page.locator('td[data-row="2"] a', { hasText: 'Ouvrir' }).count()).toBe(1);
+  await soon(async () =>
+    expect(await stage.page.locator('td[data-row="2"] a', { hasText: 'Ouvrir' }).count()).toBe(1),
+  );
 });
 
 test('the document opens and reads like a project sheet', async () => {

@@ -1,7 +1,7 @@
 // The workbook page in a real browser, in front of a server with prepared answers.
 
 import type { Browser, Page } from 'playwright-core';
-import { accessibilityFaults, launch, openPage, type Watched } from './browser';
+import { accessibilityFaults, launch, openPage, soon, type Watched } from './browser';
 import { type FakeWorkspace, fakeWorkspace, type Received, sidebarHtml } from './fake-workspace';
 import { bookInfo, gridData, type Written } from './sample-book';
 
@@ -159,7 +159,9 @@ test('shows the tabs of the workbook, hidden ones behind « Tous les onglets »'
   ]);
   await page.getByRole('button', { name: 'Tous les onglets' }).click();
   await page.getByRole('menuitemradio', { name: /Listes/ }).click();
-  expect(await page.getByRole('tab', { selected: true }).textContent()).toBe('Listes');
+  await soon(async () =>
+    expect(await page.getByRole('tab', { selected: true }).textContent()).toBe('Listes'),
+  );
 });
 
 test('reads as the acting person', async () => {
@@ -194,11 +196,11 @@ test('keeps folded columns folded until asked', async () => {
 
 test('draws only the rows in view of 5,000, and the last ones once scrolled to', async () => {
   await open();
-  expect(await page.locator('tbody tr').count()).toBeLessThan(90);
+  await soon(async () => expect(await page.locator('tbody tr').count()).toBeLessThan(90));
   await page.getByRole('grid').focus();
   await page.keyboard.press('Control+End');
   await cell('B5000').getByText('Projet d’essai numéro 4999').waitFor();
-  expect(await page.locator('tbody tr').count()).toBeLessThan(90);
+  await soon(async () => expect(await page.locator('tbody tr').count()).toBeLessThan(90));
 });
 
 test.each([
@@ -230,7 +232,7 @@ test('Escape leaves the cell as it was', async () => {
   await cell('B5').dblclick();
   await page.keyboard.type(' et puis non');
   await page.keyboard.press('Escape');
-  expect(await cell('B5').textContent()).toBe('Projet d’essai numéro 4');
+  await soon(async () => expect(await cell('B5').textContent()).toBe('Projet d’essai numéro 4'));
   expect(server.received.filter((request) => request.method === 'PUT').length).toBe(before);
 });
 
@@ -260,7 +262,7 @@ test('rows are selected by their headers, with Shift and Ctrl, and sent with the
   await header(2).click();
   await header(4).click({ modifiers: ['Shift'] });
   await header(7).click({ modifiers: ['Control'] });
-  expect(await page.locator('.counted').textContent()).toBe('4 lignes sélectionnées');
+  await soon(async () => expect(await page.locator('.counted').textContent()).toBe('4 lignes sélectionnées'));
   await page.getByRole('menuitem', { name: 'Cordée' }).click();
   await page.getByRole('menuitem', { name: 'Fiches projet' }).hover();
   await page.getByRole('menuitem', { name: /lignes sélectionnées/ }).click();
@@ -365,7 +367,7 @@ test('the sidebar shows what will change, does it slice by slice, and links to t
   expect(applied.map((request) => request.body.args[3])).toEqual([null, '2']);
   expect(applied[0]?.body.args[1]).toEqual(PREVIEW.args);
   expect(applied[0]?.body.args[2]).toEqual(PREVIEW.changes.map(({ id, digest }) => ({ id, digest })));
-  expect(await pane.getByRole('link').count()).toBe(3);
+  await soon(async () => expect(await pane.getByRole('link').count()).toBe(3));
   const popup = page.waitForEvent('popup');
   await pane.getByRole('link').first().click();
   expect(new URL((await popup).url()).pathname).toBe('/document/doc-1');
@@ -387,14 +389,14 @@ test('the sidebar can be interrupted between two slices, and goes on where it st
   const pane = page.frameLocator('iframe');
   await pane.getByRole('button', { name: /^Créer 1/ }).click();
   await pane.getByText('0 sur 3').waitFor();
-  expect(await pane.getByRole('progressbar').count()).toBe(1);
+  await soon(async () => expect(await pane.getByRole('progressbar').count()).toBe(1));
   await pane.getByRole('button', { name: 'Interrompre' }).click();
   await lastRequest('POST', '/_local/script', ({ body }) => body.function === 'interrupt');
   go();
   await pane.getByRole('heading', { name: 'Interrompu. 2 fiches faites.' }).waitFor();
   await pane.getByRole('button', { name: 'Reprendre' }).click();
   await pane.getByRole('heading', { name: 'Fait. 3 fiches.' }).waitFor();
-  expect(await pane.getByRole('link').count()).toBe(3);
+  await soon(async () => expect(await pane.getByRole('link').count()).toBe(3));
 });
 
 test('an error of the add-on is a sentence and a way to try again; Escape closes', async () => {
