@@ -18,6 +18,12 @@ export const openProjectSheetsOfSelection = () =>
   });
 export const openProjectSheetsOfAll = () =>
   showSidebar({ command: 'generate-project-sheets', args: { all: true }, title: 'Fiches projet' });
+export const openSharing = () =>
+  showSidebar({
+    command: 'share-documents',
+    args: { selection: selection() },
+    title: 'Envoyer ou partager',
+  });
 export const openInstall = () =>
   showSidebar({ command: 'install', args: {}, title: 'Installer ou compléter le classeur' });
 export const openUndo = () => showSidebar({ command: 'undo', args: {}, title: 'Annuler l’installation' });

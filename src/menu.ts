@@ -15,6 +15,7 @@ export const MENU: readonly MenuEntry[] = [
     entries: [
       { label: 'Créer ou mettre à jour (lignes sélectionnées)', run: 'openProjectSheetsOfSelection' },
       { label: 'Mettre à jour tout ce qui a changé', run: 'openProjectSheetsOfAll' },
+      { label: 'Envoyer ou partager…', run: 'openSharing' },
     ],
   },
   '-',

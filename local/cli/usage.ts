@@ -29,8 +29,8 @@ export const USAGE =
   npm run cordee -- serve DOSSIER --port N     sert un espace (--now : heure de départ)
   npm run cordee -- export DOSSIER DESTINATION écrit le classeur et les documents en fichiers
 
-Commandes : my-week, log-exchange (--set project=… --set note=… …), generate-project-sheets, install,
-undo, check-workbook, import, export-projects, show-tabs.
+Commandes : my-week, log-exchange (--set project=… --set note=… …), generate-project-sheets,
+share-documents (--set prevenir=oui), install, undo, check-workbook, check-templates, import, export-projects, show-tabs.
 
 Code de retour : 0 fait, ou rien à faire ; 1 un changement a échoué ou attend un choix ; 2 mauvais usage ;
 3 interrompu par une panne demandée.

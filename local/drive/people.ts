@@ -14,6 +14,8 @@ export function defaultPeople(): Person[] {
     { email: 'sacha.merle@petr.example', name: 'Sacha Merle', googleAccount: true },
     { email: 'maire.guillestre@mairie.example', name: 'Mairie de Guillestre', googleAccount: true },
     { email: 'territoires@region.example', name: 'Direction des territoires', googleAccount: true },
+    { email: 'anselme.sapin@petr.example', name: 'Anselme Sapin', googleAccount: true },
+    { email: 'odette@conserverie.example', name: 'Odette Myrtille', googleAccount: true },
     { email: 'contact@ademe.example', name: 'Service territorial', googleAccount: false },
     { email: 'sous-prefecture@prefecture.example', name: 'Sous-préfecture', googleAccount: false },
   ];

@@ -11,11 +11,12 @@ export type Planned<Work> = Change & { work?: Work };
  * apply: does what is shown · look: looks again with the form's values · save: looks with the form's values and
  * does at once what comes back, typing having been the showing – unless the answer has an error, or offers `apply`
  * in place of `save`: then it is shown · save-again: the same, then an empty form · open: another command, in the
- * same pane.
+ * same pane · copy: puts `text` on the clipboard.
  */
 export interface Button {
   label: string;
-  kind: 'apply' | 'cancel' | 'look' | 'save' | 'save-again' | 'open';
+  kind: 'apply' | 'cancel' | 'look' | 'save' | 'save-again' | 'open' | 'copy';
+  text?: string;
   open?: { command: string; args: object; title: string };
 }
 
@@ -34,9 +35,10 @@ export interface Field {
   required?: true;
 }
 
-/** Lines to read, under a title, each with where it leads: a cell (`Projets!A7`) or an address. */
+/** Lines to read, under a title, each with where it leads: a cell (`Projets!A7`) or an address; what to copy of them. */
 export interface Section {
   title: string;
+  copies?: readonly { label: string; text: string }[];
   lines: readonly { text: string; detail?: string; goTo?: string; url?: string }[];
 }
 

@@ -114,11 +114,17 @@ export function need(outcome: RestOutcome, where: string): any {
 /** One authorisation refused at the consent screen (script or API side). */
 const UNAUTHORISED = /insufficient authentication scopes|permissions are not sufficient/i;
 
+/** Sharing has its own limit, of hours or days (drive/api/guides/handle-errors: sharingRateLimitExceeded). */
+export function isSharingLimit({ status, message }: Pick<RestOutcome, 'status' | 'message'>): boolean {
+  return (status === 403 || status === 429) && /shar(ed|ing)/i.test(message) && /limit|quota/i.test(message);
+}
+
 /** A Google refusal in French; the English text is kept for the colleague who will look it up. */
 export function refusal(outcome: RestOutcome): string {
   const said = outcome.message ? ` (« ${outcome.message} »)` : '';
   if (isProtected(outcome)) return 'Cette plage est protégée : vous n’avez pas le droit d’y écrire.';
   if (UNAUTHORISED.test(outcome.message)) return `Une autorisation manque${said}.`;
+  if (isSharingLimit(outcome)) return `Google n’accepte plus de partages pour l’instant${said}.`;
   if (outcome.status === 404) return `Ce fichier est introuvable, ou ne vous est pas ouvert${said}.`;
   if (outcome.status === 403) return `Google refuse l’accès${said}.`;
   if (outcome.status === 429) return `Google demande de ralentir${said}.`;
@@ -136,6 +142,8 @@ export function remedy(outcome: RestOutcome): string {
     return 'Rechargez le tableau, relancez la commande et acceptez toutes les autorisations que Google demande.';
   if (outcome.status === 0 || outcome.status >= 500)
     return 'Relancez la même commande dans une minute : ce qui est fait ne sera pas refait.';
+  if (isSharingLimit(outcome))
+    return 'Attendez quelques heures, puis relancez la même commande : ce qui est fait ne sera pas refait.';
   if (isProtected(outcome))
     return 'Demandez à la personne propriétaire du tableau de lever cette protection (Données ▸ Protéger des feuilles et des plages), puis relancez la même commande.';
   if (outcome.status === 404)

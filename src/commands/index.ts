@@ -22,7 +22,6 @@ import { fields, list, record, text } from './steps/arguments';
 /** Named by the design, not built yet: said so, never silently done. */
 const TO_COME = [
   'check-templates',
-  'share-documents',
   'prepare-meeting',
   'take-back-minutes',
   'close-meeting',
@@ -143,8 +142,10 @@ function typesetField(field: Field): Field {
   return { ...field, label: unbreakable(label), ...(hint === undefined ? {} : { hint: unbreakable(hint) }) };
 }
 
-function typesetSection({ title, lines }: Section): Section {
+/** What is to be copied goes as it is. */
+function typesetSection({ title, lines, ...copies }: Section): Section {
   return {
+    ...copies,
     title: unbreakable(title),
     lines: lines.map((line) => ({
       ...line,

@@ -1,6 +1,6 @@
 // The one gateway to Google's REST APIs: waves through UrlFetchApp.fetchAll, paced and retried.
 
-import type { RestOutcome, RestRequest } from '../changes/ports';
+import { isSharingLimit, type RestOutcome, type RestRequest } from '../changes/ports';
 import { type Pace, pace } from './pace';
 
 const UPLOADS = 'https://www.googleapis.com/upload/drive/v3/';
@@ -48,7 +48,8 @@ function sendWave(wave: readonly RestRequest[], limits: Pace): RestOutcome[] {
 
 /** A rate refusal changed nothing, so anything may be sent again; an ambiguous answer only when repeatable. */
 function mayRetry(request: RestRequest, outcome: RestOutcome): boolean {
-  if (outcome.ok) return false;
+  // Sharing is limited for hours: knocking again would only wait.
+  if (outcome.ok || isSharingLimit(outcome)) return false;
   if (
     outcome.status === 429 ||
     (outcome.status === 403 && /rate limit|quota|too many/i.test(outcome.message))

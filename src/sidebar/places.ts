@@ -1,6 +1,7 @@
 // Where a line of the pane leads: a cell of the workbook, an address; problems and sections with their lines.
 
 import type { Section } from '../changes/executor';
+import { copyButton } from './copy';
 import { button, el, link, unseen } from './elements';
 import { run } from './run';
 import { cellOf, errorSentence, type Problem, safeUrl, severityText, sortProblems } from './view';
@@ -48,7 +49,7 @@ export function problemList(problems: readonly Problem[]): HTMLElement | null {
   return list;
 }
 
-export function sectionElement({ title, lines }: Section): HTMLElement {
+export function sectionElement({ title, lines, copies = [] }: Section): HTMLElement {
   const box = el('section', 'group', el('h2', '', title));
   const list = el('ul', 'lines');
   for (const { text, detail, goTo, url } of lines) {
@@ -59,6 +60,7 @@ export function sectionElement({ title, lines }: Section): HTMLElement {
     list.append(item);
   }
   box.append(list);
+  for (const { label, text } of copies) box.append(copyButton(label, text, 'quiet'));
   return box;
 }
 

@@ -1,6 +1,7 @@
 // The sidebar: what would change, or a form; one button, progress, the result. Text from cells is only ever text.
 
 import type { Button } from '../changes/executor';
+import { copyButton } from './copy';
 import { button, el, heading, link, unseen } from './elements';
 import { type Form, formOf } from './form';
 import { placesElement, problemList, sectionElement } from './places';
@@ -125,14 +126,20 @@ function previewActions(what: Start, preview: Preview, form: Form, page: HTMLFor
     save: () => void (form.complete() && save(filled(), page)),
     'save-again': () => void (form.complete() && save(filled(), page, origin)),
     open: ({ open: wanted }) => wanted && open(wanted),
+    // Done by its own element, which tells what came of it.
+    copy: () => undefined,
   };
   const buttons = preview.buttons.filter(({ kind }) => kind !== 'apply' || wanted.length > 0);
   const main = buttons.find(({ kind }) => kind === 'apply' || kind === 'save' || kind === 'look');
   const actions = el('div', 'actions');
   const ordered = main ? [main, ...buttons.filter((one) => one !== main)] : buttons;
   for (const wish of ordered) {
-    const element = button(wish.label, wish === main ? 'main' : 'other', () => acts[wish.kind](wish));
-    actions.append(element);
+    const { kind, label, text = '' } = wish;
+    actions.append(
+      kind === 'copy'
+        ? copyButton(label, text, 'other')
+        : button(label, wish === main ? 'main' : 'other', () => acts[kind](wish)),
+    );
   }
   // Before a form, the pane's own cross is enough.
   if (!main && !buttons.some(({ kind }) => kind === 'cancel'))

@@ -440,8 +440,12 @@ export const STYLES: Readonly<Record<TableKey, Style>> = {
       askedOn: 140,
       doneOn: 140,
       by: 200,
+      sharedWith: 320,
     },
-    notes: { target: 'Référence de la ligne que le document raconte.' },
+    notes: {
+      target: 'Référence de la ligne que le document raconte.',
+      sharedWith: 'Tenu par Cordée : les accès qu’elle a donnés, et les adresses sans compte Google.',
+    },
   },
   settings: {
     row: ['paramètre', 'paramètres'],

@@ -26,5 +26,7 @@ export const documents: Table = {
     text('askedOn', 'Demandé le'),
     text('doneOn', 'Fait le'),
     text('by', 'Par'),
+    // What was given and to whom: nothing else is ever taken back (domain/sharing.ts).
+    text('sharedWith', 'Partagé avec'),
   ],
 };

@@ -1,0 +1,376 @@
+// Envoyer ou partager: the documents of projects opened to whom the sheet says, and closed again; no mail leaves by itself.
+
+import { type Change, type Detail, type Problem, problem } from '../changes/change';
+import {
+  type Button,
+  CLOSE,
+  type Command,
+  type Field,
+  type Plan,
+  type Planned,
+  planned,
+} from '../changes/executor';
+import { Stop, type World } from '../changes/ports';
+import { type Access, type Receiving, recipientsOf } from '../domain/recipients';
+import {
+  accessWord,
+  type Comparison,
+  compareAccess,
+  describeGiven,
+  type Given,
+  readGiven,
+  type Wanted,
+} from '../domain/sharing';
+import { countOf, list, NBSP, plural } from '../french';
+import { commandNames } from '../google/data';
+import type { Row, TableKey } from '../workbook/declaration';
+import { textOf } from '../workbook/declaration';
+import { circles } from '../workbook/partners';
+import { INSTALL_MENU } from '../workbook/problem';
+import { columnOf, TABLES } from '../workbook/tables';
+import type { Workbook } from '../workbook/workbook';
+import { readAccess } from './steps/access';
+import { optional, record, texts } from './steps/arguments';
+import { readWorkbook } from './steps/book';
+import { documentAddress } from './steps/names';
+import { isMade } from './steps/register';
+import { type Shared, sharingRemarks } from './steps/share-told';
+import {
+  addressesOf,
+  COPY_ADDRESSES,
+  COPY_MESSAGE,
+  counted,
+  messageTo,
+  type Reader,
+  sharingSections,
+  sharingSentence,
+  type Tally,
+  type Told,
+  titleOf,
+} from './steps/share-words';
+import { share, type Work } from './steps/share-work';
+import { readTargets } from './steps/targets';
+import { contactOf } from './steps/whereabouts';
+
+interface SharingPlan extends Plan<Work> {
+  workbook?: Workbook;
+}
+
+export const command: Command<Work> = {
+  name: 'share-documents',
+  plan,
+  perform: (world, made, chosen, slice) => share(world, (made as SharingPlan).workbook!, chosen, slice),
+  conclusion,
+};
+
+const NOTIFY = 'prevenir';
+const shape = record({ form: optional(texts) });
+
+function plan(world: World, args: object, only?: ReadonlySet<string>): SharingPlan {
+  const { form = {} } = shape(args, 'args');
+  const notify = form[NOTIFY] === 'oui';
+  const workbook = readWorkbook(world);
+  needColumns(workbook);
+  const targets = readTargets(workbook, args);
+  const documents = documentsOf(workbook, targets.projects).filter(
+    ({ entry }) => !only || only.has(`share:${entry.values.key}`),
+  );
+  const circle = circles(workbook);
+  const today = world.localTime().day;
+  const access = readAccess(
+    world,
+    documents.map(({ entry }) => textOf(entry.values.driveId)),
+  );
+  const known = withoutAccount(workbook);
+  const receivings = new Map<string, Receiving>();
+  const changes: Planned<Work>[] = [];
+  const shared: Shared[] = [];
+  for (const { project, entry } of documents) {
+    const receiving = receivings.get(project.id) ?? recipientsOf(circle.of(project), today);
+    receivings.set(project.id, receiving);
+    const reached = access.get(textOf(entry.values.driveId));
+    if (!reached || 'closed' in reached) {
+      changes.push(closed(project, entry, reached?.closed ?? ''));
+      continue;
+    }
+    const wanted = receiving.recipients
+      .filter(({ address }) => address !== world.person.toLowerCase())
+      .map(({ address, access: how }): Wanted => ({ address, access: how, ...(notify ? { notify } : {}) }));
+    const remembered = readGiven(textOf(entry.values.sharedWith));
+    const all = [...remembered, ...missingIn(remembered, wanted, known)];
+    const comparison = compareAccess(wanted, reached.permissions, all);
+    comparison.toNote = describeGiven(comparison.given) !== describeGiven(remembered);
+    const told = toldOf(project, entry);
+    shared.push({ project, entry, told, receiving, comparison });
+    changes.push(changeOf(project, entry, receiving, comparison));
+  }
+  const without = targets.projects.filter(({ id }) => !documentsOf(workbook, [{ id }]).length);
+  if (!targets.all) changes.push(...without.map(notMade));
+  const readers = readersOf(shared);
+  const tally = tallyOf(shared, readers, notify);
+  return {
+    workbook,
+    changes,
+    problems: [
+      ...targets.problems,
+      ...(targets.all && without.length > 0 ? [notMadeYet(without.length)] : []),
+      ...sharingRemarks(workbook, targets.projects, shared, receivings),
+    ],
+    sentence: sentenceOf(targets.projects.length, shared, tally) + hiddenTold(targets.hidden),
+    buttons: buttonsOf(world, workbook, targets.args.ids, readers, tally),
+    ...(formOf(shared, notify) ?? {}),
+    sections: only ? [] : sharingSections(readers, signature(world, workbook)),
+    args: { ...targets.args, ...(Object.keys(form).length > 0 ? { form } : {}) },
+  };
+}
+
+/** Without them, access would go to somebody who objects, or could never be taken back. */
+const NEEDED: readonly (readonly [TableKey, readonly string[]])[] = [
+  ['documents', ['key', 'target', 'driveId', 'state', 'sharedWith']],
+  ['contacts', ['email', 'mandateEnd', 'objection']],
+];
+
+function needColumns({ tabs }: Workbook): void {
+  for (const [table, keys] of NEEDED)
+    for (const key of keys) {
+      if (tabs[table]?.columns[key] !== undefined) continue;
+      const { title } = TABLES[table];
+      throw new Stop(
+        title,
+        'W-COLUMN',
+        `La colonne « ${columnOf(table, key).label} » de l’onglet « ${title} » est introuvable : rien n’a été partagé.`,
+        `Si elle a été renommée, rendez-lui son nom. Sinon, ${INSTALL_MENU.charAt(0).toLowerCase()}${INSTALL_MENU.slice(1)} : elle sera ajoutée.`,
+      );
+    }
+}
+
+function documentsOf(
+  workbook: Workbook,
+  projects: readonly { id: string }[],
+): { project: Row; entry: Row }[] {
+  const wanted = new Set(projects.map(({ id }) => id));
+  return workbook.tables.documents.flatMap((entry) => {
+    const id = textOf(entry.values.target);
+    const project = wanted.has(id) ? workbook.byId.projects.get(id) : undefined;
+    return project && isMade(entry) ? [{ project, entry }] : [];
+  });
+}
+
+/** Addresses that Drive refused for want of an account, on any document. */
+function withoutAccount(workbook: Workbook): Set<string> {
+  const found = new Set<string>();
+  for (const { values } of workbook.tables.documents)
+    for (const { address, access } of readGiven(textOf(values.sharedWith)))
+      if (access === 'none') found.add(address);
+  return found;
+}
+
+function missingIn(
+  remembered: readonly Given[],
+  wanted: readonly Wanted[],
+  known: ReadonlySet<string>,
+): Given[] {
+  return wanted
+    .filter(({ address }) => known.has(address) && !remembered.some((one) => one.address === address))
+    .map(({ address }) => ({ address, access: 'none' }));
+}
+
+// --- What would change
+
+function toldOf(project: Row, entry: Row): Told {
+  const type = textOf(entry.values.type) || 'Document';
+  const article = /^fiche/i.test(type) ? 'la ' : 'le ';
+  return {
+    phrase: `${article}${type.charAt(0).toLowerCase()}${type.slice(1)} «${NBSP}${titleOf(project)}${NBSP}»`,
+    url: documentAddress(textOf(entry.values.driveId)),
+  };
+}
+
+function base(project: Row, entry: Row, seen: unknown): Planned<Work> {
+  const key = textOf(entry.values.key);
+  return planned<Work>(
+    `share:${key}`,
+    'share-document',
+    key,
+    `« ${titleOf(project)} »`,
+    { key, seen },
+    {
+      url: documentAddress(textOf(entry.values.driveId)),
+    },
+  );
+}
+
+function closed(project: Row, entry: Row, why: string): Planned<Work> {
+  return { ...base(project, entry, why), status: 'skipped', message: why };
+}
+
+function notMade(project: Row): Planned<Work> {
+  return planned<Work>(
+    `share:${project.id}`,
+    'share-document',
+    project.id,
+    `« ${titleOf(project)} »`,
+    {},
+    {
+      status: 'skipped',
+      message: 'Ce projet n’a pas encore de fiche : créez-la, puis partagez-la.',
+    },
+  );
+}
+
+function notMadeYet(count: number): Problem {
+  return problem(
+    'info',
+    TABLES.projects.title,
+    'X-NONE',
+    `${countOf(count, 'projet n’a', 'projets n’ont')} pas encore de fiche.`,
+    'Créez-les (Fiches projet ▸ Créer ou mettre à jour), puis partagez-les.',
+  );
+}
+
+function changeOf(
+  project: Row,
+  entry: Row,
+  { recipients }: Receiving,
+  comparison: Comparison,
+): Planned<Work> {
+  const { acts, given, toNote } = comparison;
+  const names = new Map(recipients.map(({ address, name }) => [address, name]));
+  const details = acts.map((act): Detail => {
+    const name = names.get(act.address);
+    const field = name && name !== act.address ? `${name}, ${act.address}` : act.address;
+    if (act.do === 'end') return { field, before: accessWord(act.before), after: 'aucun accès' };
+    const before = act.do === 'change' ? accessWord(act.before) : '';
+    const mail =
+      act.do === 'give' && act.notify ? ' (Google lui écrit si cette adresse n’a pas de compte)' : '';
+    return { field, before, after: accessWord(act.access) + mail };
+  });
+  const change = { ...base(project, entry, details), details };
+  if (acts.length === 0 && !toNote)
+    return {
+      ...change,
+      title: `« ${titleOf(project)} » est déjà partagée comme il faut`,
+      status: 'unchanged',
+    };
+  const title =
+    acts.length > 0 ? `Partager « ${titleOf(project)} »` : `Noter qui a accès à « ${titleOf(project)} »`;
+  return { ...change, title, work: { entry, acts, given } };
+}
+
+/** Everybody concerned, with all their documents; a person is where their highest access is. */
+function readersOf(shared: readonly Shared[]): Reader[] {
+  const readers = new Map<string, Reader>();
+  const add = (how: Reader['how'], told: Told, who: Omit<Reader, 'how' | 'documents'>): void => {
+    const key = `${how} ${who.address}`;
+    const reader = readers.get(key) ?? { ...who, how, documents: [] };
+    reader.documents.push(told);
+    readers.set(key, reader);
+  };
+  for (const { told, receiving, comparison } of shared) {
+    const noticed = new Map(comparison.noticed.map(({ address, kind }) => [address, kind]));
+    for (const { address, name, access, service } of receiving.recipients) {
+      const kind = noticed.get(address);
+      const who = { address, name, ...(service === undefined ? {} : { service }) };
+      if (kind === 'no-account') add('pdf', told, { ...who, because: 'pas de compte Google' });
+      else if (kind !== 'taken-back') add(access, told, who);
+    }
+    for (const { name, mailbox } of receiving.left)
+      if (mailbox) add('pdf', told, { ...mailbox, name, because: 'boîte lue par plusieurs personnes' });
+  }
+  return [...readers.values()];
+}
+
+function tallyOf(shared: readonly Shared[], readers: readonly Reader[], notify: boolean): Tally {
+  const acts = shared.flatMap(({ comparison }) => comparison.acts);
+  const giving = (access: Access): Set<string> =>
+    new Set(acts.flatMap((act) => (act.do === 'give' && act.access === access ? [act.address] : [])));
+  const [commenting, reading] = [giving('comment'), giving('read')];
+  const those = (how: Reader['how'], test: (reader: Reader) => boolean): Reader[] =>
+    readers.filter((one) => one.how === how && test(one));
+  const services = (many: Reader[]): Reader[] => {
+    // Two people of one service are one service.
+    const seen = new Set<string>();
+    if (!many.every(({ service }) => service !== undefined)) return many;
+    return many.filter(({ service = '' }) => !seen.has(service) && seen.add(service));
+  };
+  const pdf = (because: RegExp): Reader[] => services(those('pdf', (one) => because.test(one.because ?? '')));
+  return {
+    comment: those('comment', ({ address }) => commenting.has(address)),
+    read: services(those('read', ({ address }) => reading.has(address) && !commenting.has(address))),
+    without: pdf(/compte/),
+    mailboxes: pdf(/boîte/),
+    changed: acts.filter((act) => act.do === 'change').length,
+    ended: acts.filter((act) => act.do === 'end').length,
+    mailed: notify ? commenting.size + reading.size : 0,
+  };
+}
+
+function sentenceOf(projects: number, shared: readonly Shared[], tally: Tally): string {
+  if (projects === 0) return 'Aucun projet n’est trouvé. Rien à partager.';
+  if (shared.length === 0) return 'Aucun document à partager ici.';
+  return sharingSentence(tally);
+}
+
+function hiddenTold(hidden: number): string {
+  if (hidden === 0) return '';
+  return ` ${countOf(hidden, 'ligne sélectionnée, masquée, est laissée de côté', 'lignes sélectionnées, masquées, sont laissées de côté')}.`;
+}
+
+/** « Partager avec 2 personnes » · « Créer les PDF » · « Copier les adresses » · « Copier le message » */
+function buttonsOf(
+  world: World,
+  workbook: Workbook,
+  ids: string[],
+  readers: readonly Reader[],
+  tally: Tally,
+): Button[] {
+  const { comment, read, without, mailboxes, changed, ended } = tally;
+  const verbs: string[] = [];
+  const people = comment.length + read.length;
+  if (people > 0) verbs.push(`partager avec ${counted([...comment, ...read])}`);
+  if (changed > 0) verbs.push(`changer ${countOf(changed, 'accès', 'accès')}`);
+  if (ended > 0) verbs.push(`retirer ${countOf(ended, 'accès', 'accès')}`);
+  const label = list(verbs) || 'noter ce qui est partagé';
+  const buttons: Button[] = [{ label: label.charAt(0).toUpperCase() + label.slice(1), kind: 'apply' }];
+  if (without.length + mailboxes.length > 0 && commandNames().indexOf('export-documents') >= 0)
+    buttons.push({
+      label: 'Créer les PDF',
+      kind: 'open',
+      open: { command: 'export-documents', args: { ids }, title: 'Créer les PDF' },
+    });
+  if (readers.length > 0) {
+    const documents = [
+      ...new Map(readers.flatMap((one) => one.documents.map((told) => [told.url, told]))).values(),
+    ];
+    buttons.push(
+      { label: COPY_ADDRESSES, kind: 'copy', text: addressesOf(readers) },
+      { label: COPY_MESSAGE, kind: 'copy', text: messageTo('any', documents, signature(world, workbook)) },
+    );
+  }
+  return [...buttons, ...CLOSE];
+}
+
+function signature(world: World, workbook: Workbook): string {
+  const me = contactOf(workbook, world.person);
+  return (me && TABLES.contacts.names(me)[0]) || world.person;
+}
+
+/** The tick that lets Google write, once it is known to whom. */
+function formOf(shared: readonly Shared[], notify: boolean): { form: Field[] } | undefined {
+  const addresses = new Set<string>();
+  for (const { comparison } of shared) {
+    for (const { kind, address } of comparison.noticed) if (kind === 'no-account') addresses.add(address);
+    for (const act of comparison.acts) if (act.do === 'give' && act.notify) addresses.add(act.address);
+  }
+  if (addresses.size === 0) return undefined;
+  const label = `Prévenir par courriel ${countOf(addresses.size, 'personne', 'personnes', true)}`;
+  const hint =
+    'Sans compte Google, on n’entre dans un document que par un courriel de Google, envoyé en votre nom. Ne cochez que si vous le voulez.';
+  return { form: [{ key: NOTIFY, label, kind: 'boolean', value: notify ? 'oui' : 'non', hint }] };
+}
+
+/** « Fait. 2 accès donnés. » */
+function conclusion(results: readonly Change[]): string | undefined {
+  if (results.length === 0 || results.some(({ status }) => status !== 'applied')) return undefined;
+  return `Fait. ${countOf(results.length, 'document', 'documents')} ${plural(results.length, 'partagé', 'partagés')} comme prévu.`;
+}

@@ -1,0 +1,179 @@
+// Who has access to documents, read with one list each; permissions written one at a time for each document.
+
+import {
+  ask,
+  askEach,
+  get,
+  isSharingLimit,
+  need,
+  post,
+  type RestOutcome,
+  type RestRequest,
+  refusal,
+  refusalAndRemedy,
+  remedy,
+  type World,
+} from '../../changes/ports';
+import { type Act, type Permission, roleOf } from '../../domain/sharing';
+
+/** The permissions of a document, or why the person at the keyboard can't share it. */
+export type Reached = { permissions: Permission[] } | { closed: string };
+
+const FILE_FIELDS = 'id,trashed,owners(emailAddress),capabilities(canShare)';
+const PERMISSION_FIELDS =
+  'nextPageToken,permissions(id,type,role,emailAddress,domain,deleted,permissionDetails(role,inherited))';
+
+/** By Drive id. One call lists our documents, one more each reads its permissions. */
+export function readAccess(world: World, ids: readonly string[]): Map<string, Reached> {
+  const reached = new Map<string, Reached>();
+  const files = ids.length > 0 ? listed(world) : new Map<string, any>();
+  const unseen = ids.filter((id) => !files.has(id));
+  for (const [id, outcome] of askEach(world, unseen, fileRequest)) {
+    if (outcome.ok) files.set(id, outcome.body);
+    else
+      reached.set(id, {
+        closed:
+          outcome.status === 404
+            ? 'Ce document a été supprimé, ou ne vous est pas partagé.'
+            : refusalAndRemedy(outcome),
+      });
+  }
+  const open: string[] = [];
+  for (const id of ids) {
+    const file = files.get(id);
+    if (!file) continue;
+    const closed = whyClosed(file);
+    if (closed) reached.set(id, { closed });
+    else open.push(id);
+  }
+  for (const [id, outcome] of askEach(world, open, permissionsRequest)) {
+    if (!outcome.ok) reached.set(id, { closed: refusalAndRemedy(outcome) });
+    else reached.set(id, { permissions: permissionsIn(world, id, outcome) });
+  }
+  return reached;
+}
+
+/** Our documents wherever they stand; one just made may not be listed yet, and is then looked up. */
+function listed(world: World): Map<string, any> {
+  const files = new Map<string, any>();
+  let pageToken: string | undefined;
+  do {
+    const query = {
+      q: `appProperties has { key='cordeeBook' and value='${world.spreadsheetId}' } and trashed = false`,
+      fields: `nextPageToken,files(${FILE_FIELDS})`,
+      pageSize: '1000',
+      ...(pageToken ? { pageToken } : {}),
+    };
+    const body = need(ask(world, get('drive', 'files', query)), 'Drive');
+    for (const file of body.files ?? []) files.set(file.id, file);
+    pageToken = body.nextPageToken;
+  } while (pageToken);
+  return files;
+}
+
+function fileRequest(id: string): RestRequest {
+  return get('drive', `files/${encodeURIComponent(id)}`, { fields: FILE_FIELDS });
+}
+
+function permissionsRequest(id: string, pageToken?: string): RestRequest {
+  const query = { fields: PERMISSION_FIELDS, pageSize: '100', ...(pageToken ? { pageToken } : {}) };
+  return get('drive', `files/${encodeURIComponent(id)}/permissions`, query);
+}
+
+function whyClosed({ trashed, owners = [], capabilities = {} }: any): string | undefined {
+  if (trashed) return 'Ce document est à la corbeille de Drive : sortez-l’en pour le partager.';
+  if (capabilities.canShare) return undefined;
+  const whom = owners[0]?.emailAddress ?? 'la personne qui gère le Drive partagé';
+  return `Vous n’avez pas le droit de partager ce document. Demandez-le à ${whom}.`;
+}
+
+function permissionsIn(world: World, id: string, first: RestOutcome): Permission[] {
+  const found: Permission[] = [];
+  for (let { body } = first; ; body = need(ask(world, permissionsRequest(id, body.nextPageToken)), 'Drive')) {
+    for (const one of body.permissions ?? []) if (!one.deleted) found.push(permissionOf(one));
+    if (!body.nextPageToken) return found;
+  }
+}
+
+/** Where Drive says nothing of inheritance, a role counts as given on the document. */
+function permissionOf({ id, type, role, emailAddress, domain, permissionDetails: details }: any): Permission {
+  const told: { role: string; inherited?: boolean }[] = details?.length ? details : [{ role }];
+  const direct = told.find(({ inherited }) => !inherited)?.role;
+  const inherited = told.find((one) => one.inherited)?.role;
+  const address: string | undefined = (emailAddress ?? domain)?.toLowerCase();
+  return {
+    id,
+    type,
+    role,
+    ...(address === undefined ? {} : { address }),
+    ...(direct === undefined ? {} : { direct }),
+    ...(inherited === undefined ? {} : { inherited }),
+  };
+}
+
+/** What became of an act. `unsure`: Google didn't say; `mailed`: given, and Google wrote. */
+export type ActResult =
+  | { kind: 'done' | 'mailed' | 'no-account' }
+  | { kind: 'refused' | 'unsure'; message: string; hint: string };
+
+export interface Task {
+  fileId: string;
+  acts: readonly Act[];
+}
+
+/**
+ * Results of each task's acts, in order. Drive keeps only the last of several permission writes that one file
+ * receives at the same time (drive/api/guides/manage-sharing): a round sends one for each file. Once Google
+ * accepts no more sharing, nothing more is asked.
+ */
+export function writeAccess(world: World, tasks: readonly Task[]): ActResult[][] {
+  const results: ActResult[][] = tasks.map(() => []);
+  /** Acts whose address turned out to have no account, and to whom Google may write. */
+  const mailing = new Set<Act>();
+  let limit: ActResult | undefined;
+  for (;;) {
+    const round = tasks.flatMap(({ fileId, acts }, index) => {
+      const act = acts[results[index]!.length];
+      return act ? [{ fileId, act, index }] : [];
+    });
+    if (round.length === 0) return results;
+    if (limit) for (const { index } of round) results[index]!.push(limit);
+    else
+      for (const [{ act, index }, outcome] of askEach(world, round, (one) =>
+        requestOf(one.fileId, one.act, mailing.has(one.act)),
+      )) {
+        const result = resultOf(act, outcome, mailing.has(act));
+        if (isSharingLimit(outcome)) limit = result;
+        if (result.kind === 'no-account' && act.do === 'give' && act.notify) mailing.add(act);
+        else results[index]!.push(result);
+      }
+  }
+}
+
+function requestOf(fileId: string, act: Act, mail: boolean): RestRequest {
+  const path = `files/${encodeURIComponent(fileId)}/permissions`;
+  const fields = { fields: 'id' };
+  if (act.do === 'give') {
+    const body = { type: 'user', role: roleOf(act.access), emailAddress: act.address };
+    // Giving twice is giving once; writing twice isn't.
+    return {
+      ...post('drive', path, body, { ...fields, sendNotificationEmail: String(mail) }),
+      repeatable: !mail,
+    };
+  }
+  const own = `${path}/${encodeURIComponent(act.permissionId)}`;
+  if (act.do === 'end') return { api: 'drive', method: 'DELETE', path: own, repeatable: true };
+  return { ...post('drive', own, { role: roleOf(act.access) }, fields), method: 'PATCH' };
+}
+
+function resultOf(act: Act, outcome: RestOutcome, mail: boolean): ActResult {
+  if (outcome.ok) return { kind: mail ? 'mailed' : 'done' };
+  if (act.do === 'end' && outcome.status === 404) return { kind: 'done' };
+  if (act.do === 'give' && /no Google account|"Notify people"/i.test(outcome.message))
+    return { kind: 'no-account' };
+  return {
+    kind: outcome.ambiguous ? 'unsure' : 'refused',
+    message: refusal(outcome),
+    hint: remedy(outcome),
+  };
+}

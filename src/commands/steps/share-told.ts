@@ -1,0 +1,161 @@
+// What sharing has to say of people left out, and of access that it didn’t give and leaves as it is.
+
+import { type Problem, problem } from '../../changes/change';
+import { labelOf } from '../../domain/enumerations';
+import type { LeftOut, Receiving } from '../../domain/recipients';
+import type { Comparison, Noticed } from '../../domain/sharing';
+import type { Row } from '../../workbook/declaration';
+import { textOf } from '../../workbook/declaration';
+import { columnOf } from '../../workbook/tables';
+import type { Workbook } from '../../workbook/workbook';
+import type { Told } from './share-words';
+import { titleOf } from './share-words';
+import { placeOf } from './whereabouts';
+
+/** A document with who should have it and who has. */
+export interface Shared {
+  project: Row;
+  entry: Row;
+  told: Told;
+  receiving: Receiving;
+  comparison: Comparison;
+}
+
+const MEND: Record<LeftOut['rule'], string> = {
+  'R-PRJ-10': '',
+  'R-RGPD-03': 'Prévenez cette personne de vive voix, si elle doit l’être.',
+  'R-RGPD-04': 'Si cette personne est encore un interlocuteur, sortez-la des archives.',
+  'R-RGPD-06': 'Corrigez l’adresse dans « Contacts ».',
+  'R-GOV-16': 'Notez le nouveau mandat, ou la personne qui lui succède.',
+  'X-ADDRESS': 'Complétez « Contacts », ou envoyez un PDF.',
+  'X-MAILBOX': 'Envoyez-y un PDF, ou notez l’adresse propre de la personne.',
+};
+
+export function sharingRemarks(
+  workbook: Workbook,
+  projects: readonly Row[],
+  shared: readonly Shared[],
+  receivings: ReadonlyMap<string, Receiving>,
+): Problem[] {
+  const said = new Map<string, Problem>();
+  const say = (one: Problem): void => {
+    const key = `${one.rule} ${one.where} ${one.message}`;
+    if (!said.has(key)) said.set(key, one);
+  };
+  for (const project of projects) {
+    if (!receivings.has(project.id)) continue;
+    const name = titleOf(project);
+    const at = (key: string): string =>
+      placeOf(workbook, 'projects', project.row, key) ?? `Projets, ligne ${project.row}`;
+    if (isInternal(project)) {
+      const label = columnOf('projects', 'confidentiality').label;
+      say(
+        problem(
+          'info',
+          at('confidentiality'),
+          'R-PRJ-10',
+          `« ${name} » n’est pas ouvert aux partenaires : personne n’y a accès par Cordée.`,
+          `Passez « ${label} » à « ${labelOf('confidentiality', 'PARTNERS')} » pour le partager.`,
+        ),
+      );
+      continue;
+    }
+    for (const key of ['ownerContact', 'electedReferent'] as const) {
+      const label = columnOf('projects', key).label;
+      const typed = textOf(project.values[key]);
+      if (typed && !workbook.byId.contacts.has(typed))
+        say(
+          problem(
+            'warning',
+            at(key),
+            'X-CONTACT',
+            `« ${typed} » (${label}) n’est pas dans « Contacts » : aucun accès.`,
+            'Ajoutez cette personne, avec son adresse, dans « Contacts ».',
+          ),
+        );
+      else if (!typed && key === 'ownerContact')
+        say(
+          problem(
+            'info',
+            at(key),
+            'X-CONTACT',
+            `« ${name} » n’a pas de « ${label} » : le porteur n’y a pas accès.`,
+            'Choisissez-le parmi les contacts.',
+          ),
+        );
+    }
+  }
+  for (const { left } of receivings.values())
+    for (const { name, rule, why } of left) {
+      const severity = rule === 'X-ADDRESS' || rule === 'R-RGPD-06' ? 'warning' : 'info';
+      say(problem(severity, name, rule, `${name} n’aura pas d’accès : ${why}.`, MEND[rule]));
+    }
+  for (const one of shared)
+    for (const noticed of one.comparison.noticed) {
+      const told = noticedProblem(one, noticed);
+      if (told) say(told);
+    }
+  return [...said.values()];
+}
+
+function isInternal({ values }: Row): boolean {
+  return values.confidentiality !== 'PARTNERS' && values.confidentiality !== 'PUBLIC';
+}
+
+const ROLE_WORDS: Record<string, string> = {
+  reader: 'en lecture',
+  commenter: 'en commentaire',
+  writer: 'en modification',
+};
+
+function noticedProblem(
+  { project, told }: Shared,
+  { kind, address, role = '' }: Noticed,
+): Problem | undefined {
+  const name = `« ${titleOf(project)} »`;
+  const how = ROLE_WORDS[role] ?? 'en modification';
+  const said = (severity: Problem['severity'], rule: string, message: string, hint: string): Problem => ({
+    ...problem(severity, name, rule, message, hint),
+    url: told.url,
+  });
+  switch (kind) {
+    case 'by-hand':
+      return said(
+        'info',
+        'D-HAND',
+        `${address} a accès ${how}, donné à la main : cet accès reste tel quel.`,
+        'Pour que Cordée s’en charge, retirez-le dans le document (Partager), puis relancez.',
+      );
+    case 'taken-back':
+      return said(
+        'info',
+        'D-TAKEN-BACK',
+        `L’accès de ${address} a été retiré à la main : il n’est pas redonné.`,
+        'Pour le redonner, effacez cette adresse de la colonne « Partagé avec » (onglet « Documents »), puis relancez.',
+      );
+    case 'inherited':
+      return said(
+        isInternal(project) ? 'warning' : 'info',
+        'D-ABOVE',
+        `${address} a accès ${how} par le dossier : cela ne se retire pas ici.`,
+        'Réglez le partage du dossier, ou du Drive partagé, si cet accès n’est pas voulu.',
+      );
+    case 'open':
+      return said(
+        'warning',
+        'D-LINK',
+        `Ce document est ouvert ${how} ${address ? `à tout « ${address} »` : 'à toute personne qui a le lien'} : Cordée n’a pas donné cet accès et n’y touche pas.`,
+        'Refermez-le dans le document (Partager ▸ Accès général) s’il n’est pas voulu.',
+      );
+    case 'other':
+      if (!isInternal(project)) return undefined;
+      return said(
+        'warning',
+        'R-PRJ-10',
+        `${address} a accès ${how} à ce projet interne : donné à la main, cet accès reste.`,
+        'Retirez-le dans le document (Partager) s’il n’est pas voulu.',
+      );
+    default:
+      return undefined;
+  }
+}
