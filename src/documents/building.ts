@@ -38,6 +38,8 @@ export interface ParagraphStyle {
   /** A coloured rule at the left of the paragraph. */
   bar?: Colour;
   indent?: number;
+  /** Starts a page; outside tables only (documents/request: ParagraphStyle). */
+  newPage?: boolean;
   /** What every span of the paragraph starts from. */
   text?: SpanStyle;
 }
@@ -289,6 +291,7 @@ function paragraphRequest(style: ParagraphStyle, range: gapi.client.docs.Range):
   };
   if (style.align) set.alignment = style.align;
   if (style.keepWithNext) set.keepWithNext = true;
+  if (style.newPage) set.pageBreakBefore = true;
   if (style.shading) set.shading = { backgroundColor: colour(style.shading) };
   if (style.bar) {
     set.borderLeft = { color: colour(style.bar), width: points(3), padding: points(6), dashStyle: 'SOLID' };

@@ -39,7 +39,7 @@ const NATURE_WORDS: Record<string, string> = {
   REVENUE: 'recettes',
 };
 
-interface Line extends FundingLine {
+export interface Line extends FundingLine {
   record: ViewRecord;
 }
 
@@ -118,7 +118,7 @@ function row(id: string, funder: string, amount: number, share: number | null, s
   return { id, values: { funder, amount, share, status } };
 }
 
-function funderText(line: Line): string {
+export function funderText(line: Line): string {
   const { record, nature } = line;
   const name = line.funderCategory === 'OWNER' ? 'Porteur' : (nameAt(record, 'funder') ?? 'À préciser');
   const detail = textAt(record, 'scheme') ?? NATURE_WORDS[nature ?? ''];
@@ -126,7 +126,7 @@ function funderText(line: Line): string {
 }
 
 /** The status, and for a line that is lost what it would have brought: it stays visible, counted 0 (R-FIN-20). */
-function statusText(line: Line): string {
+export function statusText(line: Line): string {
   const code = statusCode(line.record);
   const label = code ? labelOf('fundingStatus', code) : (textAt(line.record, 'status') ?? 'Envisagé');
   const amount = faceAmount(line);

@@ -1,10 +1,11 @@
-// Fiche projet (D1), page 1: what it says of a project beyond the sheet's own columns (product.md §3).
+// Fiche projet (D1): what its first page says of a project beyond the sheet's own columns (product.md §3).
 
 import { codeOf } from '../domain/enumerations';
 import { sheetKind } from '../domain/project';
 import type { ViewField, ViewRecord, ViewTypes } from '../domain/view';
 import { dateRange, dayMonthYear, euros, list, NBSP, shortDate } from '../french';
 import { field, fundingLine, planRowType, planView } from './plan-rows';
+import { detailTypes, projectDetail, projectDetailFields } from './project-detail';
 import { nameAt, numberAt, recordAt, recordsAt, textAt } from './values';
 
 /** Fields of a project that only its fiche has; tags name them as they name the sheet's columns. */
@@ -28,6 +29,7 @@ export const projectSheetFields: readonly ViewField[] = [
   field('gapShare', 'Part restant à financer', 'percent'),
   field('blockerShown', 'Blocage à lever', 'longText'),
   { ...field('updatedOn', 'Mis à jour le', 'date'), volatile: true },
+  ...projectDetailFields,
 ];
 
 /**
@@ -39,7 +41,7 @@ export function withProjectSheet(types: ViewTypes, project = 'projects'): ViewTy
   if (!type) throw new Error(`No type ${project} among those of the workbook.`);
   return {
     ...types,
-    [planRowType.name]: planRowType,
+    ...Object.fromEntries([planRowType, ...detailTypes].map((one) => [one.name, one])),
     [project]: { ...type, fields: [...projectSheetFields, ...type.fields] },
   };
 }
@@ -89,6 +91,7 @@ export function projectSheetRecord(project: ViewRecord, context: ProjectSheetCon
       blockerShown: (blocked && textAt(project, 'blockerText')) || null,
       confidentiality: textAt(project, 'confidentiality') ?? 'Interne',
       updatedOn: context.today,
+      ...projectDetail(project, cost),
     },
   };
 }

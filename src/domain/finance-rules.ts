@@ -22,6 +22,17 @@ export interface OwnerShare {
   minimum: number;
 }
 
+/** Types of owners that the CGCT calls « collectivités territoriales et leurs groupements ». */
+export const LOCAL_AUTHORITIES: readonly string[] = [
+  'MUNICIPALITY',
+  'EPCI',
+  'PETR',
+  'JOINT_SYNDICATE',
+  'PARK',
+  'DEPARTMENT',
+  'REGION',
+];
+
 export interface OwnerShareContext {
   /** A local authority or a group of them. */
   publicOwner: boolean;

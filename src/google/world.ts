@@ -2,6 +2,7 @@
 
 import { type LocalTime, Stop, type World } from '../changes/ports';
 import { reference } from './data';
+import { recall, remember } from './memory';
 import { send } from './rest';
 
 /** Serial day of 1970-01-01 (day 0 = 1899-12-30). */
@@ -18,11 +19,8 @@ export function world(): World {
     milliseconds: () => Date.now(),
     sleep: (milliseconds) => Utilities.sleep(milliseconds),
     nonce: () => Utilities.getUuid(),
-    recall: (key) => cache?.get(key) ?? null,
-    remember(key, value, seconds) {
-      // Values over 100 KB are refused by CacheService: then there is simply no economy.
-      if (value.length < 90_000) cache?.put(key, value, seconds);
-    },
+    recall: (key) => recall(cache, key),
+    remember: (key, value, seconds) => remember(cache, key, value, seconds, () => Utilities.getUuid()),
     forget: (key) => cache?.remove(key),
     note: (key) => PropertiesService.getDocumentProperties().getProperty(key),
     keepNote: (key, value) => {

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { planRowType } from '../../src/documents/plan-rows';
+import { detailTypes } from '../../src/documents/project-detail';
 import { projectSheetFields } from '../../src/documents/project-sheet';
 import { readTag, TagFault } from '../../src/templates/expression';
 import { LOOKS } from '../../src/workbook/install/looks';
@@ -11,12 +12,14 @@ import { fieldTypes } from './building-for-tests';
 
 const guide = readFileSync(join(__dirname, '../../docs/guide.md'), 'utf8');
 const types = fieldTypes();
+/** What the fiche's own lists are made of. */
+const rowTypes = [planRowType, ...detailTypes];
 const tags = [...guide.matchAll(/\{\{(.+?)\}\}/g)]
   .map((match) => match[1]!)
   .filter((tag) => !/^(si|pour chaque) …$|^(sinon|fin)$|^Quartier$/.test(tag));
 
 test.each(tags)('{{%s}} is a tag of the fiche', (tag) => {
-  const scopes = [types.planRow, types.projects];
+  const scopes = [...rowTypes, types.projects];
   try {
     readTag(tag, scopes, types);
   } catch (error) {
@@ -25,7 +28,7 @@ test.each(tags)('{{%s}} is a tag of the fiche', (tag) => {
   }
 });
 
-test.each([...projectSheetFields, ...planRowType.fields].map(({ label }) => label))(
+test.each([...projectSheetFields, ...rowTypes.flatMap(({ fields }) => fields)].map(({ label }) => label))(
   'the guide tells of « %s »',
   (label) => {
     expect(guide).toContain(label);

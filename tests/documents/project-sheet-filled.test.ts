@@ -61,14 +61,23 @@ describe.each(projects)('a project with %s', (_, project) => {
     expect(blanks).toEqual([]);
   });
 
+  test('starts a page for « Détail » when there is one, and only then', () => {
+    const starting = tab.body.content.filter(
+      ({ paragraph }: any) => paragraph?.paragraphStyle.pageBreakBefore,
+    );
+    expect(starting.map(({ paragraph }: any) => textOf(paragraph))).toEqual(
+      body.includes('Détail') ? ['Détail'] : [],
+    );
+  });
+
   test('keeps headings in order', () => {
     const named = tab.body.content.flatMap(({ paragraph }: any) =>
       paragraph ? [paragraph.paragraphStyle.namedStyleType] : [],
     );
     expect(named.filter((style: string) => style === 'TITLE')).toHaveLength(1);
-    expect(named.every((style: string) => ['TITLE', 'HEADING_1', 'NORMAL_TEXT'].includes(style))).toBe(true);
+    expect(named.every((style: string) => /^(TITLE|HEADING_[12]|NORMAL_TEXT)$/.test(style))).toBe(true);
     tab.body.content.forEach(({ paragraph }: any) => {
-      if (paragraph?.paragraphStyle.namedStyleType === 'HEADING_1') expect(textOf(paragraph)).not.toBe('');
+      if (/^HEADING/.test(paragraph?.paragraphStyle.namedStyleType)) expect(textOf(paragraph)).not.toBe('');
     });
   });
 });

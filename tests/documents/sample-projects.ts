@@ -1,4 +1,4 @@
-// Two invented projects at both ends: one with everything page 1 can say, one with a title and little else.
+// Invented projects at both ends: one with everything a fiche can say, one with a title and little else.
 
 import { toSerial } from '../../src/domain/dates';
 import type { ViewRecord, ViewValue } from '../../src/domain/view';
@@ -11,6 +11,15 @@ const funding = (id: string, by: ViewRecord, values: Record<string, ViewValue>) 
 const place = (name: string, epci: string) => record(name, { name, epci });
 
 export const today = on(2026, 11, 24);
+
+const cotech = record('SEA-0006', {
+  subject: 'COTECH n°\u00A06',
+  date: on(2026, 9, 10),
+  status: 'Tenue',
+  minutesStatus: 'Validé',
+});
+const stance = (id: string, service: string, values: Record<string, ViewValue>) =>
+  record(id, { meeting: cotech, service: record(service, { name: service }), ...values });
 
 export const full = record('PRJ-0001', {
   title: 'Légumerie-conserverie de la Durance : transformer les légumes locaux pour les cantines',
@@ -75,6 +84,74 @@ export const full = record('PRJ-0001', {
       status: 'Notifié',
     }),
   ],
+  spendKind: 'Investissement',
+  context: 'Les cantines achètent peu de légumes locaux.\nChaque été, une partie des récoltes se perd.',
+  goals: 'Transformer 60 tonnes par an.',
+  targets: ['Acteurs économiques', 'Public scolaire'],
+  description: 'Étude, aménagement, équipement de la ligne.',
+  resources: 'Un poste de production, quatre postes en insertion.',
+  expectedEffects: ['Réduction des déchets', 'Sécurité alimentaire'],
+  adminProcedures: 'Agrément sanitaire à demander avant la mise en service.',
+  legalStart: on(2027, 3, 15),
+  strategyLinks: 'Projet de territoire : circuits courts. PCAET : action 12.',
+  circularPillars: ['Consommation responsable'],
+  indicators: [
+    record('IND-0001', {
+      name: 'Légumes transformés',
+      unit: 't/an',
+      baseline: 0,
+      baselineYear: 2026,
+      target: 60,
+      targetYear: 2030,
+      indicatorValues: [record('VAL-0001', { date: on(2026, 11, 5), result: 3.5 })],
+    }),
+  ],
+  expenses: [
+    record('DEP-0001', {
+      item: 'Études / AMO',
+      wording: 'Faisabilité',
+      amountExclVat: 12_000_00,
+      actualAmount: 11_500_00,
+      quoteAddress: 'https://devis.example/1',
+    }),
+    record('DEP-0002', { item: 'Travaux', wording: 'Aménagement', amountExclVat: 174_000_00 }),
+  ],
+  milestones: [
+    record('JAL-0002', { wording: 'Signature du bail', plannedOn: on(2027, 1, 31) }),
+    record('JAL-0001', {
+      wording: 'Étude rendue',
+      plannedOn: on(2026, 6, 30),
+      actualOn: on(2026, 7, 3),
+      done: true,
+    }),
+  ],
+  programmeLinks: [
+    record('INS-0001', {
+      programme: record('DIS-0001', { name: 'Contrat de transition', acronym: 'CTES' }),
+      axis: record('AXE-0002', { shortName: 'Axe 1 – Alimentation' }),
+    }),
+  ],
+  stances: [
+    stance('POS-0001', 'ADEME', {
+      stance: 'Appui technique, sans financement',
+      conditions: 'Relire le cahier des charges',
+      dueOn: on(2026, 10, 15),
+    }),
+    stance('POS-0002', 'DREAL', { stance: 'Réponse attendue' }),
+    stance('POS-0003', 'DDT', { stance: 'Non concerné' }),
+  ],
+  decisions: [
+    record('DEC-0001', { meeting: cotech, type: 'Orientation', wording: 'Revenir avec un plan d’affaires' }),
+    record('DEC-0002', { meeting: cotech, type: 'Action à mener', wording: 'Relancer la DREAL' }),
+  ],
+  agendaItems: [record('ODJ-0001', { meeting: cotech, kind: 'Présentation de projet' })],
+  ownerContact: record('CT-0003', {
+    fullName: 'Odette Exemple',
+    role: 'Gérante',
+    organisation: record('STR-0001', { name: 'SCIC d’exemple de la Durance' }),
+    email: 'gerance@scic.example',
+  }),
+  partners: [record('STR-0002', { name: 'ADEME' }), record('STR-0003', { name: 'Région Sud' })],
 });
 
 export const bare = record('PRJ-0006', {

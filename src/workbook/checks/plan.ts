@@ -7,7 +7,7 @@ import {
   originOf,
   stateGrantNamed,
 } from '../../domain/finance';
-import { ownerShare } from '../../domain/finance-rules';
+import { LOCAL_AUTHORITIES, ownerShare } from '../../domain/finance-rules';
 import { countedAmount } from '../../domain/financing';
 import { countOf, euros, normalise } from '../../french';
 import type { Row } from '../declaration';
@@ -23,8 +23,6 @@ import {
 } from './verdicts';
 import { is, numberOf } from './words';
 
-/** Types of owners that the CGCT calls « collectivités territoriales et leurs groupements ». */
-const PUBLIC_OWNERS = ['MUNICIPALITY', 'EPCI', 'PETR', 'JOINT_SYNDICATE', 'PARK', 'DEPARTMENT', 'REGION'];
 /** The contract let it go, or its owner did: its plan is history. */
 const LET_GO = ['REJECTED', 'WITHDRAWN'];
 
@@ -73,7 +71,7 @@ export function lawLine(row: Row, book: Book): FundingLine {
 }
 
 export function isPublicOwner(project: Row, book: Book): boolean {
-  return is(book.row('organisations', project.values.projectOwner)?.values.type, ...PUBLIC_OWNERS);
+  return is(book.row('organisations', project.values.projectOwner)?.values.type, ...LOCAL_AUTHORITIES);
 }
 
 function isLetGo({ values }: Row): boolean {
