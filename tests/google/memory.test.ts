@@ -14,8 +14,11 @@ function cache() {
   };
   const self = {
     get: (key: string) => values.get(key) ?? null,
-    getAll: (keys: string[]) =>
-      Object.fromEntries(keys.flatMap((key) => (values.has(key) ? [[key, values.get(key)]] : []))),
+    getAll(keys: string[]) {
+      const found: Record<string, string> = {};
+      for (const key of keys) if (values.has(key)) found[key] = values.get(key)!;
+      return found;
+    },
     put,
     putAll(all: Record<string, string>) {
       for (const [key, value] of Object.entries(all)) put(key, value);
