@@ -28,7 +28,12 @@ export const openInstall = () =>
   showSidebar({ command: 'install', args: {}, title: 'Installer ou compléter le classeur' });
 export const openUndo = () => showSidebar({ command: 'undo', args: {}, title: 'Annuler l’installation' });
 export const openCheck = () =>
-  showSidebar({ command: 'check-workbook', args: {}, title: 'Vérifier le classeur' });
+  showSidebar({
+    command: 'check-workbook',
+    args: {},
+    beside: 'check-templates',
+    title: 'Vérifier le classeur et les modèles',
+  });
 export const openImport = () =>
   showSidebar({ command: 'import', args: {}, title: 'Importer un plan d’actions' });
 export const openExport = () =>

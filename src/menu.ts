@@ -24,7 +24,7 @@ export const MENU: readonly MenuEntry[] = [
     entries: [
       { label: 'Installer ou compléter le classeur…', run: 'openInstall' },
       { label: 'Annuler l’installation…', run: 'openUndo' },
-      { label: 'Vérifier le classeur', run: 'openCheck' },
+      { label: 'Vérifier le classeur et les modèles', run: 'openCheck' },
       { label: 'Importer un plan d’actions…', run: 'openImport' },
       { label: 'Exporter les projets…', run: 'openExport' },
       { label: 'Afficher ou masquer les onglets de travail', run: 'openTabs' },

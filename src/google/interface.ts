@@ -42,7 +42,7 @@ export function selection(): Selection {
 }
 
 /** Opens the sidebar on a command. What goes into the page is JSON with `<` escaped: cells are untrusted. */
-export function showSidebar(start: { command: string; args: object; title: string }): void {
+export function showSidebar(start: { command: string; args: object; title: string; beside?: string }): void {
   const page = HtmlService.createHtmlOutputFromFile('sidebar').getContent();
   const data = JSON.stringify(start)
     .replace(/</g, '\\u003c')

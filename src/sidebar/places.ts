@@ -43,7 +43,13 @@ export function problemList(problems: readonly Problem[]): HTMLElement | null {
     );
     if (problem.hint) item.append(el('p', 'hint', problem.hint));
     if (cell) item.append(goToButton('Aller à la cellule', cell));
-    if (address) item.append(link('Ouvrir la cellule dans son tableau', address));
+    if (address)
+      item.append(
+        link(
+          /^T-/.test(problem.rule) ? 'Aller dans le modèle' : 'Ouvrir la cellule dans son tableau',
+          address,
+        ),
+      );
     list.append(item);
   }
   return list;

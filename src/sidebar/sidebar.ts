@@ -21,6 +21,7 @@ import {
   safeUrl,
   savesAtOnce,
   shown,
+  together,
   valueCount,
 } from './view';
 
@@ -28,6 +29,8 @@ interface Start {
   command: string;
   args: object;
   title: string;
+  /** Another command, told in the same pane: what it would do isn't offered there. */
+  beside?: string;
 }
 
 const SECOND_SIGN = 3000;
@@ -70,9 +73,12 @@ async function look(what: Start, done?: string): Promise<void> {
     SECOND_SIGN,
   );
   try {
-    const preview = await run<Preview>('preview', what.command, what.args);
+    const [preview, beside] = await Promise.all([
+      run<Preview>('preview', what.command, what.args),
+      what.beside === undefined ? undefined : run<Preview>('preview', what.beside, {}),
+    ]);
     clearTimeout(sign);
-    showPreview(what, preview, done);
+    showPreview(what, beside ? together(preview, beside) : preview, done);
   } catch (error) {
     clearTimeout(sign);
     showError(what.title, error, () => void look(what, done));

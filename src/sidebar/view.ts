@@ -1,7 +1,7 @@
 // What the sidebar shows, worked out as plain values: groups, counts, sentences. No page here.
 
 import type { Change, ChangeStatus, Problem } from '../changes/change';
-import type { Button } from '../changes/executor';
+import type { Button, Section } from '../changes/executor';
 import { countOf, plural } from '../french/counting';
 
 export type { Change, Problem };
@@ -154,6 +154,22 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
       return first;
     })
     .sort((a, b) => order[a.severity] - order[b.severity]);
+}
+
+interface Told {
+  sentence: string;
+  problems: readonly Problem[];
+  sections?: readonly Section[];
+}
+
+/** What one command shows, then what another says, in one pane. */
+export function together<Shown extends Told>(shown: Shown, beside: Told): Shown {
+  return {
+    ...shown,
+    sentence: [...new Set([shown.sentence, beside.sentence])].join(' '),
+    problems: [...shown.problems, ...beside.problems],
+    sections: [...(shown.sections ?? []), ...(beside.sections ?? [])],
+  };
 }
 
 export function severityText(severity: Problem['severity']): string {

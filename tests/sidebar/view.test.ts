@@ -15,6 +15,7 @@ import {
   safeUrl,
   savesAtOnce,
   sortProblems,
+  together,
   valueCount,
 } from '../../src/sidebar/view';
 
@@ -201,3 +202,21 @@ test.each([
     expect(savesAtOnce(preview)).toBe(at);
   },
 );
+
+test('two commands in one pane: both sentences, all problems, the changes of the first alone', () => {
+  const told = (rule: string): Problem => ({ severity: 'error', where: rule, rule, message: '', hint: '' });
+  const section = { title: 'Modèles', lines: [{ text: 'Fiche projet' }] };
+  const first = {
+    sentence: '2 conseils.',
+    problems: [told('R-1')],
+    changes: [change('a', 'write-checks')],
+  };
+  expect(together(first, { sentence: '1 faute.', problems: [told('T-1')], sections: [section] })).toEqual({
+    sentence: '2 conseils. 1 faute.',
+    problems: [told('R-1'), told('T-1')],
+    changes: first.changes,
+    sections: [section],
+  });
+  const same = { sentence: 'Pas installé.', problems: [] };
+  expect(together(same, same).sentence).toBe('Pas installé.');
+});

@@ -16,6 +16,7 @@ export interface Shelved {
   /** contentVersion of the document it was parsed from. */
   version: string;
   faults: readonly Fault[];
+  notices: readonly Fault[];
 }
 
 /** The template as it is now; `modifiedTime` is Drive's. */
@@ -146,8 +147,8 @@ export function templateShelf(
   function shown(version: string): Shelved | undefined {
     const text = world.recall(memoryKey(version));
     if (!text) return undefined;
-    const { template, faults } = JSON.parse(text) as Pick<Shelved, 'template' | 'faults'>;
-    return { template, faults, version, frozenId: isFrozen(version) ? memory.frozenId : undefined };
+    const told = JSON.parse(text) as Pick<Shelved, 'template' | 'faults' | 'notices'>;
+    return { ...told, version, frozenId: isFrozen(version) ? memory.frozenId : undefined };
   }
 
   function load(id: string): Omit<Shelved, 'frozenId'> {
@@ -166,11 +167,11 @@ export function templateShelf(
   }
 
   function readDocument(document: any): Omit<Shelved, 'frozenId'> {
-    const { template, faults: found } = parse(document, types, root);
+    const { template, faults: found, notices } = parse(document, types, root);
     const faults = found.length === 0 && saysNothing(template) ? [EMPTY_TEMPLATE] : found;
     const version = contentVersion(document);
-    world.remember(memoryKey(version), JSON.stringify({ template, faults }), 1800);
-    return { template, faults, version };
+    world.remember(memoryKey(version), JSON.stringify({ template, faults, notices }), 1800);
+    return { template, faults, notices, version };
   }
 
   function gone(why: string, hint: string): Stop {
@@ -195,7 +196,7 @@ export function templateShelf(
 const REMAKE = 'relancez Cordée ▸ Réglages ▸ Installer ou compléter le classeur, qui en refera un';
 
 const EMPTY_TEMPLATE: Fault = {
-  id: 'T-VIDE',
+  id: 'T-SANS-BALISE',
   where: 'corps du document',
   text: '',
   message: 'Le modèle est vide, ou ne contient aucune balise : les documents ne diraient rien.',
@@ -224,9 +225,20 @@ function readSource(text: string | undefined): { version: string; modifiedTime: 
   return at < 0 ? undefined : { version: text.slice(0, at), modifiedTime: text.slice(at + 1) };
 }
 
-/** The faults of a template, told where a person finds them. */
+/** The faults of a template, told where a person finds them, each after the words it is about. */
 export function templateProblems(name: string, faults: readonly Fault[]): Problem[] {
-  return faults.map(({ id, where, message, hint }) =>
-    problem('error', `modèle « ${name} », ${where}`, id, message, hint),
-  );
+  return faults.map((fault) => problemOf('error', name, fault));
+}
+
+/** What deserves to be known and hinders nothing. */
+export function noticeProblems(name: string, notices: readonly Fault[]): Problem[] {
+  return notices.map((notice) => problemOf('info', name, notice));
+}
+
+function problemOf(
+  severity: Problem['severity'],
+  name: string,
+  { id, where, text, message, hint }: Fault,
+): Problem {
+  return problem(severity, `modèle « ${name} », ${where}`, id, text ? `${text} – ${message}` : message, hint);
 }
