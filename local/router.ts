@@ -25,7 +25,8 @@ interface Route {
 export class Router {
   private readonly routes: Route[];
 
-  constructor(methods: readonly Method[]) {
+  /** `methods`: everything the Workspace answers. */
+  constructor(readonly methods: readonly Method[]) {
     this.routes = methods.map((method) => {
       const names: string[] = [];
       const pattern = method.path
