@@ -1,13 +1,16 @@
 // The sidebar: what would change, or a form; one button, progress, the result. Text from cells is only ever text.
 
 import type { Button } from '../changes/executor';
+import { type Choosing, choosing } from './choices';
 import { copyButton } from './copy';
 import { button, el, heading, link, unseen } from './elements';
 import { type Form, formOf } from './form';
 import { placesElement, problemList, sectionElement } from './places';
 import { type Applied, closePane, type Preview, run } from './run';
 import {
+  allShown,
   approvals,
+  besideHands,
   type Change,
   conclusion,
   errorSentence,
@@ -20,6 +23,7 @@ import {
   progressText,
   safeUrl,
   savesAtOnce,
+  settleLabel,
   shown,
   together,
   valueCount,
@@ -97,14 +101,20 @@ function showPreview(what: Start, preview: Preview, done?: string): void {
   told?.setAttribute('role', 'status');
   const page = document.createElement('form');
   page.noValidate = true;
-  const actions = previewActions(what, preview, form, page);
+  const apply = preview.buttons.find(({ kind }) => kind === 'apply')?.label;
+  const settle = button('', 'main', () => void (choice && settleAll(what, preview, choice)));
+  const choice = choosing(preview.changes, (chosen) => {
+    settle.textContent = settleLabel(preview.changes, chosen, apply);
+  });
+  const actions = previewActions(what, preview, form, page, choice ? settle : undefined);
   page.append(
     ...shownParts(
       told,
       el('p', 'sentence', preview.sentence),
       problemList(preview.problems.filter(({ where }) => !labels.includes(where))),
       asked.length > 0 ? form.element : null,
-      ...groupChanges(preview.changes).map(groupElement),
+      choice?.element ?? null,
+      ...groupChanges(besideHands(preview.changes)).map(groupElement),
       ...(preview.sections ?? []).filter(({ lines }) => lines.length > 0).map(sectionElement),
       actions,
     ),
@@ -116,7 +126,14 @@ function showPreview(what: Start, preview: Preview, done?: string): void {
 }
 
 /** The command's buttons, the first that does something in front; those that have nothing to do left out. */
-function previewActions(what: Start, preview: Preview, form: Form, page: HTMLFormElement): HTMLElement {
+function previewActions(
+  what: Start,
+  preview: Preview,
+  form: Form,
+  page: HTMLFormElement,
+  /** Stands for the command's own button when values edited by hand await a choice. */
+  settle?: HTMLElement,
+): HTMLElement {
   const wanted = approvals(preview.changes);
   const filled = (): Start => {
     const values = form.values();
@@ -135,9 +152,9 @@ function previewActions(what: Start, preview: Preview, form: Form, page: HTMLFor
     // Done by its own element, which tells what came of it.
     copy: () => undefined,
   };
-  const buttons = preview.buttons.filter(({ kind }) => kind !== 'apply' || wanted.length > 0);
+  const buttons = preview.buttons.filter(({ kind }) => kind !== 'apply' || (wanted.length > 0 && !settle));
   const main = buttons.find(({ kind }) => kind === 'apply' || kind === 'save' || kind === 'look');
-  const actions = el('div', 'actions');
+  const actions = el('div', 'actions', ...(settle ? [settle] : []));
   const ordered = main ? [main, ...buttons.filter((one) => one !== main)] : buttons;
   for (const wish of ordered) {
     const { kind, label, text = '' } = wish;
@@ -150,7 +167,7 @@ function previewActions(what: Start, preview: Preview, form: Form, page: HTMLFor
   // Before a form, the pane's own cross is enough.
   if (!main && !buttons.some(({ kind }) => kind === 'cancel'))
     actions.append(button('Fermer', 'other', closePane));
-  if (!main) actions.append(button('Regarder à nouveau', 'other', () => void look(what)));
+  if (!main && !settle) actions.append(button('Regarder à nouveau', 'other', () => void look(what)));
   page.addEventListener('submit', (event) => event.preventDefault());
   page.addEventListener('keydown', (event) => {
     const { target } = event;
@@ -161,6 +178,30 @@ function previewActions(what: Start, preview: Preview, form: Form, page: HTMLFor
     acts[main.kind](main);
   });
   return actions;
+}
+
+/** Does what was shown and what was chosen; shows first what a choice brings along, or what changed meanwhile. */
+async function settleAll(what: Start, preview: Preview, choice: Choosing): Promise<void> {
+  const chosen = choice.chosen();
+  const current = { ...what, args: preview.args };
+  if (Object.keys(chosen).length === 0) {
+    if (approvals(preview.changes).length === 0) choice.ask();
+    else await perform(current, preview, null, []);
+    return;
+  }
+  const { resolve = {} } = preview.args as { resolve?: Record<string, string> };
+  const next = { ...what, args: { ...preview.args, resolve: { ...resolve, ...chosen } } };
+  const waiting = el('p', 'waiting', 'Lecture du tableau…');
+  waiting.setAttribute('role', 'status');
+  show(heading(what.title), waiting);
+  try {
+    const now = await run<Preview>('preview', next.command, next.args);
+    if (allShown(preview.changes, chosen, now.changes))
+      await perform({ ...next, args: now.args }, now, null, []);
+    else showPreview(next, now);
+  } catch (error) {
+    showError(what.title, error, () => void look(what));
+  }
 }
 
 /** Writes what was typed; shows it first when the command wants it seen. What was typed stays until it is written. */

@@ -40,6 +40,7 @@ const PLANNED: readonly [RegExp, string][] = [
   [/^share/, 'À partager'],
   [/^show/, 'À afficher'],
   [/^hide/, 'À masquer'],
+  [/^hand/, 'Modifié à la main\u00a0: votre choix'],
 ];
 
 const STATUSES: Record<Exclude<ChangeStatus, 'planned'>, { key: string; title: string; rank: number }> = {
@@ -132,7 +133,8 @@ const NOUNS: Record<string, readonly [string, string]> = {
 function counted(changes: readonly Change[]): string {
   const kinds = new Set(changes.map(({ target }) => target.split('/')[1] ?? ''));
   const [one, several] = (kinds.size === 1 && NOUNS[[...kinds][0] ?? '']) || ['élément', 'éléments'];
-  return countOf(changes.length, one, several);
+  // Several values of one document are one document.
+  return countOf(new Set(changes.map(({ target }) => target)).size, one, several);
 }
 
 /** « 3 fiches faites », « 2 éléments faits ». */
@@ -233,4 +235,57 @@ export function nameOf(change: Change): string {
 /** « 5 valeurs » of an update; a creation shows its values without counting them. */
 export function valueCount(change: Change): string {
   return /^create/.test(change.kind) ? '' : countOf(change.details.length, 'valeur', 'valeurs');
+}
+
+/** What was chosen for values edited by hand, by id. */
+export type Choices = Record<string, string>;
+
+/** Values edited by hand that await a choice. */
+export function handsOf(changes: readonly Change[]): Change[] {
+  return changes.filter(({ status, choices }) => status === 'conflict' && choices !== undefined);
+}
+
+/** The changes shown beside the choices: a document that only awaits them is told by them. */
+export function besideHands(changes: readonly Change[]): Change[] {
+  const hands = handsOf(changes);
+  const targets = new Set(hands.map(({ target }) => target));
+  return changes.filter(
+    (change) =>
+      !hands.includes(change) &&
+      !(change.status === 'conflict' && change.details.length === 0 && targets.has(change.target)),
+  );
+}
+
+/** « Remettre la valeur du tableau », « Mettre à jour 2 et faire 3 choix »: what one button does of it all. */
+export function settleLabel(changes: readonly Change[], chosen: Choices, apply: string | undefined): string {
+  const ids = Object.keys(chosen);
+  if (apply !== undefined)
+    return ids.length === 0 ? apply : `${apply} et faire ${countOf(ids.length, 'choix', 'choix')}`;
+  const [id = ''] = ids;
+  const only = changes
+    .find((change) => change.id === id)
+    ?.choices?.find(({ choice }) => choice === chosen[id]);
+  if (ids.length === 1 && only) return only.label;
+  return ids.length === 0 ? 'Faire ce qui est choisi' : `Faire ces ${ids.length} choix`;
+}
+
+/**
+ * Whether what is about to be done was all shown: nothing else is planned than what was, but the choices made, and
+ * their texts are still the same.
+ */
+export function allShown(before: readonly Change[], chosen: Choices, now: readonly Change[]): boolean {
+  const known = new Map(before.map((change) => [change.id, change]));
+  return now
+    .filter(({ status }) => status === 'planned')
+    .every(({ id, digest, details }) => {
+      const was = known.get(id);
+      if (!was) return false;
+      if (!chosen[id]) return was.status === 'planned' && was.digest === digest;
+      const [texts] = was.details;
+      const there = details.find(({ field }) => field === texts?.field) ?? details[0];
+      return (
+        JSON.stringify([texts?.before, texts?.after].sort()) ===
+        JSON.stringify([there?.before, there?.after].sort())
+      );
+    });
 }

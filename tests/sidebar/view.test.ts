@@ -1,19 +1,23 @@
 // What the sidebar says, case by case.
 
 import {
+  allShown,
   approvals,
+  besideHands,
   type Change,
   cellOf,
   conclusion,
   errorSentence,
   groupChanges,
   groupHeading,
+  handsOf,
   nameOf,
   outcome,
   type Problem,
   progressText,
   safeUrl,
   savesAtOnce,
+  settleLabel,
   sortProblems,
   together,
   valueCount,
@@ -219,4 +223,67 @@ test('two commands in one pane: both sentences, all problems, the changes of the
   });
   const same = { sentence: 'Pas installé.', problems: [] };
   expect(together(same, same).sentence).toBe('Pas installé.');
+});
+
+describe('values edited by hand', () => {
+  const KEY = 'PRJ-0001/project-sheet';
+  const hand = (slot: string, status: Change['status'] = 'conflict', after = 'table', before = 'document') =>
+    change(`hand:${KEY}#${slot}`, 'hand-edit', status, {
+      target: KEY,
+      digest: `${slot} ${status}`,
+      details: [{ field: slot, before, after }],
+      choices: [
+        { choice: 'keep', label: 'Garder le document' },
+        { choice: 'restore', label: 'Remettre la valeur du tableau' },
+        { choice: 'take', label: 'Reporter dans le tableau' },
+      ],
+    });
+  const update = (status: Change['status'], details: Change['details'] = []) =>
+    change(`update:${KEY}`, 'update', status, { target: KEY, details, digest: JSON.stringify(details) });
+  const A = `hand:${KEY}#a`;
+  const B = `hand:${KEY}#b`;
+
+  test('are told once: a document that only awaits the choices is not a line of its own', () => {
+    const changes = [update('conflict'), hand('a'), hand('b'), change('other', 'update')];
+    expect(handsOf(changes).map(({ id }) => id)).toEqual([A, B]);
+    expect(besideHands(changes).map(({ id }) => id)).toEqual(['other']);
+  });
+
+  test.each([
+    ['nothing chosen', {}, undefined, 'Faire ce qui est choisi'],
+    ['one choice, by its name', { [A]: 'restore' }, undefined, 'Remettre la valeur du tableau'],
+    ['several', { [A]: 'keep', [B]: 'take' }, undefined, 'Faire ces 2 choix'],
+    ['nothing chosen beside what changes', {}, 'Mettre à jour 2', 'Mettre à jour 2'],
+    ['one beside what changes', { [A]: 'keep' }, 'Mettre à jour 2', 'Mettre à jour 2 et faire 1 choix'],
+  ])('the button says what it does: %s', (_, chosen, apply, label) => {
+    const plain = settleLabel([hand('a'), hand('b')], chosen as Record<string, string>, apply);
+    expect(plain.replace(/\u00a0/g, ' ')).toBe(label);
+  });
+
+  const after = [{ field: 'Coût', before: '1', after: '2' }];
+  test.each<[string, Change[], Change[], boolean]>([
+    ['a choice as it was shown', [hand('a')], [hand('a', 'planned')], true],
+    ['taken as it stands: table → document', [hand('a')], [hand('a', 'planned', 'document', 'table')], true],
+    ['taken and understood otherwise', [hand('a')], [hand('a', 'planned', 'DOCUMENT', 'table')], false],
+    ['written again meanwhile', [hand('a')], [hand('a', 'planned', 'table', 'encore')], false],
+    [
+      'what it brings along',
+      [update('conflict'), hand('a')],
+      [update('planned', after), hand('a', 'planned')],
+      false,
+    ],
+    [
+      'what was planned and is still',
+      [update('planned', after), hand('a')],
+      [update('planned', after), hand('a', 'planned')],
+      true,
+    ],
+  ])('what was shown is done at once, anything else is shown first: %s', (_, before, now, shown) => {
+    expect(allShown(before, { [A]: 'take' }, now)).toBe(shown);
+  });
+
+  test('several values of one document are one document done', () => {
+    const done = outcome([update('applied', after), hand('a', 'applied'), hand('b', 'applied')]);
+    expect(conclusion(done, false)).toBe('Fait. 1 fiche.');
+  });
 });

@@ -1,0 +1,74 @@
+// Values edited by hand in a document: both texts, and what a person does of each.
+
+import { el, unseen } from './elements';
+import { type Change, type Choices, handsOf, nameOf, shown } from './view';
+
+export interface Choosing {
+  element: HTMLElement;
+  /** What is chosen now, by id. */
+  chosen(): Choices;
+  /** Asks for a first choice. */
+  ask(): void;
+}
+
+/** Null when nothing awaits a choice; `changed` is told each time one is made. */
+export function choosing(changes: readonly Change[], changed: (chosen: Choices) => void): Choosing | null {
+  const hands = handsOf(changes);
+  if (hands.length === 0) return null;
+  const element = el('section', 'hands', el('h2', '', `Modifié à la main (${hands.length})`));
+  const wrong = el('p', 'wrong');
+  wrong.setAttribute('role', 'alert');
+  const sets = hands.map((hand, index) => fieldset(hand, `main-${index}`));
+  element.append(...sets, wrong);
+  const chosen = (): Choices => {
+    const ticked = element.querySelectorAll<HTMLInputElement>('input:checked');
+    return Object.fromEntries(
+      [...ticked].map(({ name, value }) => [hands[Number(name.slice(5))]!.id, value]),
+    );
+  };
+  element.addEventListener('change', () => {
+    wrong.textContent = '';
+    changed(chosen());
+  });
+  changed(chosen());
+  return {
+    element,
+    chosen,
+    ask() {
+      wrong.textContent = 'Choisissez d’abord ce qui est fait de ce texte.';
+      element.querySelector<HTMLInputElement>('input:enabled')?.focus();
+    },
+  };
+}
+
+function fieldset(hand: Change, name: string): HTMLElement {
+  const box = el('fieldset', 'hand', el('legend', '', nameOf(hand)));
+  if (hand.message) box.append(el('p', 'message', hand.message));
+  for (const { before, after } of hand.details) {
+    const texts = el('dl', '');
+    texts.append(el('dt', '', 'Dans le document'), el('dd', 'text', shown(before)));
+    texts.append(el('dt', '', 'Dans le tableau'), el('dd', 'text', shown(after)));
+    box.append(texts);
+  }
+  for (const { choice, label, refused } of hand.choices ?? []) {
+    const input = document.createElement('input');
+    input.type = 'radio';
+    input.name = name;
+    input.value = choice;
+    input.id = `${name}-${choice}`;
+    input.disabled = refused !== undefined;
+    input.checked = refused === undefined && choice === hand.proposed;
+    const text = document.createElement('label');
+    text.htmlFor = input.id;
+    text.append(label);
+    const row = el('div', 'tick', input, text);
+    if (refused !== undefined) {
+      const why = el('p', 'hint', unseen(`${label}\u00a0: impossible. `), refused);
+      why.id = `${input.id}-aide`;
+      input.setAttribute('aria-describedby', why.id);
+      row.append(why);
+    }
+    box.append(row);
+  }
+  return box;
+}
