@@ -1,6 +1,6 @@
-// Small documents for the tests of files, and what a package holds.
+// Small documents for the tests of files, and how what they became is read back.
 
-import { inflateRawSync } from 'node:zlib';
+import { inflateRawSync, inflateSync } from 'node:zlib';
 import type {
   GoogleDocument,
   ParagraphElement,
@@ -95,4 +95,53 @@ export function unclosed(xml: string): string | undefined {
   // What is left once elements and entities are gone must hold no sign of XML.
   const rest = xml.replace(/<\?xml[^>]*>|<\/?[\w:]+(?:\s+[\w:]+="[^"<]*")*\s*\/?>|&(amp|lt|gt|quot);/g, '');
   return open.at(-1) ?? /[<&]/.exec(rest)?.[0];
+}
+
+/** What a PDF shows, page by page: each text with where its base line stands, in points from the top left. */
+export interface Shown {
+  text: string;
+  x: number;
+  y: number;
+  font: string;
+  size: number;
+}
+
+/** Reads a PDF of ours back: pages, their texts in the order they were drawn, by each font's own table of characters. */
+export function shownIn(bytes: Uint8Array): Shown[][] {
+  const file = Buffer.from(bytes).toString('latin1');
+  const objects = new Map<string, { head: string; stream?: Buffer }>();
+  for (const [, id, body] of file.matchAll(/(\d+) 0 obj\n([\s\S]*?)\nendobj/g)) {
+    const [, head, stream] = /^([\s\S]*?)\nstream\n([\s\S]*)\nendstream$/.exec(body!) ?? ['', body!];
+    objects.set(id!, {
+      head: head!,
+      ...(stream === undefined ? {} : { stream: Buffer.from(stream, 'latin1') }),
+    });
+  }
+  const ref = (head: string, key: string): string =>
+    new RegExp(`/${key} \\[?(\\d+) 0 R`).exec(head)?.[1] ?? '';
+  const text = (id: string): string => inflateSync(objects.get(id)!.stream!).toString('latin1');
+  const pages = [...objects.values()].filter(({ head }) => /\/Type \/Page\n/.test(head));
+  return pages.map(({ head }) => {
+    const fonts = new Map<string, { name: string; characters: string[] }>();
+    for (const [, name, id] of objects.get(ref(head, 'Resources'))!.head.matchAll(/\/(F\d+) (\d+) 0 R/g)) {
+      const font = objects.get(id!)!.head;
+      const table = [...text(ref(font, 'ToUnicode')).matchAll(/> \[([^\]]*)\]/g)].flatMap(([, list]) =>
+        [...list!.matchAll(/<([\da-f ]*)>/g)].map(([, hex]) =>
+          Buffer.from(hex!.replaceAll(' ', ''), 'hex').swap16().toString('utf16le'),
+        ),
+      );
+      fonts.set(name!, { name: /\+(\S+)/.exec(font)![1]!, characters: table });
+    }
+    const content = text(ref(head, 'Contents'));
+    return [...content.matchAll(/1 0 0 1 ([\d.-]+) ([\d.-]+) Tm\n\/(F\d+) ([\d.]+) Tf\n\[(.*?)\] TJ/gs)].map(
+      ([, x, y, name, size, codes]) => {
+        const { name: font, characters } = fonts.get(name!)!;
+        const said = [...codes!.matchAll(/<([\da-f]+)>/g)].flatMap(([, hex]) =>
+          hex!.match(/.{4}/g)!.map((code) => characters[Number.parseInt(code, 16)] ?? ''),
+        );
+        const height = Number(/MediaBox \[0 0 \S+ ([\d.]+)\]/.exec(head)![1]);
+        return { text: said.join(''), x: Number(x), y: height - Number(y), font, size: Number(size) };
+      },
+    );
+  });
 }
