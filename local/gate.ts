@@ -1,7 +1,7 @@
 // Between UrlFetchApp and the doors: counts the REST calls of a run, and makes them fail as told.
 
 import { setImmediate } from 'node:timers/promises';
-import { type DoorRequest, type DoorResponse, GoogleError } from './door';
+import { type DoorRequest, type DoorResponse, GoogleError, notImplemented } from './door';
 import { failure } from './gate/bodies';
 import type { CallFault, Faults } from './gate/faults';
 import { IN_FLIGHT, latency, Quota, SLICE_MS } from './gate/quota';
@@ -51,6 +51,7 @@ export class Gate {
     let thrown = false;
     for (let start = 0; start < requests.length; start += IN_FLIGHT) {
       let slowest = 0;
+      const sharing = new Set<string>();
       for (const request of requests.slice(start, start + IN_FLIGHT)) {
         // Another execution's requests may come between two of ours, as they do at Google.
         if (answers.length > 0) await setImmediate();
@@ -62,7 +63,7 @@ export class Gate {
         if (has('sort-before'))
           sortProjects(this.workspace, this.spreadsheetId, this.workspace.drive.people.owner.email);
         if (has('kill-before')) return { kind: 'killed' };
-        answers.push(this.answer(request, method, faults));
+        answers.push(this.together(request, method, sharing) ?? this.answer(request, method, faults));
         if (has('kill-after')) return { kind: 'killed' };
         if (has('throw')) thrown = true;
         slowest = Math.max(slowest, latency(method));
@@ -70,6 +71,20 @@ export class Gate {
       if (this.quota) this.workspace.clock.advance(slowest);
     }
     return thrown ? { kind: 'thrown' } : { kind: 'answers', answers };
+  }
+
+  /**
+   * “Concurrent permissions operations on the same file are not supported; only the last update is applied.”
+   * (drive/api/reference/rest/v3/permissions): which of two in flight comes last, nobody can tell.
+   */
+  private together({ path }: DoorRequest, method: string, sharing: Set<string>): DoorResponse | undefined {
+    if (!/^drive\.permissions\.(create|update|delete)$/.test(method)) return undefined;
+    const file = path.split('/')[4] ?? '';
+    if (!sharing.has(file)) {
+      sharing.add(file);
+      return undefined;
+    }
+    return { status: 501, body: notImplemented('concurrent permission operations on one file').body() };
   }
 
   private answer(request: DoorRequest, method: string, faults: readonly CallFault[]): DoorResponse {

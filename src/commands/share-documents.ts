@@ -72,9 +72,8 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): SharingPl
   const workbook = readWorkbook(world);
   needColumns(workbook);
   const targets = readTargets(workbook, args);
-  const documents = documentsOf(workbook, targets.projects).filter(
-    ({ entry }) => !only || only.has(`share:${entry.values.key}`),
-  );
+  const registered = documentsOf(workbook, targets.projects);
+  const documents = registered.filter(({ entry }) => !only || only.has(`share:${entry.values.key}`));
   const circle = circles(workbook);
   const today = world.localTime().day;
   const access = readAccess(
@@ -104,7 +103,8 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): SharingPl
     shared.push({ project, entry, told, receiving, comparison });
     changes.push(changeOf(project, entry, receiving, comparison));
   }
-  const without = targets.projects.filter(({ id }) => !documentsOf(workbook, [{ id }]).length);
+  const made = new Set(registered.map(({ project }) => project));
+  const without = targets.projects.filter((project) => !made.has(project));
   if (!targets.all) changes.push(...without.map(notMade));
   const readers = readersOf(shared);
   const tally = tallyOf(shared, readers, notify);
@@ -144,10 +144,7 @@ function needColumns({ tabs }: Workbook): void {
     }
 }
 
-function documentsOf(
-  workbook: Workbook,
-  projects: readonly { id: string }[],
-): { project: Row; entry: Row }[] {
+function documentsOf(workbook: Workbook, projects: readonly Row[]): { project: Row; entry: Row }[] {
   const wanted = new Set(projects.map(({ id }) => id));
   return workbook.tables.documents.flatMap((entry) => {
     const id = textOf(entry.values.target);
@@ -249,12 +246,16 @@ function changeOf(
   if (acts.length === 0 && !toNote)
     return {
       ...change,
-      title: `« ${titleOf(project)} » est déjà partagée comme il faut`,
+      title: `Rien à changer pour « ${titleOf(project)} »`,
       status: 'unchanged',
     };
-  const title =
-    acts.length > 0 ? `Partager « ${titleOf(project)} »` : `Noter qui a accès à « ${titleOf(project)} »`;
-  return { ...change, title, work: { entry, acts, given } };
+  const name = `« ${titleOf(project)} »`;
+  if (acts.length === 0)
+    return { ...change, title: `Noter qui a accès à ${name}`, work: { entry, acts, given } };
+  const closing = acts.every((act) => act.do === 'end');
+  const kind = closing ? 'unshare-document' : change.kind;
+  const title = closing ? `Retirer des accès à ${name}` : `Partager ${name}`;
+  return { ...change, kind, title, work: { entry, acts, given } };
 }
 
 /** Everybody concerned, with all their documents; a person is where their highest access is. */

@@ -38,6 +38,7 @@ const PLANNED: readonly [RegExp, string][] = [
   [/^(repair|adopt|relink)/, 'À reprendre'],
   [/^(bin|delete|remove)/, 'À mettre à la corbeille'],
   [/^share/, 'À partager'],
+  [/^unshare/, 'À ne plus partager'],
   [/^show/, 'À afficher'],
   [/^hide/, 'À masquer'],
   [/^hand/, 'Modifié à la main\u00a0: votre choix'],
@@ -227,14 +228,16 @@ export function savesAtOnce(preview: {
 
 /** The name of what a change is about: its group already says what is done to it. */
 export function nameOf(change: Change): string {
-  const named = /^(?:Créer|Mettre à jour) «\s(.+)\s»$/.exec(change.title);
+  const named = /^(?:Créer|Mettre à jour|Partager) «\s(.+)\s»$/.exec(change.title);
   // A reference never breaks at its hyphen.
   return (named?.[1] ?? (change.title || change.target)).replace(/\b([A-Z]{3})-(?=\d)/g, '$1\u2011');
 }
 
 /** « 5 valeurs » of an update; a creation shows its values without counting them. */
 export function valueCount(change: Change): string {
-  return /^create/.test(change.kind) ? '' : countOf(change.details.length, 'valeur', 'valeurs');
+  if (/^create/.test(change.kind)) return '';
+  if (/^(un)?share/.test(change.kind)) return countOf(change.details.length, 'accès', 'accès');
+  return countOf(change.details.length, 'valeur', 'valeurs');
 }
 
 /** What was chosen for values edited by hand, by id. */

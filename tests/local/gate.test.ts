@@ -21,6 +21,9 @@ const CODE = `
     return UrlFetchApp.fetchAll(requests).map(function (answer) { return answer.getResponseCode() });
   }
   function many(n) { var all = []; for (var i = 1; i <= n; i++) all.push(i); return send(all) }
+  function share(files) {
+    return UrlFetchApp.fetchAll(files.map(function (file) { return { url: 'https://www.googleapis.com/drive/v3/files/' + file + '/permissions', method: 'post', contentType: 'application/json', payload: '{}', headers: { Authorization: 'Bearer ' + ScriptApp.getOAuthToken() }, muteHttpExceptions: true } })).map(function (answer) { return answer.getResponseCode() });
+  }
   function body() { return JSON.parse(UrlFetchApp.fetchAll([put(1)])[0].getContentText()).error }
 `;
 
@@ -97,6 +100,13 @@ describe('faults', () => {
     expect(await run('body')).toMatchObject({
       value: { code: 500, message: 'The local Workspace failed: boum' },
     });
+  });
+
+  test('two permission writes of one file in flight at once are refused, not silently lost', async () => {
+    const { run, effects } = stage([]);
+    expect(await run('share', [['a', 'b', 'a']])).toMatchObject({ value: [200, 200, 501] });
+    expect(await run('share', [['a']])).toMatchObject({ value: [200] });
+    expect(effects).toEqual(['share a', 'share b', 'share a']);
   });
 
   test('stale-list sets how late lists are', () => {

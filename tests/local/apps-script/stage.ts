@@ -50,6 +50,13 @@ export function smallWorkspace(clock: Clock = realClock): { workspace: Workspace
       handle: ({ params }) => effect(`fill ${params.documentId}`),
     },
     {
+      id: 'drive.permissions.create',
+      verb: 'POST',
+      path: '/drive/v3/files/{fileId}/permissions',
+      scopes: SCOPES,
+      handle: ({ params }) => effect(`share ${params.fileId}`),
+    },
+    {
       id: 'drive.files.copy',
       verb: 'POST',
       path: '/drive/v3/files/{fileId}/copy',
