@@ -140,3 +140,22 @@ export const insufficientParentPermissions = (): GoogleError =>
   new GoogleError(403, 'Insufficient permissions for the specified parent.', {
     reason: 'insufficientParentPermissions',
   });
+
+/** Where Google was seen to refuse `files.export` (github.com/googleapis/google-api-ruby-client/issues/906 for the size). */
+export const notExportable = (): GoogleError =>
+  new GoogleError(403, 'Export only supports Docs Editors files.', { reason: 'fileNotExportable' });
+
+export const cannotExport = (): GoogleError =>
+  new GoogleError(403, 'This file cannot be exported by the user.', { reason: 'cannotExportFile' });
+
+export const exportTooLarge = (): GoogleError =>
+  new GoogleError(403, 'This file is too large to be exported.', { reason: 'exportSizeLimitExceeded' });
+
+export const conversionUnsupported = (): GoogleError =>
+  new GoogleError(400, 'The requested conversion is not supported.', {
+    reason: 'badRequest',
+    location: 'convertTo',
+  });
+
+export const formatRequired = (): GoogleError =>
+  new GoogleError(400, 'Required parameter: mimeType', { reason: 'required', location: 'mimeType' });

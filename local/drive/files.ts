@@ -9,6 +9,7 @@ import {
   cannotAddParent,
   cannotCopy,
   fileNotFound,
+  formatRequired,
   idNotForDocs,
   insufficientPermissions,
   notDownloadable,
@@ -16,6 +17,7 @@ import {
   outOfRange,
   parentsNotWritable,
 } from './errors';
+import { exportFile } from './export';
 import type { Memo } from './grants';
 import { newId } from './ids';
 import { LIST_QUERY, listFiles } from './list';
@@ -142,8 +144,12 @@ export function fileMethods(workspace: Workspace): Method[] {
       path: '/drive/v3/files/{fileId}/export',
       scopes: SCOPES['drive.files.export'],
       query: ['mimeType'],
-      handle: () => {
-        throw notImplemented('drive.files.export');
+      handle: (call) => {
+        const mimeType = call.query.text('mimeType');
+        if (mimeType === undefined) throw formatRequired();
+        // It takes no `supportsAllDrives`, and needs none.
+        const file = drive.require(call.params.fileId ?? '', call.person, 'reader');
+        return new Media(exportFile(workspace, file, call.person, mimeType), mimeType);
       },
     },
     {

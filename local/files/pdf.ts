@@ -1,6 +1,6 @@
 // A document as a PDF: laid out here, with fonts that npm brings, and tagged for screen readers.
 
-import PDFDocument from 'pdfkit';
+import type PDFDocument from 'pdfkit';
 import {
   allTabs,
   type DocumentTab,
@@ -11,6 +11,7 @@ import {
 import { sections } from './docx/content';
 import { Counters } from './lists';
 import { Fonts } from './pdf/fonts';
+import { pdfkit } from './pdf/libraries';
 import { Lines } from './pdf/lines';
 import { type Frame, frameOf, NOTE_GAP, type Page, Paginator, stack } from './pdf/pages';
 import { Pen } from './pdf/pen';
@@ -22,7 +23,7 @@ const ROOT = 'Document';
 
 /** The bytes of a .pdf: every tab on pages of its own. */
 export function exportPdf(google: GoogleDocument): Uint8Array {
-  const document = new PDFDocument({
+  const document = new (pdfkit())({
     autoFirstPage: false,
     displayTitle: true,
     font: null,

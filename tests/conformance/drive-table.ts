@@ -499,13 +499,60 @@ export const rows: Row[] = [
     },
   },
 
+  // Export
+  {
+    behaviour: 'export needs a format, whatever the file',
+    source: 'seen',
+    request: { line: 'GET /drive/v3/files/nowhere/export' },
+    answer: { status: 400, message: 'Required parameter: mimeType', reason: 'required' },
+  },
+  {
+    behaviour: 'export of a file nobody has',
+    source: `${GUIDE}/handle-errors`,
+    request: { line: 'GET /drive/v3/files/nowhere/export?mimeType=application/pdf' },
+    answer: { status: 404, message: 'File not found: nowhere.', reason: 'notFound' },
+  },
+  {
+    behaviour: 'export of a file that has bytes of its own',
+    source: `${GUIDE}/manage-downloads`,
+    prepare: [{ as: 'BLOB', file: { name: 'notes.txt', mimeType: 'text/plain' } }],
+    request: { line: 'GET /drive/v3/files/BLOB/export?mimeType=application/pdf' },
+    answer: {
+      status: 403,
+      message: 'Export only supports Docs Editors files.',
+      reason: 'fileNotExportable',
+    },
+  },
+  {
+    behaviour: 'export of a document to a format it has none of',
+    source: 'seen',
+    prepare: [doc],
+    request: { line: 'GET /drive/v3/files/DOC/export?mimeType=image/gif' },
+    answer: { status: 400, message: 'The requested conversion is not supported.', reason: 'badRequest' },
+  },
+  {
+    behaviour: 'export takes no supportsAllDrives',
+    source: `${REST}/files/export`,
+    prepare: [doc],
+    request: { line: 'GET /drive/v3/files/DOC/export?mimeType=application/pdf&supportsAllDrives=true' },
+    answer: {
+      status: 400,
+      message:
+        'Invalid JSON payload received. Unknown name "supportsAllDrives": Cannot bind query parameter. Field \'supportsAllDrives\' could not be found in request message.',
+    },
+  },
+
   // What isn't built says so
   {
-    behaviour: 'export names itself',
+    behaviour: 'a format nobody wrote names itself',
     source: 'this project',
     prepare: [doc],
-    request: { line: 'GET /drive/v3/files/DOC/export?mimeType=application/pdf' },
-    answer: { status: 501, message: 'The local Workspace does not implement drive.files.export.' },
+    request: { line: 'GET /drive/v3/files/DOC/export?mimeType=application/rtf' },
+    answer: {
+      status: 501,
+      message:
+        'The local Workspace does not implement drive.files.export from application/vnd.google-apps.document to application/rtf.',
+    },
   },
   {
     behaviour: 'another Google type names itself',

@@ -1,12 +1,9 @@
 // The faces a PDF is written in: one with Arial's own widths, and others for what it lacks.
 
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { type Face, openSync } from 'fontkit';
+import type { Face } from 'fontkit';
 import type PDFDocument from 'pdfkit';
 import type { Style } from '../../docs/model';
-
-const here = createRequire((import.meta.url as string | undefined) ?? join(process.cwd(), 'package.json'));
+import { readFace } from './libraries';
 
 type Family = 'sans' | 'serif' | 'mono' | 'wide' | 'emoji';
 
@@ -37,7 +34,7 @@ const READ = new Map<string, Face>();
 
 /** A face by the name of its file, which is its name in every PDF. */
 function faceNamed(name: string): Face {
-  const known = READ.get(name) ?? openSync(here.resolve(name));
+  const known = READ.get(name) ?? readFace(name);
   READ.set(name, known);
   return known;
 }

@@ -1,9 +1,9 @@
 // A paragraph cut into lines: where they may break, what each holds, how wide and high it is.
 
-import LineBreaker from 'linebreak';
 import type { DocumentTab, Paragraph, ParagraphElement, Style } from '../../docs/model';
 import { hex, type Image, imageOf, points, RIGHT_TO_LEFT, webAddress } from '../looks';
 import type { Fonts } from './fonts';
+import { linebreak } from './libraries';
 
 /** How a piece of text is drawn. */
 export interface Look {
@@ -263,7 +263,7 @@ function mainFace(look: Look, mark: Look): string {
 
 /** Where a line may end, and where it must. */
 function breaksOf(text: string): number[] {
-  const breaker = new LineBreaker(text);
+  const breaker = new (linebreak())(text);
   const found: number[] = [];
   for (let next = breaker.nextBreak(); next; next = breaker.nextBreak()) found.push(next.position);
   return found;
