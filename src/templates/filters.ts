@@ -40,21 +40,28 @@ export const FILTERS: Record<string, FilterRule> = {
   vide: { argument: true },
 };
 
-const KIND_NAMES: Record<FieldKind, string> = {
-  text: 'un texte',
-  longText: 'un texte',
-  money: 'un montant',
-  percent: 'un pourcentage',
-  date: 'une date',
-  time: 'une heure',
-  number: 'un nombre',
-  boolean: 'une case à cocher',
-  choice: 'un choix',
-  choices: 'une liste',
-  link: 'un lien',
-  record: 'une ligne',
-  records: 'des lignes',
+/** Kinds as people call them. */
+export const NATURES: Record<FieldKind, string> = {
+  text: 'texte',
+  longText: 'texte long',
+  money: 'montant',
+  percent: 'pourcentage',
+  date: 'date',
+  time: 'heure',
+  number: 'nombre',
+  boolean: 'case à cocher',
+  choice: 'choix',
+  choices: 'plusieurs choix',
+  link: 'lien',
+  record: 'ligne d’un autre onglet',
+  records: 'lignes d’un autre onglet',
 };
+
+/** « un montant », « une date ». */
+function oneOf(kind: FieldKind): string {
+  if (kind === 'choices' || kind === 'records') return `des ${NATURES[kind].replace('plusieurs ', '')}`;
+  return `${/^(date|heure|case|ligne)/.test(NATURES[kind]) ? 'une' : 'un'} ${NATURES[kind]}`;
+}
 
 /** Why a filter can't apply to a value of that kind. */
 export function filterFault(
@@ -71,7 +78,7 @@ export function filterFault(
     (name) => name !== 'de' && FILTERS[name]?.kinds?.includes(kind),
   );
   return {
-    message: `Le filtre « ${filter.name} » ne s’applique pas à ${KIND_NAMES[kind]}.`,
+    message: `Le filtre « ${filter.name} » ne s’applique pas à ${oneOf(kind)}.`,
     hint: fitting.length > 0 ? `Filtres possibles ici : ${fitting.join(', ')}.` : 'Retirez ce filtre.',
   };
 }

@@ -1,0 +1,75 @@
+// Liste des balises: what the document says, from the tags a template may use.
+
+import type { ViewRecord, ViewType, ViewTypes } from '../domain/view';
+import { field } from './plan-rows';
+
+/** A tag and a group of them, as src/templates lists them. */
+interface Group {
+  id: string;
+  title: string;
+  how: string;
+  tags: readonly { id: string; tag: string; nature: string; example: string }[];
+}
+
+const tagType: ViewType = {
+  name: 'listedTag',
+  title: 'tag',
+  fields: [
+    field('tag', 'Balise', 'text'),
+    field('nature', 'Nature', 'text'),
+    field('example', 'Exemple', 'text'),
+  ],
+};
+
+const groupType: ViewType = {
+  name: 'tagGroup',
+  title: 'title',
+  fields: [
+    field('title', 'Groupe', 'text'),
+    field('how', 'Emploi', 'text'),
+    { ...field('tags', 'Balises', 'records'), of: tagType.name },
+  ],
+};
+
+const listType: ViewType = {
+  name: 'tagList',
+  title: 'project',
+  fields: [
+    field('project', 'Projet d’exemple', 'text'),
+    { ...field('groups', 'Groupes', 'records'), of: groupType.name },
+    { ...field('updatedOn', 'Mis à jour le', 'date'), volatile: true },
+  ],
+};
+
+export const TAG_LIST_ROOT = listType.name;
+
+export function withTagList(types: ViewTypes): ViewTypes {
+  return { ...types, [tagType.name]: tagType, [groupType.name]: groupType, [listType.name]: listType };
+}
+
+/** `project`: how the project of the examples is called. */
+export function tagListRecord(
+  id: string,
+  project: string,
+  groups: readonly Group[],
+  today: number,
+): ViewRecord {
+  return {
+    id,
+    values: {
+      project,
+      updatedOn: today,
+      groups: groups.map(({ id: group, title, how, tags }) => ({
+        id: group,
+        values: {
+          title,
+          how,
+          tags: tags.map((one) => ({
+            id: one.id,
+            values: { tag: one.tag, nature: one.nature, example: one.example },
+          })),
+        },
+      })),
+    },
+  };
+}
