@@ -8,14 +8,14 @@ import type { World } from './ports';
 export type Planned<Work> = Change & { work?: Work };
 
 /**
- * apply: does what is shown · look: looks again with the form's values · save: looks with the form's values and
+ * apply: does what is shown · choose: shows a tick beside each change, and does those that stay ticked · look: looks again with the form's values · save: looks with the form's values and
  * does at once what comes back, typing having been the showing – unless the answer has an error, or offers `apply`
  * in place of `save`: then it is shown · save-again: the same, then an empty form · open: another command, in the
  * same pane · copy: puts `text` on the clipboard.
  */
 export interface Button {
   label: string;
-  kind: 'apply' | 'cancel' | 'look' | 'save' | 'save-again' | 'open' | 'copy';
+  kind: 'apply' | 'choose' | 'cancel' | 'look' | 'save' | 'save-again' | 'open' | 'copy';
   text?: string;
   open?: { command: string; args: object; title: string };
 }

@@ -31,8 +31,8 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): Documents
   const seen = view(workbook, day);
   const { types } = seen;
   const subjects = targets.projects.map((row): Subject => subjectOf(row, seen, day));
-  const { template: shown, choices } = targets;
-  const made = planDocuments(world, { kind, workbook, types, subjects, shown, choices }, only);
+  const { template: shown, choices, rebuild } = targets;
+  const made = planDocuments(world, { kind, workbook, types, subjects, shown, choices, rebuild }, only);
   if ('faulty' in made) return { ...made.faulty, args: targets.args };
   const { changes, desk, template } = made;
   if (workbook.missingFormulas.length > 0 && targets.all) changes.push(formulas(workbook));

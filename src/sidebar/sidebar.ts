@@ -102,11 +102,12 @@ function showPreview(what: Start, preview: Preview, done?: string): void {
   const page = document.createElement('form');
   page.noValidate = true;
   const apply = preview.buttons.find(({ kind }) => kind === 'apply')?.label;
-  const settle = button('', 'main', () => void (choice && settleAll(what, preview, choice)));
+  const ticks: Ticks = new Map();
+  const settle = button('', 'main', () => void (choice && settleAll(what, ticked(preview, ticks), choice)));
   const choice = choosing(preview.changes, (chosen) => {
     settle.textContent = settleLabel(preview.changes, chosen, apply);
   });
-  const actions = previewActions(what, preview, form, page, choice ? settle : undefined);
+  const actions = previewActions(what, preview, form, page, ticks, choice ? settle : undefined);
   page.append(
     ...shownParts(
       told,
@@ -114,7 +115,7 @@ function showPreview(what: Start, preview: Preview, done?: string): void {
       problemList(preview.problems.filter(({ where }) => !labels.includes(where))),
       asked.length > 0 ? form.element : null,
       choice?.element ?? null,
-      ...groupChanges(besideHands(preview.changes)).map(groupElement),
+      ...groupChanges(besideHands(preview.changes)).map((group) => groupElement(group, ticks)),
       ...(preview.sections ?? []).filter(({ lines }) => lines.length > 0).map(sectionElement),
       actions,
     ),
@@ -131,6 +132,7 @@ function previewActions(
   preview: Preview,
   form: Form,
   page: HTMLFormElement,
+  ticks: Ticks,
   /** Stands for the command's own button when values edited by hand await a choice. */
   settle?: HTMLElement,
 ): HTMLElement {
@@ -144,7 +146,17 @@ function previewActions(
     cancel: closePane,
     // What is done is what was shown: other values in the form are shown first.
     apply: () =>
-      form.changed() ? void look(filled()) : void perform({ ...what, args: preview.args }, preview, null, []),
+      form.changed()
+        ? void look(filled())
+        : void perform({ ...what, args: preview.args }, ticked(preview, ticks), null, []),
+    choose() {
+      page.classList.add('choosing');
+      for (const group of page.querySelectorAll('details.group')) (group as HTMLDetailsElement).open = true;
+      actions.querySelector('.choose')?.remove();
+      for (const tick of ticks.values()) tick.parentElement!.hidden = false;
+      ticks.values().next().value?.focus();
+      if (!settle && main) actions.querySelector('.main')!.textContent = 'Faire ce qui est coché';
+    },
     look: () => void (form.complete() && look(filled())),
     save: () => void (form.complete() && save(filled(), page)),
     'save-again': () => void (form.complete() && save(filled(), page, origin)),
@@ -161,7 +173,9 @@ function previewActions(
     actions.append(
       kind === 'copy'
         ? copyButton(label, text, 'other')
-        : button(label, wish === main ? 'main' : 'other', () => acts[kind](wish)),
+        : button(label, wish === main ? 'main' : kind === 'choose' ? 'other choose' : 'other', () =>
+            acts[kind](wish),
+          ),
     );
   }
   // Before a form, the pane's own cross is enough.
@@ -227,14 +241,37 @@ async function save(what: Start, page: HTMLFormElement, again?: Start): Promise<
   }
 }
 
-function groupElement(group: Group): HTMLElement {
+/** What may be left out of what is done, by id. */
+type Ticks = Map<string, HTMLInputElement>;
+
+function ticked(preview: Preview, ticks: Ticks): Preview {
+  return { ...preview, changes: preview.changes.filter(({ id }) => ticks.get(id)?.checked !== false) };
+}
+
+function tickOf(change: Change, ticks: Ticks): HTMLElement {
+  const tick = document.createElement('input');
+  tick.type = 'checkbox';
+  tick.checked = true;
+  const label = document.createElement('label');
+  label.className = 'choice';
+  label.hidden = true;
+  label.append(tick, unseen(`Faire\u00a0: ${nameOf(change)}`));
+  ticks.set(change.id, tick);
+  return label;
+}
+
+function groupElement(group: Group, ticks: Ticks): HTMLElement {
   const box = document.createElement('details');
   box.className = `group ${group.key}`;
   box.open = group.open;
   const summary = document.createElement('summary');
   summary.append(el('h2', '', groupHeading(group)));
   const list = el('ul', 'changes');
-  for (const change of group.changes) list.append(changeElement(change));
+  for (const change of group.changes) {
+    const item = changeElement(change);
+    if (change.status === 'planned') item.prepend(tickOf(change, ticks));
+    list.append(item);
+  }
   box.append(summary, list);
   return box;
 }

@@ -1,7 +1,7 @@
 // What is said of documents to make and to update: one sentence that counts, buttons that carry the count.
 
 import type { Problem } from '../../changes/change';
-import { CLOSE, type Plan, type Planned } from '../../changes/executor';
+import { type Button, CLOSE, type Plan, type Planned } from '../../changes/executor';
 import type { DocumentKind } from '../../documents/kinds';
 import { countOf, NBSP } from '../../french';
 import type { DocumentsPlan } from './make-documents';
@@ -18,51 +18,83 @@ export function refused(problems: Problem[], args: object): DocumentsPlan {
   };
 }
 
+/** What is counted: documents to make, to make anew, to update; values edited by hand; what can't be done. */
+function counts(changes: readonly Planned<unknown>[]) {
+  const todo = changes.filter(({ status }) => status === 'planned');
+  const having = (...kinds: string[]) => todo.filter(({ kind }) => kinds.indexOf(kind) >= 0);
+  const updates = having('update-document');
+  const creates = having('create-document').length;
+  const rebuilds = having('rebuild-document').length;
+  const choices = having('hand-edit').length;
+  const open = changes.filter(({ kind, status }) => kind === 'hand-edit' && status === 'conflict');
+  // A document that only awaits choices is counted by them; one that may be made anew isn't out of date.
+  const stopped = changes.filter(
+    ({ kind, status }) =>
+      status === 'failed' ||
+      (status === 'skipped' && kind !== 'rebuild-document') ||
+      (status === 'conflict' && kind !== 'hand-edit' && open.length === 0),
+  ).length;
+  const values = updates.reduce((sum, { details }) => sum + details.length, 0);
+  const others = todo.length - creates - rebuilds - updates.length - choices;
+  return { creates, rebuilds, updates: updates.length, values, choices, open, stopped, others };
+}
+
 /** « 3 fiches : 1 à créer, 2 à mettre à jour (5 valeurs). Rien d’autre ne sera touché. » */
 export function sentenceFor(
-  { nouns }: DocumentKind,
+  { nouns: { one, many, feminine } }: DocumentKind,
   changes: readonly Planned<unknown>[],
   { count, hidden, all }: { count: number; hidden: number; all: boolean },
 ): Pick<Plan, 'sentence' | 'buttons'> {
-  const todo = changes.filter(({ status }) => status === 'planned');
-  const creates = todo.filter(({ kind }) => kind === 'create-document').length;
-  const updates = todo.filter(({ kind }) => kind === 'update-document');
-  const values = updates.reduce((sum, { details }) => sum + details.length, 0);
-  const others = todo.length - creates - updates.length;
-  const stopped = changes.filter(
-    ({ status }) => status === 'failed' || status === 'conflict' || status === 'skipped',
-  ).length;
-  const parts: string[] = [];
-  if (creates > 0) parts.push(`${creates} à créer`);
-  if (updates.length > 0)
-    parts.push(`${updates.length} à mettre à jour (${countOf(values, 'valeur', 'valeurs', true)})`);
-  if (stopped > 0) parts.push(`${stopped} à regarder`);
+  const { creates, rebuilds, updates, values, choices, open, stopped, others } = counts(changes);
+  const todo = creates + rebuilds + updates + choices + others;
   const unseen =
     hidden > 0
       ? ` ${countOf(hidden, 'ligne sélectionnée, masquée, est laissée de côté', 'lignes sélectionnées, masquées, sont laissées de côté')}.`
       : '';
-  const total = creates + updates.length + stopped;
-  if (todo.length === 0 && stopped === 0) {
+  if (todo + stopped + open.length === 0) {
     const nothing = all ? 'L’onglet « Projets » ne contient aucun projet.' : 'Aucun projet n’est trouvé.';
     return {
       sentence: `${count === 0 ? nothing : 'Tout est à jour.'} Rien à écrire.${unseen}`,
       buttons: CLOSE,
     };
   }
-  const counted =
-    total > 0 ? `${countOf(total, nouns.one, nouns.many, nouns.feminine)}${NBSP}: ${parts.join(', ')}.` : '';
-  const aside = others > 0 ? ` ${countOf(others, 'autre remise en ordre', 'autres remises en ordre')}.` : '';
-  const nothingElse = todo.length > 0 ? ' Rien d’autre ne sera touché.' : '';
+  const parts: string[] = [];
+  if (creates > 0) parts.push(`${creates} à créer`);
+  if (rebuilds > 0) parts.push(`${rebuilds} à refaire`);
+  if (updates > 0) parts.push(`${updates} à mettre à jour (${countOf(values, 'valeur', 'valeurs', true)})`);
+  if (stopped > 0) parts.push(`${stopped} à regarder`);
+  const total = creates + rebuilds + updates + stopped;
+  const onlyUpdates = all && updates > 0 && updates === total;
+  const behind = `ne ${updates === 1 ? 'est' : 'sont'} plus à jour sur ${count}`;
+  const said = [
+    onlyUpdates
+      ? `${countOf(updates, one, many, feminine)} ${behind}.`
+      : total > 0
+        ? `${countOf(total, one, many, feminine)}${NBSP}: ${parts.join(', ')}.`
+        : '',
+    choices > 0 ? `${countOf(choices, 'choix à faire', 'choix à faire')}.` : '',
+    others > 0 ? `${countOf(others, 'autre remise en ordre', 'autres remises en ordre')}.` : '',
+    todo > 0 && !onlyUpdates ? 'Rien d’autre ne sera touché.' : '',
+    open.length === 1 && total === 0
+      ? String(open[0]!.message)
+      : open.length > 0
+        ? `${countOf(open.length, 'valeur modifiée à la main attend', 'valeurs modifiées à la main attendent', true)} votre choix.`
+        : '',
+  ].filter(Boolean);
   const verbs: string[] = [];
   if (creates > 0) verbs.push(`créer ${creates}`);
-  if (updates.length > 0) verbs.push(`mettre à jour ${updates.length}`);
+  if (rebuilds > 0) verbs.push(`refaire ${rebuilds}`);
+  if (updates > 0)
+    verbs.push(`mettre à jour ${onlyUpdates ? countOf(updates, one, many, feminine) : updates}`);
+  if (verbs.length === 0 && choices > 0) verbs.push(`faire ${countOf(choices, 'choix', 'choix')}`);
   if (verbs.length === 0 && others > 0) verbs.push('remettre en ordre');
   const label = verbs.join(' et ');
-  const apply = label
-    ? [{ label: label.charAt(0).toUpperCase() + label.slice(1), kind: 'apply' as const }]
+  const apply: Button[] = label
+    ? [{ label: label.charAt(0).toUpperCase() + label.slice(1), kind: 'apply' }]
     : [];
+  if (onlyUpdates && updates > 1) apply.push({ label: 'Choisir…', kind: 'choose' });
   return {
-    sentence: `${counted}${aside}${nothingElse}${unseen}`.trim(),
+    sentence: `${said.join(' ')}${unseen}`.trim(),
     buttons: [...apply, { label: apply.length > 0 ? 'Annuler' : 'Fermer', kind: 'cancel' }],
   };
 }

@@ -1,6 +1,6 @@
 // Makes and updates living documents: intents, copies, contents, then the register and the rows.
 
-import type { Change, Choice, Problem } from '../../changes/change';
+import { type Change, type Choice, type Problem, problem } from '../../changes/change';
 import { bare, type Performed, type Plan, type Planned, type Slice } from '../../changes/executor';
 import {
   type Created,
@@ -11,13 +11,13 @@ import {
   type Listed,
   newNonce,
 } from '../../changes/living-documents';
-import { ask, post, refusalAndRemedy, Stop, type World } from '../../changes/ports';
+import { ask, askEach, post, refusal, refusalAndRemedy, remedy, Stop, type World } from '../../changes/ports';
 import type { DocumentKind } from '../../documents/kinds';
 import type { ViewRecord } from '../../domain/view';
 import { countOf, hour, NBSP, shortDate } from '../../french';
 import { type Evaluation, fill } from '../../templates';
 import type { Row } from '../../workbook/declaration';
-import { DOCUMENT_STATES, documentSettings, SETTINGS } from '../../workbook/registry';
+import { DOCUMENT_STATES, documentKey, documentSettings, SETTINGS } from '../../workbook/registry';
 import type { Workbook } from '../../workbook/workbook';
 import { type CellWrite, type NewRow, nextId } from '../../workbook/writing';
 import { writeFormulas, writeWorkbook } from './book';
@@ -25,9 +25,10 @@ import { type Edit, writeEdits } from './document-edits';
 import { needFolder } from './folders';
 import { handTold } from './hand-edits';
 import { documentAddress } from './names';
-import { isFirst, saying } from './register';
+import { formerKey, isFirst } from './register';
 import { fileId, foldersMade, intendSettings, keepSettings, pendingText } from './settings';
 import { type Current, type Shelved, sourceText, type TemplateShelf } from './template-shelf';
+import { noteWritten } from './written';
 
 /** What a document is about: a row of `Projets`, or the workbook. */
 export interface Subject {
@@ -49,6 +50,7 @@ export type Work =
       shelf: Shelved;
       /** The document that the register lost. */
       lost?: Listed;
+      former?: Former;
     }
   | { do: 'update'; subject: Subject; entry: Row; edit: Edit }
   /** What was chosen for a value edited by hand; `take`: the cell it goes into. */
@@ -56,6 +58,12 @@ export type Work =
   | { do: 'link'; subject: Subject; entry: Row }
   | { do: 'bin'; fileId: string }
   | { do: 'formulas' };
+
+/** A document that another takes the place of, and how it will be called. */
+export interface Former {
+  entry: Row;
+  name?: string;
+}
 
 /** What doing needs of the computation besides the changes. */
 export interface Desk {
@@ -176,7 +184,14 @@ function createAll(world: World, desk: Desk, changes: readonly Planned<Work>[], 
       (typeof work.entry?.values.nonce === 'string' ? work.entry.values.nonce : undefined);
     const nonce = pending ?? newNonce(world);
     const sourceId = work.shelf.frozenId ?? prepared.frozenId;
-    const key = change.target;
+    const key = documentKey(work.subject.id, desk.kind);
+    const replacing = work.entry ? undefined : work.former?.entry;
+    if (replacing) {
+      // It goes on under another key; until it is marked in Drive too, it is to be looked at.
+      const kept = { key: formerKey(key, replacing), state: DOCUMENT_STATES.toCheck };
+      for (const [column, value] of Object.entries(kept))
+        intents.push({ table: 'documents', id: replacing.id, key: column, value });
+    }
     const entryId = work.entry?.id ?? nextId(workbook, 'documents', entries.length);
     const values = {
       key,
@@ -216,7 +231,7 @@ function createAll(world: World, desk: Desk, changes: readonly Planned<Work>[], 
       const unregistered = failed && (written.refused.size === 0 || written.refused.has('documents'));
       const unnamed = written.refused.has('projects') && given.has(`projects/${subject.id}`);
       if (!unregistered && !unnamed) continue;
-      creations.delete(change.target);
+      creations.delete(documentKey(subject.id, desk.kind));
       hands.tell(change, {
         status: 'failed',
         message: unregistered
@@ -227,6 +242,8 @@ function createAll(world: World, desk: Desk, changes: readonly Planned<Work>[], 
     workbook = written.workbook;
   }
   const settle = (made: readonly Created[]): boolean => {
+    const done = made.filter(({ status }) => status === 'done').map(({ key }) => creations.get(key)!.change);
+    markFormer(world, done, hands);
     for (const one of made) {
       const { change, entryId } = creations.get(one.key)!;
       const work = change.work as Work & { do: 'create' };
@@ -238,21 +255,60 @@ function createAll(world: World, desk: Desk, changes: readonly Planned<Work>[], 
         to('driveId', one.id);
         to('address', address);
         // A document found again may have been updated since it was made: it is read at the next look.
-        to('dataHash', work.lost ? '' : saying(one.dataHash, world.milliseconds()));
+        to('dataHash', work.lost ? '' : one.dataHash);
         to('state', DOCUMENT_STATES.current);
         to('doneOn', now);
         hands.writes.push(...linkTo(desk.kind, work.subject, address));
-        hands.note(work.subject.id, said(desk.kind, work.lost ? 'retrouvé' : 'créé'), work.name);
+        const how = work.lost ? 'retrouvé' : work.former ? 'refait' : 'créé';
+        hands.note(work.subject.id, said(desk.kind, how), work.name);
         hands.tell(change, { status: 'applied', url: address });
       } else {
         to('state', DOCUMENT_STATES.toCheck);
         hands.tell(change, { status: 'failed', message: `${one.message} ${one.hint}` });
       }
     }
+    const written = made
+      .filter(({ status }) => status === 'done')
+      .map(({ key }) => creations.get(key)!.entryId);
+    noteWritten(world, written);
     return hands.goOn(made.length);
   };
   if (creations.size > 0) createDocuments(world, [...creations.values()], settle);
   return workbook;
+}
+
+/** Documents of which another was made say so in Drive; then they are former versions, of which nothing is asked. */
+function markFormer(world: World, changes: readonly Planned<Work>[], hands: Hands): void {
+  const replaced = changes.flatMap(({ work }) => {
+    const { subject, former } = work as Work & { do: 'create' };
+    return former ? [{ subject, former }] : [];
+  });
+  const outcomes = askEach(world, replaced, ({ former: { entry, name } }) => ({
+    api: 'drive',
+    method: 'PATCH',
+    path: `files/${entry.values.driveId}`,
+    query: { fields: 'id' },
+    body: {
+      ...(name === undefined ? {} : { name }),
+      appProperties: { cordeeKey: formerKey(String(entry.values.key).replace(/\/former-.*$/, ''), entry) },
+    },
+    repeatable: true,
+  }));
+  for (const [{ subject, former }, outcome] of outcomes) {
+    const { id } = former.entry;
+    if (outcome.ok)
+      hands.writes.push({ table: 'documents', id, key: 'state', value: DOCUMENT_STATES.replaced });
+    else
+      hands.problems.push(
+        problem(
+          'warning',
+          `Documents, ${id}`,
+          'D-FORMER',
+          `L’ancienne version de « ${subject.title} » n’a pas pu être marquée. ${refusal(outcome)}`,
+          remedy(outcome),
+        ),
+      );
+  }
 }
 
 /** Folders and the frozen copy, each made under an intent written before it. */
@@ -368,7 +424,7 @@ function updateAll(
         continue;
       }
       // Something is still to be settled by hand: the fiche stays « not up to date ».
-      if (edit.open === 0 && edit.notes.length === 0) to('dataHash', saying(edit.hash, world.milliseconds()));
+      if (edit.open === 0 && edit.notes.length === 0) to('dataHash', edit.hash);
       to('doneOn', `${shortDate(day)} ${hour(minute)}`);
       for (const change of own) {
         const work = settled(change);
@@ -385,6 +441,11 @@ function updateAll(
         hands.tell(change, { status: 'applied' });
       }
     }
+    const done = outcomes.filter(({ status }) => status === 'done');
+    noteWritten(
+      world,
+      done.map(({ key }) => settled(byKey.get(key)![0]!).entry.id),
+    );
     return hands.goOn(outcomes.reduce((sum, { key }) => sum + (byKey.get(key)?.length ?? 0), 0));
   });
   return book;

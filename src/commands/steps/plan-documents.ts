@@ -6,7 +6,7 @@ import type { Listed } from '../../changes/living-documents';
 import { Stop, type World } from '../../changes/ports';
 import type { DocumentKind } from '../../documents/kinds';
 import type { ViewTypes } from '../../domain/view';
-import { countOf, NBSP } from '../../french';
+import { countOf, NBSP, shortDate } from '../../french';
 import { type Evaluation, evaluate } from '../../templates';
 import type { Row, Value } from '../../workbook/declaration';
 import { documentKey, documentSettings } from '../../workbook/registry';
@@ -23,9 +23,9 @@ import {
   withTaken,
   writeOf,
 } from './hand-edits';
-import type { Desk, DocumentsPlan, Subject, Work } from './make-documents';
+import type { Desk, DocumentsPlan, Former, Subject, Work } from './make-documents';
 import { documentAddress, documentName } from './names';
-import { entryOf, isMade, listOurs, saidIn, straysOf, whereabouts } from './register';
+import { entryOf, isMade, listOurs, straysOf, unmarked, type Whereabouts, whereabouts } from './register';
 import { fileId } from './settings';
 import type { Shown } from './targets';
 import {
@@ -35,6 +35,7 @@ import {
   templateProblems,
   templateShelf,
 } from './template-shelf';
+import { writtenAt } from './written';
 
 /** What is asked of the documents of one kind. */
 export interface Asked {
@@ -45,8 +46,10 @@ export interface Asked {
   subjects: readonly Subject[];
   /** The version of the template that was shown. */
   shown: Shown | undefined;
-  /** What was chosen for values edited by hand. */
+  /** What was chosen for values edited by hand, and for documents of a former template. */
   choices: Choices;
+  /** Documents of a former template are all made anew. */
+  rebuild: boolean;
 }
 
 /** Changes and what doing them needs; problems and a sentence instead when the template is faulty. */
@@ -69,6 +72,7 @@ interface ToRead {
 /** `only`: the changes about to be done; then nothing that serves only to show is read. */
 export function planDocuments(world: World, asked: Asked, only?: ReadonlySet<string>): PlannedDocuments {
   const { kind, workbook, types, subjects, shown } = asked;
+  const today = world.localTime().day;
   const settings = documentSettings(kind);
   const shelf = templateShelf(world, kind.types(types), kind.root, kind.name, {
     templateId: fileId(workbook, settings.template),
@@ -79,7 +83,8 @@ export function planDocuments(world: World, asked: Asked, only?: ReadonlySet<str
   const desk = { kind, workbook, shelf, template };
   if (template.faults.length > 0) return { faulty: { ...faulty(kind, template), refused: true, desk } };
 
-  const looking = !only || [...only].some((id) => /^(bin|adopt):/.test(id));
+  const replaced = unmarked(workbook);
+  const looking = !only || replaced.size > 0 || [...only].some((id) => /^(bin|adopt|rebuild):/.test(id));
   const listed = looking ? listOurs(world, workbook, kind) : undefined;
   const changes: Planned<Work>[] = [];
   const toRead = new Map<string, ToRead>();
@@ -92,6 +97,11 @@ export function planDocuments(world: World, asked: Asked, only?: ReadonlySet<str
     const entry = entryOf(workbook, key);
     const lost = strays?.lost.get(key);
     if (only && !isMade(entry) && !only.has(`create:${key}`) && !only.has(`adopt:${key}`)) continue;
+    if (isMade(entry) && !lost) {
+      const again = rebuilding(asked, template, subject, entry, places, today);
+      if (again && (again.status === 'planned' || !only)) changes.push(again);
+      if (again?.status === 'planned') continue;
+    }
     if (subject.row && subject.row.values.title === undefined) {
       changes.push(incomplete(key, subject, entry, [TITLE]));
       continue;
@@ -115,7 +125,12 @@ export function planDocuments(world: World, asked: Asked, only?: ReadonlySet<str
       continue;
     }
     if (!isMade(entry)) {
-      changes.push(creation(kind, subject, entry, evaluation, shelved));
+      const place = places?.get(String(replaced.get(key)?.values.driveId));
+      const former = replaced.get(key) && {
+        entry: replaced.get(key)!,
+        ...(place && 'file' in place ? { name: formerName(place.file.name, today) } : {}),
+      };
+      changes.push(creation(kind, subject, entry, evaluation, shelved, former));
       continue;
     }
     const where = places?.get(String(entry.values.driveId));
@@ -126,7 +141,7 @@ export function planDocuments(world: World, asked: Asked, only?: ReadonlySet<str
     }
     const touched = where && touchedAt(world, where.file, entry);
     const reading = only ? only.has(`update:${key}`) || handled.has(key) : touched !== undefined;
-    if (reading || (!only && saidIn(entry).hash !== evaluation.hash))
+    if (reading || (!only && entry.values.dataHash !== evaluation.hash))
       toRead.set(key, { subject, entry, evaluation, shelved, touched });
     else changes.push(unchanged(kind, subject, entry));
     if (kind.addressKey && subject.row?.values[kind.addressKey] === undefined)
@@ -175,7 +190,8 @@ function faulty({ name }: DocumentKind, template: Shelved): Omit<Plan<Work>, 'ar
 
 /** When somebody wrote in a document after Cordée did, unless it was read since and had nothing to say. */
 function touchedAt(world: World, { id, modifiedTime }: Listed, entry: Row): string | undefined {
-  if (modifiedTime === undefined || !(Date.parse(modifiedTime) > saidIn(entry).at)) return undefined;
+  const at = writtenAt(world, entry);
+  if (modifiedTime === undefined || at === undefined || !(Date.parse(modifiedTime) > at)) return undefined;
   return world.recall(seenKey(id)) === modifiedTime ? undefined : modifiedTime;
 }
 
@@ -311,14 +327,77 @@ function creation(
   entry: Row | undefined,
   evaluation: Evaluation,
   shelf: Shelved,
+  former: Former | undefined,
 ): Planned<Work> {
   const key = documentKey(subject.id, kind);
   const name = documentName(kind.name, subject.title, subject.id);
   const seen = { key, name, hash: evaluation.hash, version: shelf.version };
   return planned(`create:${key}`, 'create-document', key, `Créer « ${name} »`, seen, {
     details: [appears('Document', name)],
-    work: { do: 'create', subject, entry, name, evaluation, shelf },
+    work: { do: 'create', subject, entry, name, evaluation, shelf, ...(former ? { former } : {}) },
   });
+}
+
+/**
+ * A document made of a former version of the template: another may be made of the new one, the old one being kept.
+ * Only shown, unless it was chosen. Undefined when it is of the version of today.
+ */
+function rebuilding(
+  { kind, choices, rebuild }: Asked,
+  template: Current,
+  subject: Subject,
+  entry: Row,
+  places: ReadonlyMap<string, Whereabouts> | undefined,
+  today: number,
+): Planned<Work> | undefined {
+  const { key, driveId, frozenTemplate: born } = entry.values;
+  if (born === undefined || born === template.frozenId || born === template.replaces) return undefined;
+  const id = `rebuild:${key}`;
+  const title = `Refaire ${called(kind, subject)} avec le nouveau modèle`;
+  const offered = planned<Work>(
+    id,
+    'rebuild-document',
+    `${key}/rebuilt`,
+    title,
+    { driveId, born },
+    {
+      status: 'skipped',
+      message: `Le modèle « ${kind.name} » a changé depuis que ce document a été fait. Rien n’est refait sans que vous le demandiez.`,
+      choices: [
+        { choice: 'keep', label: 'Garder ce document' },
+        { choice: 'restore', label: 'Le refaire avec le nouveau modèle' },
+      ],
+    },
+  );
+  if (choices[id] !== 'restore' && !rebuild) return offered;
+  const place = places?.get(String(driveId));
+  if (!place || 'gone' in place)
+    return { ...offered, ...(place ? { status: 'failed' as const, message: place.gone } : {}) };
+  const record = subject.record();
+  const evaluation = record && evaluate(template.template, record);
+  if (!evaluation || evaluation.missing.length > 0) {
+    const labels = evaluation?.missing.map(({ label }) => label) ?? [];
+    return { ...offered, status: 'failed', message: lacking(subject, labels) };
+  }
+  const name = documentName(kind.name, subject.title, subject.id);
+  const former = { entry, name: formerName(place.file.name, today) };
+  const seen = { driveId, born, name, former: former.name, hash: evaluation.hash, version: template.version };
+  return planned(id, 'rebuild-document', `${key}/rebuilt`, title, seen, {
+    details: [
+      appears('Document', name),
+      { field: 'Ancienne version, gardée', before: place.file.name, after: former.name },
+    ],
+    message:
+      'Les commentaires, les partages et les textes ajoutés à la main restent dans l’ancienne version.',
+    work: { do: 'create', subject, entry: undefined, name, evaluation, shelf: template, former },
+  });
+}
+
+/** « … (ancienne version du 24/11/2026) ». */
+function formerName(name: string, today: number): string {
+  return / \(ancienne version du [\d/]+\)$/.test(name)
+    ? name
+    : `${name} (ancienne version du ${shortDate(today)})`;
 }
 
 /** A document that stands in our folder and that the register lost. */
@@ -346,13 +425,19 @@ function adoption(
   );
 }
 
+function lacking({ id, row }: Subject, labels: readonly string[]): string {
+  const what = [...new Set(labels)].join(', ');
+  return `Il manque${NBSP}: ${what}. ${row ? `Complétez la ligne ${id} (Projets, ligne ${row.row}), puis recommencez.` : 'Complétez-le, puis recommencez.'}`;
+}
+
 function incomplete(
   key: string,
-  { id, title, row }: Subject,
+  subject: Subject,
   entry: Row | undefined,
   labels: readonly string[],
 ): Planned<Work> {
   const missing = [...new Set(labels)];
+  const { id, title } = subject;
   const verb = entry?.values.driveId ? 'update' : 'create';
   return planned(
     `${verb}:${key}`,
@@ -362,7 +447,7 @@ function incomplete(
     { key, missing },
     {
       status: 'failed',
-      message: `Il manque${NBSP}: ${missing.join(', ')}. ${row ? `Complétez la ligne ${id} (Projets, ligne ${row.row}), puis recommencez.` : 'Complétez-le, puis recommencez.'}`,
+      message: lacking(subject, missing),
     },
   );
 }
@@ -405,7 +490,7 @@ function update(
   if (edit.open > 0) return { ...base, ...shown, status: 'conflict' };
   if (edit.notes.length > 0) return { ...base, ...shown, status: 'skipped' };
   // What is left to do here is a choice, told on its own; or nothing, and nothing new to remember.
-  if (hands.length > 0 || saidIn(entry).hash === edit.hash) return same;
+  if (hands.length > 0 || entry.values.dataHash === edit.hash) return same;
   const title = `${called(kind, subject)} dit déjà ce que dit le tableau${NBSP}: le noter`;
   return { ...base, ...shown, title, status: 'planned', work: { do: 'update', subject, entry, edit } };
 }

@@ -27,14 +27,19 @@ export function isMade(entry: Row | undefined): entry is Row {
   return entry?.values.state === DOCUMENT_STATES.current && typeof entry.values.driveId === 'string';
 }
 
-/** What the register remembers of a document: the hash of the data it says, and when it was written (epoch ms). */
-export function saidIn({ values: { dataHash } }: Row): { hash: string; at: number } {
-  const [hash = '', at = ''] = String(dataHash ?? '').split('@');
-  return { hash, at: Number.parseInt(at, 36) || 0 };
+/** The key of a document of which another was made: its own row goes on, under this one. */
+export function formerKey(key: string, entry: Row): string {
+  return `${key}/former-${entry.id}`;
 }
 
-export function saying(hash: string, at: number): string {
-  return `${hash}@${at.toString(36)}`;
+/** Documents that are being replaced and aren't marked yet, by the key of what replaces them: a run was cut. */
+export function unmarked(workbook: Workbook): Map<string, Row> {
+  const found = new Map<string, Row>();
+  for (const entry of workbook.tables.documents) {
+    const key = /^(.+)\/former-[^/]+$/.exec(String(entry.values.key))?.[1];
+    if (key !== undefined && entry.values.state === DOCUMENT_STATES.toCheck) found.set(key, entry);
+  }
+  return found;
 }
 
 /** Files of ours in the folders of templates and of one kind of documents; undefined before the first document. */
@@ -78,7 +83,8 @@ export function straysOf(listed: readonly Listed[], workbook: Workbook, kind: Do
       !strays.lost.has(cordeeKey) &&
       (!entry || (entry.values.nonce === cordeeNonce && !present.has(String(entry.values.driveId))));
     if (forgotten) strays.lost.set(cordeeKey, file);
-    // A copy that somebody made by hand has another name, and is theirs.
+    // A former version is kept; a copy that somebody made by hand has another name, and is theirs.
+    else if (cordeeKey.indexOf('/former-') >= 0) continue;
     else if (file.name === kind.name || file.name.startsWith(`${kind.name} – `)) strays.orphans.push(file);
   }
   return strays;

@@ -14,6 +14,8 @@ const shape = record({
   template: optional(record({ version: text, modifiedTime: text, replaces: optional(text) })),
   /** What was chosen for values edited by hand. */
   resolve: optional(texts),
+  /** « rebuild »: documents of a former template are made anew (« oui »). */
+  form: optional(texts),
 });
 
 /** The version of the template that was shown, and the frozen copy of it that is no longer to be used. */
@@ -30,14 +32,16 @@ export interface Targets {
   hidden: number;
   all: boolean;
   /** The arguments as `apply` takes them: rows have become references. */
-  args: { ids: string[]; all?: boolean; resolve?: Choices };
+  args: { ids: string[]; all?: boolean; resolve?: Choices; form?: Choices };
   choices: Choices;
+  /** Documents of a former template are all made anew. */
+  rebuild: boolean;
   template: Shown | undefined;
 }
 
 /** Throws Stop when nothing is meant, or when an argument is malformed. */
 export function readTargets(workbook: Workbook, args: object): Targets {
-  const { ids, all = false, selection, template, resolve } = shape(args, 'args');
+  const { ids, all = false, selection, template, resolve, form } = shape(args, 'args');
   checkChoices(resolve ?? {});
   const problems: Problem[] = [];
   const projects: Row[] = [];
@@ -69,8 +73,14 @@ export function readTargets(workbook: Workbook, args: object): Targets {
     problems,
     hidden: selection?.hidden ?? 0,
     all,
-    args: { ids: usable.map(({ id }) => id), ...(all ? { all } : {}), ...(resolve ? { resolve } : {}) },
+    args: {
+      ids: usable.map(({ id }) => id),
+      ...(all ? { all } : {}),
+      ...(resolve ? { resolve } : {}),
+      ...(form ? { form } : {}),
+    },
     choices: resolve ?? {},
+    rebuild: form?.rebuild === 'oui',
     template,
   };
 }
