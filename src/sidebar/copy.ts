@@ -14,21 +14,22 @@ export function copyButton(label: string, text: string, className: string): HTML
   return el('span', 'copy', copy, told);
 }
 
-/** Apps Script's frame may be refused the clipboard: the old way then still works within a click. */
+/** The frame a sidebar lives in has no right to the newer way; the older one works within a click. */
 async function copied(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const area = document.createElement('textarea');
-    area.value = text;
-    area.className = 'unseen';
-    document.body.append(area);
-    area.select();
-    const done = document.execCommand('copy');
-    area.remove();
-    return done;
-  }
+  const area = document.createElement('textarea');
+  area.value = text;
+  area.className = 'unseen';
+  document.body.append(area);
+  area.select();
+  const done = document.execCommand('copy');
+  area.remove();
+  return (
+    done ||
+    navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    )
+  );
 }
 
 function shownSelected(text: string): HTMLElement {

@@ -59,8 +59,40 @@ let watched: Watched;
 let page: Page;
 let asked: any[];
 
+/** Word for word what product.md §2 says of sharing. */
+const SHARING = {
+  sentence:
+    '2 personnes auront accès en commentaire ; 3 services n’ont pas de compte Google et recevront un PDF.',
+  problems: [],
+  form: [{ key: 'prevenir', label: 'Prévenir par courriel 3 personnes', kind: 'boolean', value: 'non' }],
+  changes: [
+    {
+      id: 'share:1',
+      digest: 'd',
+      kind: 'share-document',
+      target: 'PRJ-0001/project-sheet',
+      title: 'Partager « Légumerie »',
+      status: 'planned',
+      details: [{ field: 'Odette Myrtille, odette@conserverie.example', before: '', after: 'commentaire' }],
+    },
+  ],
+  buttons: [
+    { label: 'Partager avec 2 personnes', kind: 'apply' },
+    { label: 'Copier les adresses', kind: 'copy', text: 'a@x.example, b@x.example' },
+    { label: 'Fermer', kind: 'cancel' },
+  ],
+  sections: [
+    {
+      title: 'En commentaire (1)',
+      lines: [{ text: 'Message', detail: 'Bonjour,\n\nVous pouvez lire et commenter.' }],
+      copies: [{ label: 'Copier le message', text: 'Bonjour,\n\nVous pouvez lire et commenter.' }],
+    },
+  ],
+};
+
 /** What the command says of a form; a note « refus » is wrong, « montre » wants to be seen first. */
 function preview([command, args]: any[]): object {
+  if (command === 'share') return { ...SHARING, args };
   if (command === 'week')
     return {
       sentence: '1 échéance.',
@@ -270,6 +302,22 @@ test('sections and problems lead to their cells; text stays text', async () => {
     ['goTo', "'Listes'!B3"],
   ]);
   await page.screenshot({ path: join(IMAGES, 'sections.png') });
+});
+
+test('addresses and a message are copied by a click, and pasted as they are', async () => {
+  await open({ command: 'share', args: {}, title: 'Envoyer ou partager' });
+  await press('Copier les adresses');
+  await pane().getByText('Copié.').waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.screenshot({ path: join(IMAGES, 'partager.png') });
+  await press('Copier le message');
+  await pane().getByText('Copié.').nth(1).waitFor();
+  expect(calls('apply')).toEqual([]);
+  await open(START);
+  await field('Note').press('Control+V');
+  await soon(async () =>
+    expect(await field('Note').inputValue()).toBe('Bonjour,\n\nVous pouvez lire et commenter.'),
+  );
 });
 
 test('a form left as it was shown adds nothing to what is done', async () => {

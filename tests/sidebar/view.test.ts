@@ -122,6 +122,7 @@ test.each([
   ['Créer « Fiche projet – Compostage (PRJ-0002) »', 'Fiche projet – Compostage (PRJ\u20110002)'],
   ['Créer «\u00a0Fiche\u00a0»', 'Fiche'],
   ['Mettre à jour « Fiche »', 'Fiche'],
+  ['Partager « Fiche »', 'Fiche'],
   ['Remettre le lien de « Fiche » dans sa ligne', 'Remettre le lien de « Fiche » dans sa ligne'],
 ])('« %s » is called « %s » in its group', (title, name) =>
   expect(nameOf(change('a', 'create', 'planned', { title }))).toBe(name),
@@ -136,6 +137,8 @@ test.each([
   ['create', [detail], ''],
   ['update', [detail], '1 valeur'],
   ['update', [detail, detail], '2 valeurs'],
+  ['share-document', [detail, detail], '2 accès'],
+  ['unshare-document', [detail], '1 accès'],
 ])('%s with %j counts « %s »', (kind, details, text) =>
   expect(valueCount(change('a', kind, 'planned', { details }))).toBe(text),
 );
