@@ -1,7 +1,8 @@
 // Chooses, for each block, a character that always stays: where the block comes back when it has shown nothing.
 //
 // For lines and paragraphs: the nearest such character before the block in its own surroundings (`after`), else
-// the nearest one after it (`before`), else the last newline of the cell or segment. For rows: the last newline of
+// the nearest one after it (`before`), else the newline that stays before a table or at the end of the cell or
+// segment. For rows: the last newline of
 // the row above, else the first cell's newline of the row below, else as for the table itself. A block that fills
 // its parent's whole branch has no anchor of its own: its place is its parent's.
 
@@ -23,27 +24,35 @@ export function placeAnchors(plan: Plan, items: readonly Item[]): SegmentTemplat
     high: number,
     inLine: boolean,
   ) => {
+    const inside = (index: number) => index >= low && index < high;
     let at = s - 1;
-    let next = rank - 1;
-    while (at >= low && !isStructure(flat[at]) && !(inLine && flat[at] === '\n')) {
+    for (let next = rank - 1; inside(at) && !(inLine && flat[at] === '\n'); ) {
       const neighbour = around[next];
-      if (!neighbour || neighbour.e <= at) {
+      if (neighbour && neighbour.e > at && !stays(neighbour)) {
+        at = neighbour.s - 1;
+        next--;
+      } else if (isStructure(flat[at])) break;
+      else {
         found.push({ at: lowHalf(flat[at]) ? at - 1 : at, block: id, side: 'after' });
         return;
       }
-      at = neighbour.s - 1;
-      next--;
     }
     at = e;
-    next = rank + 1;
-    while (at < high && !isStructure(flat[at])) {
+    for (let next = rank + 1; inside(at); ) {
       const neighbour = around[next];
-      if (!neighbour || neighbour.s > at) {
+      if (neighbour && neighbour.s <= at && !stays(neighbour)) {
+        at = neighbour.e;
+        next++;
+      } else if (isStructure(flat[at])) break;
+      else {
         found.push({ at, block: id, side: 'before' });
         return;
       }
-      at = neighbour.e;
-      next++;
+    }
+    // A newline stays before what needs one, whatever goes.
+    if (inside(at)) {
+      found.push({ at: at - 1, block: id, side: 'before' });
+      return;
     }
     const holder = plan.holders.get(id);
     if (holder && holder.s >= low && holder.e <= high)
@@ -85,6 +94,11 @@ export function placeAnchors(plan: Plan, items: readonly Item[]): SegmentTemplat
 
   visit(items, 0, flat.length);
   return found.sort((a, b) => a.at - b.at);
+}
+
+/** A table that keeps a row. */
+function stays(item: Item): boolean {
+  return item.t === 't' && !item.rows.every((row) => row.t === 'b' || row.drop === true);
 }
 
 function lowHalf(unit: string | undefined): boolean {

@@ -1,10 +1,13 @@
-// Composes what is made anew (further instances of a loop): its text, the extent of every style, row and name.
+// Composes what is made anew (further instances of a loop, blocks that come back): its text, the extent of every
+// style, row and name.
 
 import { hash } from '../domain/hash';
+import type { Style } from './document';
 import type { Evaluation, LoopRow, SlotValue } from './evaluate';
-import { CELL, ROW } from './flat';
-import { anchorName, append, keyed, shownName } from './slots';
-import type { Made, MadeCell, MadeParagraph, MadeRow, Piece } from './template';
+import { CELL, END, ROW, TABLE } from './flat';
+import { madeOf, nameAt } from './made';
+import { anchorName, append, keyed, LONGEST, shownName } from './slots';
+import type { Made, MadeCell, MadeParagraph, MadeRow, MadeTable, Piece, Template } from './template';
 import { remembered } from './text';
 
 /** A named range: [s, e) in the segment's final text. A name without its hash gets that of [from, to). */
@@ -26,7 +29,9 @@ export interface MadeText {
   text: string;
   runs: Extent[];
   links: { s: number; e: number; url: string }[];
-  paragraphs: (Extent & { bullet?: string })[];
+  paragraphs: (Extent & { bullet: string })[];
+  /** Whole tables, [s, e) in the text. */
+  tables: { s: number; e: number; made: MadeTable; rows: NewRows }[];
   marks: Mark[];
 }
 
@@ -35,19 +40,41 @@ export interface NewCell extends MadeText {
 }
 
 export function emptyText(): MadeText {
-  return { text: '', runs: [], links: [], paragraphs: [], marks: [] };
+  return { text: '', runs: [], links: [], paragraphs: [], tables: [], marks: [] };
 }
 
-/** What a loop went through, in words short enough for a name. */
-export function stateOf(shown: number | LoopRow[] | undefined): string {
-  return Array.isArray(shown) ? hash(shown.map((row) => row.key).join('/')) : String(shown ?? '-');
+/** What a block shows, in words short enough for a name: its branch, or its rows, each in four letters. */
+export function stateOf(shown: number | readonly LoopRow[] | undefined, block: string): string {
+  if (shown === undefined || typeof shown === 'number') return String(shown ?? '-');
+  const state = `-${shown.map(({ key }) => letters(key)).join('')}`;
+  return state.length <= LONGEST - anchorName(block, 'before', '').length
+    ? state
+    : hash(shown.map(({ key }) => key).join('/'));
+}
+
+/** Whether a row was shown when `state` was written; undefined when it doesn't tell. */
+export function wasShown(state: string, key: string, rows: readonly LoopRow[]): boolean | undefined {
+  if (state.startsWith('-'))
+    return (state.slice(1).match(/.{4}/g) ?? ([] as string[])).some((one) => one === letters(key));
+  return state === hash(rows.map((row) => row.key).join('/')) ? true : undefined;
+}
+
+function letters(key: string): string {
+  return hash(key).slice(-4);
 }
 
 export class Builder {
   /** The last paragraph made showed nothing, and went. */
   private vanished = false;
 
-  constructor(private readonly evaluation: Evaluation) {}
+  private readonly depths: Map<string, number>;
+
+  constructor(
+    template: Template,
+    private readonly evaluation: Evaluation,
+  ) {
+    this.depths = madeOf(template).depths;
+  }
 
   slot(id: string, path: string): SlotValue {
     const value = this.evaluation.slots[keyed(id, path)];
@@ -86,9 +113,10 @@ export class Builder {
         into.text += piece.text;
         run(into.runs, s, into.text.length, piece.style);
         for (const { at, block, side } of piece.anchors ?? []) {
-          const state = stateOf(this.evaluation.blocks[keyed(block, path)]);
+          const name = nameAt(this.depths, block, path);
+          if (name === undefined) continue;
           into.marks.push({
-            name: anchorName(keyed(block, path), side, state),
+            name: anchorName(name, side, stateOf(this.evaluation.blocks[name], name)),
             s: s + at,
             e: s + at + width(piece.text, at),
           });
@@ -123,13 +151,32 @@ export class Builder {
           this.flow(inside, inner, into);
           whole(into.marks, name, from, into.text.length);
         });
-      } else {
-        this.paragraph(one, path, into);
-      }
+      } else if (one.m === 't') this.table(one, path, into);
+      else this.paragraph(one, path, into);
     }
   }
 
-  private paragraph(made: MadeParagraph, path: string, into: MadeText): void {
+  /** A whole table, with the empty paragraph before it when nothing else stands there. */
+  table(made: MadeTable, path: string, into: MadeText): void {
+    const rows = noRows();
+    const pad = made.padded === true || this.vanished;
+    this.rows(made.rows, path, rows, []);
+    if (rows.rows.length === 0) return;
+    if (pad && made.before) this.paragraph(made.before, path, into);
+    const s = into.text.length;
+    into.text += TABLE + rows.text + END;
+    for (const mark of rows.marks) into.marks.push(shifted(mark, s + 1));
+    into.tables.push({ s, e: into.text.length, made, rows });
+    this.vanished = false;
+  }
+
+  /** What is made next comes after a paragraph that went, or not. */
+  begin(vanished: boolean): this {
+    this.vanished = vanished;
+    return this;
+  }
+
+  paragraph(made: MadeParagraph, path: string, into: MadeText): void {
     const before = {
       text: into.text,
       runs: into.runs.length,
@@ -148,9 +195,7 @@ export class Builder {
       if (last && last.e > s) last.e = s;
       return;
     }
-    const extent: MadeText['paragraphs'][number] = { s, e: into.text.length, style: made.style };
-    if (made.bullet !== undefined) extent.bullet = made.bullet;
-    into.paragraphs.push(extent);
+    into.paragraphs.push({ s, e: into.text.length, style: made.style, bullet: made.bullet ?? '' });
   }
 
   /** Rows of a table, cell by cell; a cell's text ends with the newline it already has. */
@@ -170,6 +215,7 @@ export class Builder {
         into.text += ROW;
         const cells = one.cells.map((cell) => this.cell(cell, path, into));
         into.rows.push(cells);
+        into.styles.push(one.style);
         const mark = from + 1 + 1 + (cells[0]?.text.length ?? 1) - 1;
         for (const owner of owners) {
           into.marks.push({
@@ -203,7 +249,13 @@ export type Owner = (row: number) => string;
 export interface NewRows {
   text: string;
   rows: NewCell[][];
+  /** Of each row, when it isn't Docs' own. */
+  styles: (Style | undefined)[];
   marks: Mark[];
+}
+
+export function noRows(): NewRows {
+  return { text: '', rows: [], styles: [], marks: [] };
 }
 
 export function shifted(mark: Mark, by: number): Mark {
@@ -213,7 +265,7 @@ export function shifted(mark: Mark, by: number): Mark {
 }
 
 /** Rank in its table of the first row made. */
-function ranks(made: readonly MadeRow[]): number {
+export function ranks(made: readonly MadeRow[]): number {
   for (const one of made) {
     const rank = one.m === 'r' ? one.index : Math.min(...one.branches.map(ranks));
     if (Number.isFinite(rank)) return rank;
@@ -231,6 +283,13 @@ function run(runs: Extent[], s: number, e: number, style: number): void {
 /** The range over a whole instance, when it says anything. */
 export function whole(marks: Mark[], name: string, s: number, e: number): void {
   if (e > s) marks.push({ name, s, e, hashed: { from: s, to: e } });
+}
+
+/** Marks without those anchors that come again later: the last newline of what holds several rows is that of the last. */
+export function lastAnchors(marks: readonly Mark[]): readonly Mark[] {
+  const last = new Map<string, Mark>();
+  for (const mark of marks) if (mark.name.includes('!')) last.set(mark.name, mark);
+  return marks.filter((mark) => (last.get(mark.name) ?? mark) === mark);
 }
 
 /** 2 where an anchor stands on a character of two UTF-16 units. */

@@ -39,7 +39,7 @@ export interface DocsContent {
   startIndex?: number;
   endIndex?: number;
   paragraph?: DocsParagraph;
-  table?: { tableRows?: DocsRow[]; [other: string]: unknown };
+  table?: { tableRows?: DocsRow[]; tableStyle?: Style; [other: string]: unknown };
   sectionBreak?: unknown;
   tableOfContents?: { content?: DocsContent[] };
 }

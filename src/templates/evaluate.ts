@@ -99,7 +99,7 @@ function nowhere(): Evaluation {
 }
 
 /** Whether a field that changes by itself decides. */
-function isVolatile(condition: Condition): boolean {
+export function isVolatile(condition: Condition): boolean {
   switch (condition.is) {
     case 'any':
     case 'all':
@@ -116,7 +116,7 @@ function isVolatile(condition: Condition): boolean {
   }
 }
 
-function isVolatileLoop({ where, order }: Loop): boolean {
+export function isVolatileLoop({ where, order }: Loop): boolean {
   return (where !== undefined && isVolatile(where)) || order.some(({ path }) => path.volatile === true);
 }
 

@@ -9,9 +9,11 @@ import { mustStay } from './blocks';
 import {
   Builder,
   emptyText,
+  lastAnchors,
   type MadeText,
   type Mark,
   type NewRows,
+  noRows,
   shifted,
   stateOf,
   whole,
@@ -20,22 +22,24 @@ import {
 import type { DocsRequest, Style } from './document';
 import type { Evaluation, SlotValue } from './evaluate';
 import { CELL, END, TABLE } from './flat';
+import { madeOf, nameAt } from './made';
 import { anchorName, append, keyed, shownName } from './slots';
 import type { Block, Item, RowItem, SegmentTemplate, Template } from './template';
 import { remembered } from './text';
+import { Writer } from './writing';
 
 type Edit =
   | { do: 'delete'; s: number; e: number }
   | { do: 'value'; s: number; e: number; value: SlotValue; split: boolean; link?: Style }
-  | { do: 'text'; at: number; insert: string; from: number; made: MadeText }
+  | { do: 'text'; at: number; insert: string; from: number; made: MadeText; bullets: boolean }
   | { do: 'dropRow'; table: number; index: number; s: number; e: number }
   | { do: 'addRows'; table: number; below: number; at: number; rows: NewRows };
 
 /** Requests that fill a copy of the document `template` was parsed from. */
 export function fill(template: Template, evaluation: Evaluation): DocsRequest[] {
   if (template.faulty) throw new Error('A template with faults creates nothing.');
-  const builder = new Builder(evaluation);
-  const filled = template.segments.map((segment) => walk(segment, builder, evaluation));
+  const builder = new Builder(template, evaluation);
+  const filled = template.segments.map((segment) => walk(template, segment, builder, evaluation));
   const requests: DocsRequest[] = [];
   const kept: typeof filled = [];
   // Footnotes first, and those that go with their reference not at all.
@@ -50,14 +54,14 @@ export function fill(template: Template, evaluation: Evaluation): DocsRequest[] 
     send(one, template, requests);
     kept.push(one);
   }
-  for (const one of kept) nameRanges(one, requests);
+  for (const one of kept) nameRanges(one, template, requests);
   return requests;
 }
 
 /** The final text of every segment, as `flatten` would read it from the filled copy. */
 export function finalTexts(template: Template, evaluation: Evaluation): string[] {
-  const builder = new Builder(evaluation);
-  return template.segments.map((segment) => walk(segment, builder, evaluation).out);
+  const builder = new Builder(template, evaluation);
+  return template.segments.map((segment) => walk(template, segment, builder, evaluation).out);
 }
 
 function isBody(segment: SegmentTemplate | undefined): boolean {
@@ -74,7 +78,13 @@ interface Filled {
 }
 
 /** Walks forward through a segment. */
-function walk(segment: SegmentTemplate, builder: Builder, evaluation: Evaluation): Filled {
+function walk(
+  template: Template,
+  segment: SegmentTemplate,
+  builder: Builder,
+  evaluation: Evaluation,
+): Filled {
+  const { blocks, depths } = madeOf(template);
   let out = '';
   const edits: Edit[] = [];
   const marks: Mark[] = [];
@@ -89,7 +99,7 @@ function walk(segment: SegmentTemplate, builder: Builder, evaluation: Evaluation
   writeItems(segment.items);
   copy(segment.flat.length);
   settle();
-  return { segment, out, edits, marks };
+  return { segment, out, edits, marks: lastAnchors(marks) };
 
   /** Copies the template up to `to`. */
   function copy(to: number): void {
@@ -106,8 +116,9 @@ function walk(segment: SegmentTemplate, builder: Builder, evaluation: Evaluation
     const { anchors, flat } = segment;
     for (let one = anchors[anchor]; one && one.at < to; one = anchors[++anchor]) {
       if (one.at < from) continue;
-      const name = keyed(one.block, path);
-      const state = stateOf(evaluation.blocks[name]);
+      const name = nameAt(depths, one.block, path);
+      if (name === undefined) continue;
+      const state = stateOf(evaluation.blocks[name], name);
       marks.push({
         name: anchorName(name, one.side, state),
         s: one.at + base,
@@ -236,28 +247,38 @@ function walk(segment: SegmentTemplate, builder: Builder, evaluation: Evaluation
 
   /** The loop's further instances, after the one made in place. */
   function repeat(item: Block<Item>, keys: readonly string[], at: number): void {
-    if (keys.length === 0 || !item.made) return;
+    const again = blocks.get(item.id);
+    if (keys.length === 0 || !again) return;
     const made = emptyText();
+    const [inside = []] = again.branches;
     for (const key of keys) {
       const inner = append(path, key);
       const from = made.text.length;
-      if ('line' in item.made) builder.line(item.made.line, inner, made);
-      else if ('flow' in item.made) builder.flow(item.made.flow, inner, made);
+      if (item.level === 'inline') builder.line(inside, inner, made);
+      else builder.flow(inside, inner, made);
       whole(made.marks, keyed(item.id, inner), from, made.text.length);
     }
+    const bullets = again.alike !== true;
     if (made.text === '') return;
-    if ('line' in item.made) {
+    if (item.level === 'inline') {
       settle();
-      edits.push({ do: 'text', at, insert: made.text, from: at, made });
+      edits.push({ do: 'text', at, insert: made.text, from: at, made, bullets: false });
     } else {
       const last = edits[edits.length - 1];
       if (last?.do === 'delete' && last.e === at) {
         // The first instance's last newline went: it ends the last instance instead.
         last.e--;
         if (last.e === last.s) edits.pop();
-        edits.push({ do: 'text', at: at - 1, insert: made.text.slice(0, -1), from: at - 1, made });
+        edits.push({ do: 'text', at: at - 1, insert: made.text.slice(0, -1), from: at - 1, made, bullets });
       } else {
-        edits.push({ do: 'text', at: at - 1, insert: `\n${made.text.slice(0, -1)}`, from: at, made });
+        edits.push({
+          do: 'text',
+          at: at - 1,
+          insert: `\n${made.text.slice(0, -1)}`,
+          from: at,
+          made,
+          bullets,
+        });
       }
     }
     for (const mark of made.marks) marks.push(shifted(mark, out.length));
@@ -362,12 +383,13 @@ function walk(segment: SegmentTemplate, builder: Builder, evaluation: Evaluation
     owners: readonly ((row: number) => string)[],
     base: number,
   ): void {
-    if (keys.length === 0 || !block.made || !('rows' in block.made)) return;
-    const made: NewRows = { text: '', rows: [], marks: [] };
+    const [inside = []] = blocks.get(block.id)?.branches ?? [];
+    if (keys.length === 0) return;
+    const made = noRows();
     for (const key of keys) {
       const inner = append(path, key);
       const own = (row: number) => keyed(`${block.id}.${row - base}`, inner);
-      builder.rows(block.made.rows, inner, made, [...owners, own]);
+      builder.rows(inside, inner, made, [...owners, own]);
     }
     if (made.rows.length === 0) return;
     edits.push({
@@ -399,137 +421,54 @@ function removes({ edits }: Filled, at: number): boolean {
   return edits.some((edit) => (edit.do === 'delete' || edit.do === 'dropRow') && edit.s <= at && at < edit.e);
 }
 
-function nameRanges({ segment, out, marks }: Filled, requests: DocsRequest[]): void {
-  for (const { name, s, e, hashed } of marks) {
-    requests.push({
-      createNamedRange: {
-        name: hashed ? shownName(name, hash(out.slice(hashed.from, hashed.to))) : name,
-        range: placed(segment, { startIndex: s, endIndex: e }),
-      },
-    });
-  }
+function nameRanges({ segment, out, marks }: Filled, template: Template, requests: DocsRequest[]): void {
+  const to = new Writer(template, segment, requests);
+  for (const { name, s, e, hashed } of marks)
+    to.name(hashed ? shownName(name, hash(out.slice(hashed.from, hashed.to))) : name, s, e);
 }
 
 /** Backward: the requests of a segment. */
 function send({ segment, edits }: Filled, template: Template, requests: DocsRequest[]): void {
+  const to = new Writer(template, segment, requests);
   for (let rank = edits.length - 1; rank >= 0; rank--) request(edits[rank] as Edit);
 
   function request(edit: Edit): void {
     switch (edit.do) {
       case 'delete':
-        requests.push({ deleteContentRange: { range: rangeOf(edit.s, edit.e) } });
+        to.remove(edit.s, edit.e);
         break;
       case 'value': {
         const { s, e, value, split, link } = edit;
         if (split) {
           // The value takes the style of the tag's first character: it is written just after it.
-          requests.push(
-            { deleteContentRange: { range: rangeOf(s + 1, e) } },
-            { insertText: { location: location(s + 1), text: value.text } },
-            { deleteContentRange: { range: rangeOf(s, s + 1) } },
-          );
+          to.remove(s + 1, e);
+          to.insert(s + 1, value.text);
+          to.remove(s, s + 1);
         } else {
-          requests.push(
-            { insertText: { location: location(e), text: value.text } },
-            { deleteContentRange: { range: rangeOf(s, e) } },
-          );
+          to.insert(e, value.text);
+          to.remove(s, e);
         }
         const target = value.link === undefined ? link : { url: value.link };
-        if (target) requests.push(linked(s, s + value.text.length, target));
+        if (target) to.link(s, s + value.text.length, target);
         break;
       }
-      case 'text':
-        requests.push({ insertText: { location: location(edit.at), text: edit.insert } });
-        if (edit.from > edit.at) {
-          // The first instance's last line now ends with a newline of ours: it looks like the one it had.
-          const { style } = edit.made.runs[edit.made.runs.length - 1] as { style: number };
-          requests.push({
-            updateTextStyle: { range: rangeOf(edit.at, edit.from), ...template.textStyles[style] },
-          });
-        }
-        styles(edit.made, edit.from);
+      case 'text': {
+        const { at, insert, from, made, bullets } = edit;
+        to.insert(at, insert);
+        // The first instance's last line now ends with a newline of ours: it looks like the one it had.
+        const last = made.runs[made.runs.length - 1];
+        if (from > at && last) to.style(at, from, last.style);
+        to.styles(made, from, bullets);
         break;
+      }
       case 'dropRow':
-        requests.push({ deleteTableRow: { tableCellLocation: cell(edit.table, edit.index, 0) } });
+        to.dropRow(edit.table, edit.index);
         break;
       case 'addRows':
-        addRows(edit);
+        to.rows(edit.rows, edit.table, edit.below, edit.at);
         break;
     }
   }
-
-  /** Rows are added empty, then filled from the last cell to the first. */
-  function addRows(edit: Edit & { do: 'addRows' }): void {
-    const { rows } = edit.rows;
-    const insertion = {
-      insertTableRow: { tableCellLocation: cell(edit.table, edit.below, 0), insertBelow: true },
-    };
-    for (let count = 0; count < rows.length; count++) requests.push(insertion);
-    const columns = rows[0]?.length ?? 0;
-    for (let row = rows.length - 1; row >= 0; row--) {
-      for (let column = columns - 1; column >= 0; column--) {
-        const made = rows[row]?.[column];
-        if (!made) continue;
-        const at = edit.at + row * (1 + 2 * columns) + 2 + 2 * column;
-        if (made.text.length > 1)
-          requests.push({ insertText: { location: location(at), text: made.text.slice(0, -1) } });
-        styles(made, at);
-        requests.push({
-          updateTableCellStyle: {
-            tableRange: {
-              tableCellLocation: cell(edit.table, edit.below + 1 + row, column),
-              rowSpan: 1,
-              columnSpan: 1,
-            },
-            ...template.cellStyles[made.style],
-          },
-        });
-      }
-    }
-  }
-
-  /** Every style of made text, set for itself: nothing relies on what an insertion inherits. */
-  function styles(made: MadeText, at: number): void {
-    for (const { s, e, style, bullet } of made.paragraphs) {
-      const range = rangeOf(at + s, at + e);
-      if (bullet === '') requests.push({ deleteParagraphBullets: { range } });
-      else if (bullet !== undefined)
-        requests.push({ createParagraphBullets: { range, bulletPreset: bullet } });
-      requests.push({ updateParagraphStyle: { range, ...template.paragraphStyles[style] } });
-    }
-    for (const { s, e, style } of made.runs) {
-      requests.push({
-        updateTextStyle: { range: rangeOf(at + s, at + e), ...template.textStyles[style] },
-      });
-    }
-    for (const { s, e, url } of made.links) requests.push(linked(at + s, at + e, { url }));
-  }
-
-  function linked(s: number, e: number, link: Style): DocsRequest {
-    return { updateTextStyle: { range: rangeOf(s, e), textStyle: { link }, fields: 'link' } };
-  }
-
-  function location(index: number): Record<string, unknown> {
-    return placed(segment, { index });
-  }
-
-  function rangeOf(startIndex: number, endIndex: number): Record<string, unknown> {
-    return placed(segment, { startIndex, endIndex });
-  }
-
-  function cell(table: number, rowIndex: number, columnIndex: number): Record<string, unknown> {
-    return { tableStartLocation: location(table), rowIndex, columnIndex };
-  }
-}
-
-/** A place of a segment. */
-function placed(
-  { segmentId, tabId }: SegmentTemplate,
-  place: Record<string, unknown>,
-): Record<string, unknown> {
-  if (segmentId !== undefined) place.segmentId = segmentId;
-  if (tabId !== undefined) place.tabId = tabId;
-  return place;
 }
 
 /** Last newline of the first cell of the row that starts at `from`. */

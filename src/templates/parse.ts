@@ -36,13 +36,13 @@ import {
 } from './structure';
 import { suggestions } from './suggestions';
 import type {
-  Again,
   Block,
   Condition,
   Fault,
   Item,
   Logic,
   Loop,
+  MadeBlock,
   RowItem,
   SegmentTemplate,
   SlotInfo,
@@ -83,7 +83,9 @@ export function parse(document: DocsDocument, types: ViewTypes, root: string): P
   let valueCount = 0;
   let blockCount = 0;
   /** Prototypes are made last, once it is known which characters bear anchors. */
-  let repeated: ((make: Prototypes) => void)[] = [];
+  let again: ((make: Prototypes) => void)[] = [];
+  /** What is being read stands inside something that is made again whole. */
+  let enclosed = false;
   const styles = new Styles();
 
   const rootType = types[root];
@@ -108,7 +110,7 @@ export function parse(document: DocsDocument, types: ViewTypes, root: string): P
   }
   const { textStyles, paragraphStyles, cellStyles } = styles;
   const template: Template = {
-    version: 1,
+    version: 2,
     root,
     segments: faulty ? [] : segments,
     logic: faulty ? [] : logic,
@@ -462,30 +464,37 @@ export function parse(document: DocsDocument, types: ViewTypes, root: string): P
     const items = holderItems(plan, holder);
     const anchors = placeAnchors(plan, items);
     const make = prototypes(plan, anchors, styles, faults);
-    for (const complete of repeated) complete(make);
-    repeated = [];
+    for (const complete of again) complete(make);
+    again = [];
     const result: SegmentTemplate = { flat, items, anchors };
     if (segment.tabId !== undefined) result.tabId = segment.tabId;
     if (segment.segmentId !== undefined) result.segmentId = segment.segmentId;
     return result;
   }
 
-  /** The item of a block. What a loop repeats is made last, once it is known which characters bear anchors. */
+  /** The item of a block. How it is made again comes last, once it is known which characters bear anchors. */
   function blockItem<Within>(
     { block, s, e, branches }: BlockCut,
     inside: (range: Range, blocks: readonly BlockTags[]) => Within[],
-    again: (make: Prototypes, range: Range, blocks: readonly BlockTags[]) => Again,
+    make: (make: Prototypes) => MadeBlock<any>,
   ): Block<Within> {
-    const items = branches.map((one) => ({ s: one.s, e: one.e, items: inside(one.range, one.blocks) }));
-    const item: Block<Within> = { t: 'b', id: block.id, level: block.level, s, e, branches: items };
-    const [first] = branches;
-    if (block.loop && first) {
-      item.loop = true;
-      repeated.push((make) => {
-        item.made = again(make, first.range, first.blocks);
-      });
-    }
+    const item: Block<Within> = { t: 'b', id: block.id, level: block.level, s, e, branches: [] };
+    if (block.loop) item.loop = true;
+    made(item, make, () => {
+      item.branches = branches.map((one) => ({ s: one.s, e: one.e, items: inside(one.range, one.blocks) }));
+    });
     return item;
+  }
+
+  /** How `item` is made again, unless what encloses it is: that holds it too. */
+  function made<Way>(item: { made?: Way }, make: (make: Prototypes) => Way, inside: () => void): void {
+    if (enclosed) return inside();
+    again.push((prototypes) => {
+      item.made = make(prototypes);
+    });
+    enclosed = true;
+    inside();
+    enclosed = false;
   }
 
   function flowItems(plan: Plan, holder: Holder, all: Range, among: readonly BlockTags[]): Item[] {
@@ -495,11 +504,11 @@ export function parse(document: DocsDocument, types: ViewTypes, root: string): P
           blockItem(
             cut,
             (range, blocks) => flowItems(plan, holder, range, blocks),
-            (make, range, blocks) => make.flow(holder, range, blocks),
+            (make) => make.flow(holder, cut),
           ),
         ];
       if (cut.plain.kind === 'para') return paragraphItems(plan, holder, cut.plain);
-      return cut.plain.kind === 'table' ? tableItems(plan, cut.plain) : [];
+      return cut.plain.kind === 'table' ? tableItems(plan, holder, cut.plain) : [];
     });
   }
 
@@ -510,8 +519,15 @@ export function parse(document: DocsDocument, types: ViewTypes, root: string): P
 
   function paragraphItems(plan: Plan, holder: Holder, para: Para): Item[] {
     if (para.tags.length === 0) return [];
-    const items = lineItems(plan, para, [para.s, para.e], plan.byPara.get(para) ?? []);
-    if (!bare(plan, para)) return items;
+    const blocks = plan.byPara.get(para) ?? [];
+    const read = () => lineItems(plan, para, [para.s, para.e], blocks);
+    if (!bare(plan, para)) return read();
+    const item: Item & { t: 'p' } = { t: 'p', s: para.s, e: para.e, items: [] };
+    const inside = () => {
+      item.items = read();
+    };
+    if (blocks.length > 0) made(item, (make) => make.paragraph(holder, para), inside);
+    else inside();
     const { flat } = plan.structure;
     const lastOfSeveral = para.e === holder.e && (!holder.cell || holder.elements.length > 1);
     const flowTag = para.tags.some(
@@ -530,7 +546,7 @@ export function parse(document: DocsDocument, types: ViewTypes, root: string): P
         hint: 'Placez la balise à la fin du paragraphe précédent si ce vide vous gêne.',
       });
     }
-    return [{ t: 'p', s: para.s, e: para.e, items }];
+    return [item];
   }
 
   function lineItems(plan: Plan, para: Para, all: Range, among: readonly BlockTags[]): Item[] {
@@ -540,7 +556,7 @@ export function parse(document: DocsDocument, types: ViewTypes, root: string): P
           blockItem(
             cut,
             (range, blocks) => lineItems(plan, para, range, blocks),
-            (make, range, blocks) => make.line(cut.block.open.holder, para, range, blocks),
+            (make) => make.line(cut.block.open.holder, para, cut),
           ),
         ];
       if ('value' in cut.plain) {
@@ -555,19 +571,20 @@ export function parse(document: DocsDocument, types: ViewTypes, root: string): P
     });
   }
 
-  function tableItems(plan: Plan, table: Table): Item[] {
+  function tableItems(plan: Plan, holder: Holder, table: Table): Item[] {
     const blocks = plan.byTable.get(table);
-    if (blocks)
-      return [
-        {
-          t: 't',
-          s: table.s,
-          e: table.e,
-          extents: table.rows.map((row): [number, number] => [row.s, row.e]),
-          rows: rowItems(plan, table, [0, table.rows.length], blocks),
-        },
-      ];
-    return table.rows.flatMap((row) => rowItem(plan, row).items);
+    if (!blocks) return table.rows.flatMap((row) => rowItem(plan, row).items);
+    const extents = table.rows.map((row): [number, number] => [row.s, row.e]);
+    const item: Item & { t: 't' } = { t: 't', s: table.s, e: table.e, extents, rows: [] };
+    const inside = () => {
+      item.rows = rowItems(plan, table, [0, table.rows.length], blocks);
+    };
+    const kept = cutRows(plan, table, [0, table.rows.length], blocks).some(
+      (cut) => !('block' in cut) && !rowOnly(plan, cut.plain),
+    );
+    if (kept) inside();
+    else made(item, (make) => make.table(holder, table), inside);
+    return [item];
   }
 
   function rowItems(plan: Plan, table: Table, all: Range, among: readonly BlockTags[]): RowItem[] {
@@ -577,7 +594,7 @@ export function parse(document: DocsDocument, types: ViewTypes, root: string): P
             blockItem(
               cut,
               (range, blocks) => rowItems(plan, table, range, blocks),
-              (make, range, blocks) => make.rows(table, range, blocks),
+              (make) => make.rows(table, cut),
             ),
             { table: table.s },
           )

@@ -1,4 +1,4 @@
-// Takes from the template what is needed to make one more instance of a loop: texts, values, every style.
+// Takes from the template what is needed to make again what comes and goes: texts, values, every style.
 
 import {
   type BlockCut,
@@ -14,13 +14,13 @@ import {
 import type { Style } from './document';
 import { type Element, type Holder, type Para, placeOf, type Table } from './structure';
 import type {
-  Again,
   Fault,
   Made,
   MadeBlock,
   MadeCell,
   MadeParagraph,
   MadeRow,
+  MadeTable,
   Piece,
   SegmentTemplate,
 } from './template';
@@ -69,14 +69,16 @@ export class Styles {
   }
 }
 
-/** What makes prototypes of a segment's loops. */
+/** What makes prototypes of what comes and goes in a segment. */
 export interface Prototypes {
-  line(holder: Holder, para: Para, range: Range, blocks: readonly BlockTags[]): Again;
-  flow(holder: Holder, range: Range, blocks: readonly BlockTags[]): Again;
-  rows(table: Table, range: Range, blocks: readonly BlockTags[]): Again;
+  line(holder: Holder, para: Para, cut: BlockCut): MadeBlock<Piece>;
+  flow(holder: Holder, cut: BlockCut): MadeBlock<Made>;
+  rows(table: Table, cut: BlockCut): MadeBlock<MadeRow>;
+  paragraph(holder: Holder, para: Para): MadeParagraph;
+  table(holder: Holder, table: Table): MadeTable;
 }
 
-/** Adds to `styles` what prototypes need, and to `faults` what can't be made again. */
+/** Adds to `styles` what prototypes need, and to `faults` what a loop repeats and can't be made again. */
 export function prototypes(
   plan: Plan,
   anchors: SegmentTemplate['anchors'],
@@ -84,51 +86,88 @@ export function prototypes(
   faults: (Fault & { at: number })[],
 ): Prototypes {
   const { structure } = plan;
-  /** Bullets are made again, when all paragraphs of a prototype are not items of one list alike. */
-  let bullets = false;
+  /** Loops that enclose what is being made. */
+  let loops = 0;
+  /** Bullets of what is being made are made again: an enclosing loop holds items of several lists, or none. */
+  let listed = false;
+  /** What can't be made again, outside of any loop. */
+  let lost: string | undefined;
 
-  return {
-    line: (holder, para, range, blocks) => ({ line: pieces(holder, para, range, blocks) }),
-    flow(holder, range, blocks) {
-      const lists = new Set<string>();
+  return { line, flow, rows, paragraph, table: wholeTable };
+
+  function line(holder: Holder, para: Para, cut: BlockCut): MadeBlock<Piece> {
+    return block(cut, true, (range, blocks) => pieces(holder, para, range, blocks));
+  }
+
+  function flow(holder: Holder, cut: BlockCut): MadeBlock<Made> {
+    const lists = new Set<string>();
+    for (const { range } of cut.branches)
       for (const element of holder.elements.slice(...range)) {
         if (element.kind !== 'para') continue;
         const { bullet } = element.json;
         lists.add(bullet ? `${bullet.listId} ${bullet.nestingLevel ?? 0}` : '');
       }
-      bullets = lists.size > 1;
-      return { flow: elements(holder, range, blocks) };
-    },
-    rows(table, range, blocks) {
-      bullets = table.rows
-        .slice(...range)
-        .some((row) =>
-          row.cells.some(({ holder }) =>
-            holder.elements.some((element) => element.kind === 'para' && element.json.bullet),
-          ),
-        );
-      return { rows: tableRows(table, range, blocks) };
-    },
-  };
+    return block(cut, lists.size <= 1, (range, blocks) => elements(holder, range, blocks));
+  }
+
+  function rows(table: Table, cut: BlockCut): MadeBlock<MadeRow> {
+    const listed = table.rows
+      .slice(...(cut.branches[0]?.range ?? [0, 0]))
+      .some((row) =>
+        row.cells.some(({ holder }) =>
+          holder.elements.some((element) => element.kind === 'para' && element.json.bullet),
+        ),
+      );
+    return block(cut, !listed, (range, blocks) => tableRows(table, range, blocks));
+  }
 
   function block<Within>(
     { block: { id, loop }, branches }: BlockCut,
+    alike: boolean,
     inside: (range: Range, blocks: readonly BlockTags[]) => Within[],
   ): MadeBlock<Within> {
-    const made: MadeBlock<Within> = {
-      m: 'b',
-      id,
-      branches: branches.map((one) => inside(one.range, one.blocks)),
+    const outer = { loops, listed, lost };
+    const made: MadeBlock<Within> = { m: 'b', id, branches: [] };
+    if (loop) {
+      made.loop = true;
+      if (alike) made.alike = true;
+      loops++;
+      listed ||= !alike;
+    }
+    branches.forEach((one, rank) => {
+      lost = undefined;
+      made.branches.push(inside(one.range, one.blocks));
+      if (lost !== undefined) made.lost = { ...made.lost, [rank]: lost };
+      outer.lost ??= lost;
+    });
+    ({ loops, listed, lost } = outer);
+    return made;
+  }
+
+  function wholeTable(holder: Holder, table: Table): MadeTable {
+    const before = holder.elements[holder.elements.indexOf(table) - 1];
+    if (before?.kind !== 'para') lost ??= 'un tableau que rien ne précède';
+    const made: MadeTable = {
+      m: 't',
+      columns: table.json?.tableStyle?.tableColumnProperties ?? [],
+      rows: tableRows(table, [0, table.rows.length], plan.byTable.get(table) ?? []),
+      headers: table.rows.filter(({ json }) => json.tableRowStyle?.tableHeader).length,
     };
-    if (loop) made.loop = true;
+    if (before?.kind === 'para') {
+      made.before = paragraph(holder, before, before.e - 1);
+      if (tagsOnly(plan, before)) made.padded = true;
+    }
     return made;
   }
 
   function tableRows(table: Table, all: Range, among: readonly BlockTags[]): MadeRow[] {
     return cutRows(plan, table, all, among).flatMap((cut): MadeRow[] => {
-      if ('block' in cut) return [block(cut, (range, blocks) => tableRows(table, range, blocks))];
+      if ('block' in cut) return [rows(table, cut)];
       if (rowOnly(plan, cut.plain)) return [];
-      return [{ m: 'r', index: cut.plain.index, cells: cut.plain.cells.map(cell) }];
+      const { tableHeader: _header, ...style } = cut.plain.json.tableRowStyle ?? {};
+      const row: MadeRow = { m: 'r', index: cut.plain.index, cells: cut.plain.cells.map(cell) };
+      if (style.minRowHeight?.magnitude || style.preventOverflow) row.style = style;
+      return [row];
     });
   }
 
@@ -148,12 +187,13 @@ export function prototypes(
 
   function elements(holder: Holder, all: Range, among: readonly BlockTags[]): Made[] {
     return cutFlow(plan, holder, all, among).flatMap((cut): Made[] => {
-      if ('block' in cut) return [block(cut, (range, blocks) => elements(holder, range, blocks))];
+      if ('block' in cut) return [flow(holder, cut)];
       const { plain } = cut;
       if (plain.kind === 'para') {
         const endsCell = holder.cell !== undefined && plain.e === holder.e;
         return endsCell || !tagsOnly(plan, plain) ? [paragraph(holder, plain)] : [];
       }
+      if (plain.kind === 'table' && loops === 0) return [wholeTable(holder, plain)];
       if (plain.kind === 'table')
         fault(
           holder,
@@ -178,14 +218,14 @@ export function prototypes(
     if (json.positionedObjectIds?.length)
       fault(holder, para, 'une image flottante', 'Sortez l’image du bloc répété.');
     if (wholly && bare(plan, para)) made.bare = true;
-    if (bullets) made.bullet = bulletOf(holder, para);
+    if (json.bullet) made.bullet = bulletOf(holder, para);
     return made;
   }
 
   function pieces(holder: Holder, para: Para, all: Range, among: readonly BlockTags[]): Piece[] {
     const json = para.json.elements ?? [];
     return cutLine(plan, para, all, among).flatMap((cut): Piece[] => {
-      if ('block' in cut) return [block(cut, (range, blocks) => pieces(holder, para, range, blocks))];
+      if ('block' in cut) return [line(holder, para, cut)];
       if ('text' in cut.plain) return texts(holder, para, cut.plain);
       if (!('value' in cut.plain)) return [];
       const { value: tag } = cut.plain;
@@ -218,15 +258,13 @@ export function prototypes(
 
   function bulletOf(holder: Holder, para: Para): string {
     const { bullet } = para.json;
-    if (!bullet) return '';
-    if ((bullet.nestingLevel ?? 0) > 0)
-      fault(
-        holder,
-        para,
-        'une liste à plusieurs niveaux',
-        'Ramenez cette ligne au premier niveau de la liste.',
-      );
-    const glyph = structure.segment.lists[bullet.listId ?? '']?.listProperties?.nestingLevels?.[0] ?? {};
+    if ((bullet?.nestingLevel ?? 0) > 0) {
+      const what = 'une liste à plusieurs niveaux';
+      if (listed || loops === 0)
+        fault(holder, para, what, 'Ramenez cette ligne au premier niveau de la liste.');
+      else lost ??= what;
+    }
+    const glyph = structure.segment.lists[bullet?.listId ?? '']?.listProperties?.nestingLevels?.[0] ?? {};
     if (glyph.glyphSymbol) return DISCS;
     return (
       NUMBERED[glyph.glyphType as string] ??
@@ -235,6 +273,8 @@ export function prototypes(
   }
 
   function fault(holder: Holder, element: Element, what: string, hint = TAKE_OUT): void {
+    lost ??= what;
+    if (loops === 0) return;
     faults.push({
       at: element.s,
       id: 'non-répétable',

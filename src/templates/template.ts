@@ -83,8 +83,15 @@ export type Item =
       link?: Style;
     }
   | { t: 'd'; s: number; e: number }
-  | { t: 'p'; s: number; e: number; items: Item[] }
-  | { t: 't'; s: number; e: number /** of every row */; extents: [number, number][]; rows: RowItem[] }
+  | { t: 'p'; s: number; e: number; items: Item[] /** how to make it again */; made?: MadeParagraph }
+  | {
+      t: 't';
+      s: number;
+      e: number /** of every row */;
+      extents: [number, number][];
+      rows: RowItem[] /** how to make it again, when all its rows may go */;
+      made?: MadeTable;
+    }
   | Block<Item>;
 
 export interface RowInPlace {
@@ -112,11 +119,11 @@ export interface Block<Within> {
   e: number;
   /** What lies between s and e outside the branches is taken away. */
   branches: { s: number; e: number; items: Within[] }[];
-  /** For a loop: how to make one more instance. */
-  made?: Again;
+  /** How to make it again; what stands inside something made again is found there. */
+  made?: MadeBlock<any>;
 }
 
-// --- What is made anew: further instances of a loop
+// --- What is made anew: further instances of a loop, blocks that come back
 
 export interface MadeAnchor {
   /** Offset in the text. */
@@ -147,9 +154,25 @@ export interface MadeBlock<Within> {
   id: string;
   loop?: true;
   branches: Within[][];
+  /** For a loop: its paragraphs are all items of one list, or none is; one more takes after the one before. */
+  alike?: true;
+  /** By branch: what it holds that the API can't make again. */
+  lost?: Record<number, string>;
 }
 
-export type Made = MadeParagraph | MadeBlock<Made>;
+export interface MadeTable {
+  m: 't';
+  columns: Style[];
+  rows: MadeRow[];
+  /** Rows repeated on every page. */
+  headers: number;
+  /** The paragraph before it, that stays (empty) when its text goes. */
+  before?: MadeParagraph;
+  /** That paragraph held only tags. */
+  padded?: true;
+}
+
+export type Made = MadeParagraph | MadeTable | MadeBlock<Made>;
 
 export interface MadeCell {
   style: number;
@@ -158,10 +181,8 @@ export interface MadeCell {
   last: MadeParagraph;
 }
 
-export type MadeRow = { m: 'r'; index: number; cells: MadeCell[] } | MadeBlock<MadeRow>;
-
-/** What a loop makes again, by its level. */
-export type Again = { line: Piece[] } | { flow: Made[] } | { rows: MadeRow[] };
+/** `style`: when it isn't Docs' own. */
+export type MadeRow = { m: 'r'; index: number; cells: MadeCell[]; style?: Style } | MadeBlock<MadeRow>;
 
 // --- The whole
 
@@ -178,7 +199,7 @@ export interface SegmentTemplate {
 }
 
 export interface Template {
-  version: 1;
+  version: 2;
   /** It has faults: it can create nothing. */
   faulty?: true;
   root: string;

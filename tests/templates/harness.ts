@@ -10,7 +10,7 @@ import type { ViewRecord, ViewTypes } from '../../src/domain/view';
 import { type DocsDocument, evaluate, fill, parse, refresh, type Template } from '../../src/templates';
 import { finalTexts } from '../../src/templates/fill';
 import { flatten, segmentsOf, tabsOf } from '../../src/templates/flat';
-import { rowAround } from '../../src/templates/refresh';
+import { rowAround } from '../../src/templates/refresh/tables';
 import { read } from '../../src/templates/slots';
 import { remembered } from '../../src/templates/text';
 import { docsWorkspace } from '../local/docs/workspace';
@@ -168,7 +168,7 @@ export function filled(
   );
   checkRanges(document, evaluation);
   const again = refresh(kept, document, evaluation);
-  expect(again).toEqual({ requests: [], details: [], conflicts: [], unsupported: [] });
+  expect(again).toEqual({ requests: [], details: [], conflicts: [], unsupported: [], reorders: [] });
   return {
     world,
     id,
@@ -209,7 +209,7 @@ export function checkRanges(document: DocsDocument, evaluation: ReturnType<typeo
           expect(value?.text).toBe(text);
           expect(parts.hash).toBe(hash(remembered(text, value?.link)));
         } else {
-          const row = text === '\n' && startIndex > 0 ? rowAround(flat, startIndex) : undefined;
+          const row = text === '\n' && startIndex > 0 ? rowAround({ flat }, startIndex) : undefined;
           const hashes = [hash(text), ...(row ? [hash(flat.slice(row.s, row.e))] : [])];
           expect(hashes).toContain(parts.hash);
         }

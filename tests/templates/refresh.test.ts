@@ -17,6 +17,7 @@ const SHEET = [
   'Mis à jour le {{Mis à jour le}}, <{{Fiche | lien: "Ouvrir"}}>',
 ].join('\n');
 
+const plain = (text: string) => text.replace(/[\u00A0\u202F]/g, ' ');
 const get = ({ world, id }: Filled) => world.get(id, { includeTabsContent: ['true'] });
 const textOf = (made: Filled) => shown(get(made).tabs[0].documentTab.body.content.slice(1));
 const flatOf = (made: Filled) => flatten(segmentsOf(get(made))[0]?.content ?? []);
@@ -195,20 +196,96 @@ describe.each(SETTINGS)('%s', (_, switches) => {
     expect(result.conflicts.length + result.unsupported.length).toBe(1);
   });
 
-  test('rows and conditions that changed are told, and plain values still written', () => {
+  const changed = (more: ViewRecord['values'] = {}) =>
+    project({
+      funding: [funding(2, 'DETR', 7_200_000, 'Soldé'), funding(4, 'ADEME', 100)],
+      partner: { id: 'STR-9', values: { name: 'Parc' } },
+      ...more,
+    });
+
+  test('rows and passages come and go where they stand, and a comment on a row that stays survives', () => {
     const made = make();
-    const rows = [funding(2, 'DETR', 7_200_000, 'Soldé'), funding(4, 'ADEME', 100)];
-    const { unsupported, details } = update(
-      made,
-      project({ funding: rows, partner: { id: 'STR-9', values: { name: 'Parc' } }, cost: 100 }),
-    );
-    expect(unsupported.map((one) => one.replace(/[\u00A0\u202F]/g, ' '))).toEqual([
-      'La condition « Partenaire » (paragraphe 3) est désormais remplie ; le document garde ce qu’il montrait.',
-      'Une ligne de « Financements » a été ajoutée : ADEME. Elle n’est pas dans le document.',
-      'Une ligne de « Financements » a été retirée du tableau (FIN-0001) ; elle est restée dans le document.',
-      'Une ligne de « Financements » a été retirée du tableau (FIN-0003) ; elle est restée dans le document.',
+    const at = flatOf(made).indexOf('DETR');
+    made.world.docs.anchorComment(made.id, 'c1', { startIndex: at, endIndex: at + 4 });
+    const { unsupported, conflicts, details, evaluation } = update(made, changed());
+    expect([conflicts, unsupported]).toEqual([[], []]);
+    expect(details.map(({ field, before, after }) => plain(`${field} : ${before} → ${after}`))).toEqual([
+      'Passage « si Partenaire » :  → Avec Parc.',
+      'Ligne retirée de « Financements » : Région · 48 000 € → ',
+      'Ligne retirée de « Financements » : Fondation · 15 000 € → ',
+      'Ligne « ADEME » ajoutée à « Financements » :  → ADEME · 1 €',
+      'somme Financements.Montant : 135 000 € → 72 001 €',
     ]);
-    expect(details.map(({ field }) => field)).toEqual(['Coût total', 'somme Financements.Montant']);
+    expect(textOf(made)).toBe(filled(documentOf(SHEET), changed(), switches).text);
+    checkRanges(get(made), evaluation);
+    expect(made.world.docs.commentAnchor(made.id, 'c1')).toMatchObject({ orphan: false });
+    expect(update(made, changed())).toMatchObject({ requests: [], details: [] });
+    update(made, project());
+    expect(textOf(made)).toBe(made.text);
+  });
+
+  test('a row with a hand-typed cell that leaves the table stays, and is told', () => {
+    const made = make();
+    byHand(made, '48', (at) => [{ insertText: { location: { index: at + 1 }, text: '!' } }]);
+    byHand(made, 'Région', (at) => [{ insertText: { location: { index: at + 6 }, text: ' Sud' } }]);
+    const { unsupported } = update(made, changed());
+    expect(unsupported.map(plain)).toEqual([
+      'Une ligne n’est plus dans « Financements » (Région Sud · 4!8 000 €), mais elle a été modifiée à la main dans le document : elle y reste.',
+    ]);
+    expect(textOf(made)).toContain('Région Sud');
+    expect(textOf(made)).not.toContain('Fondation');
+    expect(update(made, changed())).toMatchObject({ requests: [], details: [], unsupported: [{}] });
+  });
+
+  test('a row taken away by hand does not come back, and is told each time', () => {
+    const made = make();
+    const table = { index: flatOf(made).indexOf('\uE000') };
+    const tableCellLocation = { tableStartLocation: table, rowIndex: 2, columnIndex: 0 };
+    byHand(made, 'DETR', () => [{ deleteTableRow: { tableCellLocation } }]);
+    for (const record of [project(), changed(), changed({ cost: 1 }), changed({ cost: 1 })]) {
+      const { unsupported } = update(made, record);
+      expect(unsupported.map(plain)).toEqual([
+        'La ligne « DETR » de « Financements » a été retirée du document à la main : Cordée ne l’y remet pas.',
+      ]);
+      expect(textOf(made)).not.toContain('DETR');
+    }
+    expect(textOf(made)).toContain('ADEME');
+  });
+
+  test('a passage edited by hand stays when its condition falls, and is told', () => {
+    const made = make(changed());
+    byHand(made, ' Avec Parc', (at) => [{ insertText: { location: { index: at + 5 }, text: ' le' } }]);
+    const { unsupported } = update(made, project());
+    expect(unsupported.map(plain)).toEqual([
+      'Le passage « si Partenaire » (paragraphe 3) n’a plus lieu d’être, mais il a été modifié à la main dans le document : il y reste.',
+    ]);
+    expect(textOf(made)).toContain(' Avec le Parc');
+  });
+
+  test('a passage whose place is no longer in the document is told, and nothing is looked for', () => {
+    const made = make();
+    byHand(made, ', par', (at) => {
+      const end = flatOf(made).indexOf('\n', at);
+      return [{ deleteContentRange: { range: { startIndex: at, endIndex: end } } }];
+    });
+    const { unsupported } = update(made, changed());
+    expect(unsupported.map(plain)).toContain(
+      'Le passage « si Partenaire » (paragraphe 3) devrait revenir, mais sa place n’est plus dans le document.',
+    );
+    expect(textOf(made)).not.toContain('Avec');
+  });
+
+  test('rows in another order than the table’s are left there, and told', () => {
+    const made = make();
+    const rows = project().values.funding as ViewRecord[];
+    const { reorders, requests } = update(made, project({ funding: [...rows].reverse() }));
+    expect(requests).toEqual([]);
+    expect(reorders.map(({ block, sentence }) => [block, plain(sentence)])).toEqual([
+      [
+        'b2',
+        '« Financements » n’est plus dans l’ordre du tableau. Remettre en ordre récrirait ces passages : leurs commentaires et ce qui y a été tapé à la main seraient perdus.',
+      ],
+    ]);
   });
 
   test('a volatile value alone writes nothing, and follows when something else does', () => {
