@@ -185,7 +185,11 @@ export class Scene {
     };
     for (const file of files) names.set(file.id, `‹${label(file)}›`);
     const neutral = (text: string): string =>
-      text.replace(/[\w-]{36}@[a-z0-9]+/g, '‹nonce›').replace(/[\w-]{20,}/g, (id) => names.get(id) ?? id);
+      text
+        .replace(/[\w-]{36}@[a-z0-9]+/g, '‹nonce›')
+        // What a document was made of, and when Drive last saw it change.
+        .replace(/^([0-9a-z]{13})@[0-9a-z]{8}$/, '$1')
+        .replace(/[\w-]{20,}/g, (id) => names.get(id) ?? id);
     const tabs: Record<string, unknown> = {};
     for (const tab of ['Projets', 'Financements', 'Documents', 'Paramètres', 'Contacts']) {
       tabs[tab] = this.values(tab).map((row) =>
