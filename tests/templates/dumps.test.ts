@@ -1,8 +1,9 @@
-// Real documents with tags planted in them: all that is not a tag stays as it was, to the index.
+// Real documents nobody here wrote, with tags planted anywhere in them: all that is not a tag stays as it was, to the index.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { flatten, isStructure, OBJECT, segmentsOf } from '../../src/templates/flat';
 import { docsWorkspace } from '../local/docs/workspace';
 import { filled, SETTINGS } from './harness';
@@ -13,48 +14,94 @@ const dumps = existsSync(folder) ? readdirSync(folder).filter((name) => name.end
 if (dumps.length === 0)
   console.warn('Les documents réels manquent (../shared/data/docs-dumps) : ces essais sont passés.');
 
+const NASTY = '{{Intitulé}} $1 \\ 😀 שלום e\u0301';
+
+/** A tag, what it gives, and whether it may be all that a paragraph says: a paragraph of blocks alone goes. */
 const TAGS = [
-  ['{{Intitulé}}', 'Compostage du Guillestrois'],
-  ['{{si Axe}}oui{{fin}}', 'oui'],
-  ['{{pour chaque Communes}}{{Commune}} {{fin}}', 'Guillestre Eygliers '],
-  ['{{si Archivé}}non{{fin}}', ''],
-  ['{{Coût total}}', '240\u202F000\u00A0€'],
+  ['{{Intitulé}}', NASTY, true],
+  ['{{Coût total}}', '240\u202F000\u00A0€', true],
+  ['{{Partenaire}}', '\u2060', true],
+  ['{{si Axe}}oui{{fin}}', 'oui', false],
+  ['{{si Archivé}}non{{fin}}', '', false],
+  ['{{pour chaque Communes}}{{Commune}} {{fin}}', 'Guillestre Eygliers ', false],
+  [
+    '{{si Archivé}}a{{sinon}}{{pour chaque Communes où Commune = "Eygliers"}}{{Commune | majuscules}}{{fin}}{{fin}}',
+    'EYGLIERS',
+    false,
+  ],
 ] as const;
+
+/** Where a text may be inserted, and whether the paragraph there says something already. */
+function places(flat: string): { at: number; said: boolean }[] {
+  const found: { at: number; said: boolean }[] = [];
+  let start = 0;
+  for (let at = 0; at < flat.length; at++) {
+    const unit = flat[at] ?? '';
+    if (isStructure(unit)) {
+      start = at + 1;
+      continue;
+    }
+    const inside = /[\uDC00-\uDFFF]/.test(unit) || (unit === OBJECT && flat[at - 1] === OBJECT);
+    if (!inside) found.push({ at, said: flat.slice(start, flat.indexOf('\n', at)).trim() !== '' });
+    if (unit === '\n') start = at + 1;
+  }
+  return found;
+}
+
+const planting = fc.array(fc.tuple(fc.nat(), fc.nat(TAGS.length - 1)), { minLength: 1, maxLength: 25 });
 
 (dumps.length === 0 ? describe.skip : describe).each(SETTINGS)('%s', (_, switches) => {
   test.each(dumps)('%s', (name) => {
     const json = JSON.parse(readFileSync(join(folder, name), 'utf8'));
-    const world = docsWorkspace(switches);
-    const id = world.load(json);
-    const get = () => world.get(id, { includeTabsContent: ['true'] });
-    const segments = segmentsOf(get());
-    const expected = segments.map((segment) => flatten(segment.content));
-    let planted = 0;
-    const requests = segments.flatMap((segment, rank) => {
-      const flat = flatten(segment.content);
-      const places: number[] = [];
-      for (let at = flat.length - 1; at > 0; at--) {
-        const before = flat[at - 1] ?? '';
-        // Inside a word: Docs' own choice of style at an edge is not the matter here.
-        if (
-          /[a-zà-ü]/.test(before) &&
-          /[a-zà-ü]/.test(flat[at] ?? '') &&
-          !isStructure(before) &&
-          before !== OBJECT &&
-          at % 23 === 0
-        )
-          places.push(at);
-      }
-      return places.slice(0, 60).map((index) => {
-        const [tag, text] = TAGS[planted++ % TAGS.length] as (typeof TAGS)[number];
-        const whole = expected[rank] as string;
-        expected[rank] = whole.slice(0, index) + text + whole.slice(index);
-        const { segmentId } = segment;
-        return { insertText: { location: { index, ...(segmentId ? { segmentId } : {}) }, text: tag } };
-      });
-    });
-    if (requests.length > 0) expect(world.batch(id, ...requests).body?.error?.message).toBeUndefined();
-    const { document } = filled(get(), project(), switches);
-    expect(segmentsOf(document).map((segment) => flatten(segment.content))).toEqual(expected);
+    const pristine = docsWorkspace(switches);
+    const segments = segmentsOf(pristine.get(pristine.load(json), { includeTabsContent: ['true'] }));
+    const flats = segments.map((segment) => flatten(segment.content));
+    const all = flats.map(places);
+    const count = all.reduce((sum, one) => sum + one.length, 0);
+    fc.assert(
+      fc.property(planting, (seeds) => {
+        const world = docsWorkspace(switches);
+        const id = world.load(json);
+        const expected = [...flats];
+        const planted = new Map<number, (typeof TAGS)[number]>(
+          seeds.map(([where, tag]) => [where % count, TAGS[tag]!]),
+        );
+        const requests: object[] = [];
+        let rank = 0;
+        const inserts = segments.flatMap(({ tabId, segmentId }, index) =>
+          all[index]!.flatMap(({ at, said }) => {
+            const tag = planted.get(rank++);
+            return tag && (said || tag[2])
+              ? [
+                  {
+                    index,
+                    at,
+                    tag,
+                    place: { ...(tabId ? { tabId } : {}), ...(segmentId ? { segmentId } : {}) },
+                  },
+                ]
+              : [];
+          }),
+        );
+        for (const {
+          index,
+          at,
+          tag: [text, gives],
+          place,
+        } of inserts.reverse()) {
+          const whole = expected[index]!;
+          expected[index] = whole.slice(0, at) + gives + whole.slice(at);
+          requests.push({ insertText: { location: { index: at, ...place }, text } });
+        }
+        expect(world.batch(id, ...requests).body?.error?.message).toBeUndefined();
+        const { document } = filled(
+          world.get(id, { includeTabsContent: ['true'] }),
+          project({ title: NASTY }),
+          switches,
+        );
+        expect(segmentsOf(document).map((segment) => flatten(segment.content))).toEqual(expected);
+      }),
+      { numRuns: 3 },
+    );
   });
 });
