@@ -17,6 +17,7 @@ import {
   openDirectory,
   WORKBOOK_FILE,
 } from './directory';
+import { DOCUMENTS_FOLDER, exportDocuments } from './export-documents';
 import { exportProjects } from './exports';
 import { fillSample } from './sample';
 import { type Served, serve } from './server';
@@ -179,16 +180,20 @@ async function exportFiles(dir: string, out: string, build: string): Promise<num
     });
     const { files, said } = await exportProjects(directory, build, out);
     for (const line of said) process.stderr.write(`${line}\n`);
-    say(`${[WORKBOOK_FILE, ...files].map((name) => `« ${name} »`).join(', ')} : dans « ${out} ».`);
+    const { count, failed } = await explained(out, () => exportDocuments(directory.workspace, out));
+    const names = [WORKBOOK_FILE, ...files].map((name) => `« ${name} »`);
+    const documents = count === 0 ? '' : `, et ${told(count)} dans « ${DOCUMENTS_FOLDER} »`;
+    say(`${names.join(', ')}${documents} : dans « ${out} ».`);
+    say('L’agenda (.ics) viendra avec le calendrier : cette partie n’est pas encore construite.');
+    for (const line of failed) process.stderr.write(typeset(`Document non exporté, ${line}\n`));
+    return failed.length > 0 ? 1 : 0;
   } finally {
     await directory.close();
   }
-  process.stderr.write(
-    typeset(
-      'Les documents (.docx, .pdf) et l’agenda (.ics) ne sont pas encore exportés : cette partie n’est pas construite.\n',
-    ),
-  );
-  return 1;
+}
+
+function told(count: number): string {
+  return count === 1 ? '1 document (.docx et .pdf)' : `${count} documents (.docx et .pdf)`;
 }
 
 function say(text: string): void {

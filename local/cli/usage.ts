@@ -27,7 +27,7 @@ export const USAGE =
                                                stale-list:SECONDES, sort-before:N, quota
 
   npm run cordee -- serve DOSSIER --port N     sert un espace (--now : heure de départ)
-  npm run cordee -- export DOSSIER DESTINATION écrit le classeur et les documents en fichiers
+  npm run cordee -- export DOSSIER DESTINATION écrit le classeur et les documents (.xlsx, .docx, .pdf)
 
 Commandes : my-week, log-exchange (--set project=… --set note=… …), generate-project-sheets,
 share-documents (--set prevenir=oui), install, undo, check-workbook, check-templates, import, export-projects, show-tabs.

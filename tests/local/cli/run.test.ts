@@ -321,8 +321,8 @@ test('no argument prints the usage', async () => {
     out: expect.stringContaining('npm run cordee -- run DOSSIER COMMANDE'),
   });
 });
-test('what isn’t built says so', async () => {
+test('an export says what isn’t built', async () => {
   const out = await at.run('export', dir, at.path('sortie'));
-  expect(out).toMatchObject({ code: 1, err: expect.stringContaining('ne sont pas encore exportés') });
+  expect(out).toMatchObject({ code: 0, out: expect.stringContaining('n’est pas encore construite') });
   expect(existsSync(at.path('sortie/Classeur.xlsx'))).toBe(true);
 });
