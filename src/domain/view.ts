@@ -46,6 +46,8 @@ export interface ViewField {
   kind: FieldKind;
   /** For record(s): the name of their type. */
   of?: string;
+  /** For choice(s): the words that are offered; another one is a word of somebody's own. */
+  options?: readonly string[];
   /** An empty required field stops the document that shows it. */
   required?: boolean;
   /** Changes by itself (the date of the last update): never a reason to rewrite a document. */

@@ -1,6 +1,9 @@
-// What a sound template still leaves to know: a required field that would stop a document, a list written on each row.
+// What a sound template still leaves to know: a required field that would stop a document, a list written on each row,
+// a condition on a word that no list offers.
 
-import type { ViewType, ViewTypes } from '../domain/view';
+import type { ViewField, ViewType, ViewTypes } from '../domain/view';
+import { normalise } from '../french';
+import { nearest } from '../french/near';
 import type { Path } from './scope';
 import type { Condition, Fault, Logic, SlotInfo } from './template';
 
@@ -26,12 +29,14 @@ export function noticesOf(logic: readonly Logic[], types: ViewTypes, root: ViewT
       else if ('loop' in one) {
         const { path, where } = one.loop;
         const loops = [...around.loops, { reached: reachedBy(path, around), path }];
+        if (where) compare(where, { ...around, loops }, one.where, `{{pour chaque ${one.label} …}}`);
         walk(one.inside, {
           loops,
           filled: joined(around.filled, where ? filledBy(where, { ...around, loops }) : []),
         });
       } else {
         const { condition, yes, no } = one;
+        compare(condition, around, one.where, `{{si ${one.label}}}`);
         walk(yes, { ...around, filled: joined(around.filled, filledBy(condition, around)) });
         const otherwise = condition.is === 'not' ? filledBy(condition.of, around) : [];
         walk(no, { ...around, filled: joined(around.filled, otherwise) });
@@ -66,13 +71,46 @@ export function noticesOf(logic: readonly Logic[], types: ViewTypes, root: ViewT
     });
   }
 
+  /** A word that none of the field's own is: nothing would ever equal it. */
+  function compare(condition: Condition, around: Around, where: string, text: string): void {
+    if (condition.is === 'any' || condition.is === 'all') {
+      for (const one of condition.of) compare(one, around, where, text);
+    } else if (condition.is === 'not') compare(condition.of, around, where, text);
+    else if (condition.is === 'compared' && 'text' in condition.right && condition.left.from === 'path') {
+      const { by, left, right } = condition;
+      const { label, options } = fieldOf(left.path, left.path.keys.length - 1, around) ?? {};
+      const wanted = normalise(right.text);
+      const meets = (option: string) =>
+        by === 'contient' ? normalise(option).includes(wanted) : normalise(option) === wanted;
+      if (!options || wanted === '' || options.some(meets)) return;
+      const near = nearest(wanted, options);
+      notices.push({
+        id: 'T-VALEUR',
+        where,
+        text,
+        message: `« ${right.text} » n’est pas un mot proposé pour « ${label} »${by === '≠' ? '' : ' : cette condition ne sera remplie que si quelqu’un l’écrit'}.`,
+        hint: near
+          ? `Vouliez-vous dire « ${near} » ?`
+          : `Mots proposés : ${options.map((option) => `« ${option} »`).join(', ')}.`,
+      });
+    }
+  }
+
   /** A record that was reached is known by its title. */
-  function isTitle({ up, keys }: Path, rank: number, { loops }: Around): boolean {
-    if (rank === 0) return false;
+  function isTitle(path: Path, rank: number, around: Around): boolean {
+    return rank > 0 && typeAt(path, rank, around)?.title === path.keys[rank];
+  }
+
+  function fieldOf(path: Path, rank: number, around: Around): ViewField | undefined {
+    return typeAt(path, rank, around)?.fields.find(({ key }) => key === path.keys[rank]);
+  }
+
+  /** The type of record that the path's step `rank` starts from. */
+  function typeAt({ up, keys }: Path, rank: number, { loops }: Around): ViewType | undefined {
     let type = up < loops.length ? typeNamed(loops[loops.length - 1 - up]?.path.of) : root;
     for (const key of keys.slice(0, rank))
       type = typeNamed(type?.fields.find((field) => field.key === key)?.of);
-    return type?.title === keys[rank];
+    return type;
   }
 
   function typeNamed(name: string | undefined): ViewType | undefined {

@@ -1,6 +1,6 @@
 // The workbook as templates and documents see it: types from the declarations, records that know each other.
 
-import { labelOf } from '../domain/enumerations';
+import { ENUMERATIONS, type EnumerationKey, entriesOf, labelOf } from '../domain/enumerations';
 import type { FieldKind, ViewField, ViewRecord, ViewType, ViewTypes, ViewValue } from '../domain/view';
 import { normalise } from '../french';
 import { centsOf } from './cells';
@@ -88,9 +88,10 @@ export function view(workbook: Workbook, today?: number): View {
   const book = lookup(workbook, today);
   const extras = {} as Record<TableKey, readonly ExtraField[]>;
   const types: Record<string, ViewType> = {};
+  const words = optionsIn(workbook);
   for (const key of VIEWED) {
     extras[key] = extraFields(workbook, key);
-    types[key] = typeOf(key, extras[key]);
+    types[key] = typeOf(key, extras[key], words);
   }
   const records = new Map<TableKey, Map<string, ViewRecord>>();
   const recordOf = (table: TableKey, row: Row): ViewRecord => {
@@ -143,7 +144,23 @@ function lazyRecord(id: string, make: () => Record<string, ViewValue>): ViewReco
   };
 }
 
-function typeOf(table: TableKey, extras: readonly ExtraField[]): ViewType {
+/** The words of each list: the house's, then those of `Listes`. */
+function optionsIn({ tables }: Workbook): (list: EnumerationKey) => string[] {
+  const added = tables.lists.map(
+    ({ values }) => [normalise(textOf(values.list)), textOf(values.value)] as const,
+  );
+  return (list) => {
+    const title = normalise(ENUMERATIONS[list].title);
+    const own = added.filter(([named]) => named === title).map(([, word]) => word);
+    return [...new Set([...entriesOf(list).map(({ label }) => label), ...own])];
+  };
+}
+
+function typeOf(
+  table: TableKey,
+  extras: readonly ExtraField[],
+  words: (list: EnumerationKey) => string[],
+): ViewType {
   const { titleKey, columns } = TABLES[table];
   const fields: ViewField[] = [];
   for (const column of columns) {
@@ -154,6 +171,7 @@ function typeOf(table: TableKey, extras: readonly ExtraField[]): ViewType {
       kind: KINDS[column.type] ?? (column.type as FieldKind),
       ...(column.aliases ? { aliases: column.aliases } : {}),
       ...(column.to ? { of: column.to } : {}),
+      ...(column.list ? { options: words(column.list) } : {}),
       ...(column.required ? { required: true } : {}),
       ...(column.volatile ? { volatile: true } : {}),
     });

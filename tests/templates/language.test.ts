@@ -226,6 +226,40 @@ describe('what deserves to be known', () => {
     expect(notices(text)).toEqual(expected);
   });
 
+  const chosen: ViewTypes = {
+    ...types,
+    funding: {
+      ...types.funding!,
+      fields: types.funding!.fields.map((field) =>
+        field.key === 'status'
+          ? { ...field, options: ['Sollicité', 'Refusé', 'Refusé en commission'] }
+          : field,
+      ),
+    },
+  };
+  test.each([
+    ['a word of the list', 'Statut = "refuse"', []],
+    ['part of one', 'Statut contient "commission"', []],
+    [
+      'a word that isn’t',
+      'Statut ≠ "Refusée"',
+      ['T-VALEUR {{pour chaque Financements …}} Vouliez-vous dire « Refusé » ?'],
+    ],
+    [
+      'a word far from all',
+      'Montant et non (Statut = "Oui")',
+      [
+        'T-VALEUR {{pour chaque Financements …}} Mots proposés : « Sollicité », « Refusé », « Refusé en commission ».',
+      ],
+    ],
+  ])('a condition on %s', (_, condition, expected) => {
+    const text = `{{pour chaque Financements où ${condition}}}x{{fin}}`;
+    const { notices: found } = check(documentOf(text), chosen);
+    expect(found.map(({ id, text: said, hint }) => `${id} ${said} ${plain(hint)}`)).toEqual(
+      expected.map(plain),
+    );
+  });
+
   test('a fallback serves a document whose required field is empty', () => {
     expect(render('{{Porteur de projet | vide: "à identifier"}}', project({ holder: null }))).toBe(
       'à identifier',
