@@ -26,7 +26,7 @@ export const openSharing = () =>
   });
 export const openInstall = () =>
   showSidebar({ command: 'install', args: {}, title: 'Installer ou compléter le classeur' });
-export const openUndo = () => showSidebar({ command: 'undo', args: {}, title: 'Annuler l’installation' });
+export const openUndo = () => showSidebar({ command: 'undo', args: {}, title: 'Dernière opération' });
 export const openCheck = () =>
   showSidebar({
     command: 'check-workbook',

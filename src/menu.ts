@@ -19,11 +19,11 @@ export const MENU: readonly MenuEntry[] = [
     ],
   },
   '-',
+  { label: 'Reprendre ou annuler la dernière opération', run: 'openUndo' },
   {
     label: 'Réglages',
     entries: [
       { label: 'Installer ou compléter le classeur…', run: 'openInstall' },
-      { label: 'Annuler l’installation…', run: 'openUndo' },
       { label: 'Vérifier le classeur et les modèles', run: 'openCheck' },
       { label: 'Importer un plan d’actions…', run: 'openImport' },
       { label: 'Exporter les projets…', run: 'openExport' },

@@ -82,8 +82,13 @@ export interface Performed {
 }
 
 export interface Slice {
+  /** Name of the command. */
+  command: string;
   /** Stop before this instant (epoch ms). */
   deadline: number;
+  /** How many changes were approved, and how many of them come before this slice. */
+  total: number;
+  start: number;
   /** Says how far the slice is; false = the person asked to stop. */
   progress(done: number, total: number): boolean;
 }
@@ -98,6 +103,8 @@ export interface Command<Work = unknown> {
   perform(world: World, plan: Plan<Work>, chosen: Planned<Work>[], slice: Slice): Performed;
   /** Takes `args.resolve`: what was chosen for values edited by hand. */
   resolves?: true;
+  /** What it did last may be taken back by `undo` (steps/operation.ts). */
+  undoable?: true;
   /** How many changes one slice does, when each is but a row of one write. */
   atOnce?: number;
   /** « Fait. 3 fiches. », of what one slice did whole. */
@@ -135,7 +142,10 @@ export function applySlice(
   const wanted = approved.slice(start, start + (command.atOnce ?? SLICE_CHANGES));
   if (wanted.length === 0) return { results: [], problems: [], cursor: null, pending: false };
   const slice: Slice = {
+    command: command.name,
     deadline: world.milliseconds() + SLICE_MS,
+    total: approved.length,
+    start,
     progress: (done, total) => progress(start + done, Math.max(approved.length, start + total)),
   };
   const plan = command.plan(world, args, new Set(wanted.map(({ id }) => id)));

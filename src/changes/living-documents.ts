@@ -26,6 +26,7 @@ export interface Listed {
   name: string;
   parents?: string[];
   createdTime?: string;
+  trashed?: boolean;
   /** When its content last changed, comments aside. */
   modifiedTime?: string;
   appProperties?: Partial<Marks>;

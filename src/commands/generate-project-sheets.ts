@@ -17,6 +17,7 @@ import { readTargets } from './steps/targets';
 export const command: Command<Work> = {
   name: 'generate-project-sheets',
   resolves: true,
+  undoable: true,
   plan,
   perform: (world, made, chosen, slice) => makeDocuments(world, made as DocumentsPlan, chosen, slice),
 };

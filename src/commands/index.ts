@@ -18,6 +18,7 @@ import { alone } from '../google/lock';
 import { logError } from '../google/log';
 import { world as outside } from '../google/world';
 import { fields, list, record, text } from './steps/arguments';
+import { forgetOperation } from './steps/operation';
 
 /** Named by the design, not built yet: said so, never silently done. */
 const TO_COME = ['prepare-meeting', 'take-back-minutes', 'close-meeting', 'sync-calendar', 'plan-year'];
@@ -78,6 +79,8 @@ export function applyCommand(name: string, args: unknown, approved: unknown, cur
   try {
     const world = outside();
     const turn = alone(world.person, PATIENCE_MS, () => {
+      // What was done before is no longer the last operation.
+      if (!command.undoable) forgetOperation(world);
       const applied = applySlice(command, world, given, wanted, from, (done, total) => {
         world.remember(PROGRESS, JSON.stringify({ done, total }), 600);
         return world.recall(INTERRUPT) !== world.person;

@@ -1,4 +1,5 @@
-// Annuler la dernière opération: takes an installation back – tabs, columns, views, folders that nobody has used since.
+// Annuler la dernière opération: documents just made and cells just written; else an installation – tabs, columns,
+// views, folders that nobody has used since.
 
 import { appears, type Change, type Problem, problem } from '../changes/change';
 import {
@@ -30,10 +31,20 @@ import type { Workbook } from '../workbook/workbook';
 import { added, forgetAdded, templateMade } from './steps/added';
 import { forgetTabs } from './steps/book';
 import { fileId, noteFoldersMade } from './steps/settings';
+import { performUndo, planUndo, type UndoPlan, type UndoWork } from './steps/undo-documents';
 
 type Work = { do: 'bin'; fileId: string } | { do: 'batch'; requests: object[] };
 
-export const command: Command<Work> = { name: 'undo', plan, perform, conclusion };
+export const command: Command<Work | UndoWork> = {
+  name: 'undo',
+  undoable: true,
+  plan: (world) => planUndo(world) ?? plan(world),
+  perform: (world, made, chosen, slice) =>
+    'workbook' in made
+      ? performUndo(world, made as UndoPlan, chosen as Planned<UndoWork>[], slice)
+      : perform(world, made as Plan<Work>, chosen as Planned<Work>[], slice),
+  conclusion,
+};
 
 /** A tab's filter views, with the ids that removing them needs. */
 const FIELDS = INSTALL_FIELDS.replace('filterViews(title)', 'filterViews(filterViewId,title)');
@@ -293,6 +304,9 @@ function binned(id: string): RestRequest {
 }
 
 function conclusion(results: readonly Change[]): string {
-  const gone = results.filter(({ status }) => status === 'applied').length;
-  return gone > 0 ? 'Fait. L’installation est annulée.' : 'Rien n’a été annulé.';
+  const gone = results.filter(({ status }) => status === 'applied');
+  if (gone.length === 0) return 'Rien n’a été annulé.';
+  return gone.some(({ kind }) => kind === 'undo-install')
+    ? 'Fait. L’installation est annulée.'
+    : 'Fait. L’opération est annulée.';
 }

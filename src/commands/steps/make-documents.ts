@@ -25,6 +25,7 @@ import { type Edit, writeEdits } from './document-edits';
 import { needFolder } from './folders';
 import { handTold } from './hand-edits';
 import { documentAddress } from './names';
+import { lastOperation, noteOperation, type Operation } from './operation';
 import { formerKey, isFirst } from './register';
 import { fileId, foldersMade, intendSettings, keepSettings, pendingText } from './settings';
 import { type Current, type Shelved, sourceText, type TemplateShelf } from './template-shelf';
@@ -80,12 +81,13 @@ export interface DocumentsPlan extends Plan<Work> {
 
 export function makeDocuments(
   world: World,
-  { desk }: DocumentsPlan,
+  { desk, args }: DocumentsPlan,
   chosen: readonly Planned<Work>[],
   slice: Slice,
 ): Performed {
   if (!desk) return { results: [], problems: [] };
   const { kind } = desk;
+  const operation = begin(world, desk, args, chosen, slice);
   const problems: Problem[] = [];
   const results = new Map<string, Change>();
   const tell = (change: Planned<Work>, outcome: Partial<Change>): void => {
@@ -147,7 +149,42 @@ export function makeDocuments(
     if (!result) break;
     handled.push(result);
   }
+  if (slice.start + handled.length >= slice.total) noteOperation(world, { ...operation, finished: true });
   return { results: handled, problems };
+}
+
+/** Notes what is about to be done; the slices of one operation add up. */
+function begin(
+  world: World,
+  { kind }: Desk,
+  args: object,
+  chosen: readonly Planned<Work>[],
+  { command, start, total }: Slice,
+): Operation {
+  const before = start > 0 ? lastOperation(world) : undefined;
+  const { all } = args as { all?: boolean };
+  const operation: Operation = before ?? {
+    command,
+    args: all ? { all } : args,
+    at: world.milliseconds(),
+    time: world.localTime(),
+    by: world.person,
+    total,
+    finished: false,
+    keys: [],
+    cells: [],
+    others: 0,
+  };
+  for (const { work, kind: what } of chosen) {
+    if (work?.do === 'create' && what === 'create-document')
+      operation.keys.push(documentKey(work.subject.id, kind));
+    else if (work?.do === 'hand' && work.take) {
+      const { table, id = '', key } = work.take;
+      operation.cells.push({ table, id, key });
+    } else if (work?.do === 'update' || work?.do === 'create') operation.others += 1;
+  }
+  noteOperation(world, operation);
+  return operation;
 }
 
 /** The document's address in the row it is about. */

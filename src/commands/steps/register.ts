@@ -111,7 +111,7 @@ function unknownAmong(listed: readonly Listed[], workbook: Workbook): Listed[] {
 }
 
 /** Where a registered document is: its file (moved elsewhere, it stays the same), or why it can't be written. */
-export type Whereabouts = { file: Listed } | { gone: string };
+export type Whereabouts = { file: Listed } | { gone: string; binned?: Listed };
 
 /** By Drive id. */
 export function whereabouts(
@@ -123,7 +123,7 @@ export function whereabouts(
   const away = entries.filter(({ values }) => !found.has(String(values.driveId)));
   for (const [{ id, values }, outcome] of askEach(world, away, (row) =>
     get('drive', `files/${encodeURIComponent(String(row.values.driveId))}`, {
-      fields: 'id,name,trashed,modifiedTime',
+      fields: 'id,name,trashed,createdTime,modifiedTime',
     }),
   )) {
     const again = `supprimez sa ligne (${id}) dans l’onglet « Documents », puis relancez`;
@@ -135,7 +135,11 @@ export function whereabouts(
           : undefined;
     const unknown = outcome.ok ? undefined : refusalAndRemedy(outcome);
     const why = gone ?? unknown;
-    found.set(String(values.driveId), why === undefined ? { file: outcome.body } : { gone: why });
+    const file: Listed = outcome.body;
+    found.set(
+      String(values.driveId),
+      why === undefined ? { file } : { gone: why, ...(outcome.ok ? { binned: file } : {}) },
+    );
   }
   return found;
 }
