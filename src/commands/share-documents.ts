@@ -302,7 +302,7 @@ function tallyOf(shared: readonly Shared[], readers: readonly Reader[], notify: 
     mailboxes: pdf(/boîte/),
     changed: acts.filter((act) => act.do === 'change').length,
     ended: acts.filter((act) => act.do === 'end').length,
-    mailed: notify ? commenting.size + reading.size : 0,
+    mailed: notify && commenting.size + reading.size > 0,
   };
 }
 

@@ -133,6 +133,14 @@ test('shared: who has what, remembered; no mail; again, nothing is written', asy
   );
 });
 
+test('an address without an account is tried once, whatever the number of documents', async () => {
+  const scene = start.copy();
+  const { report } = await run(scene, { ids: IDS });
+  // Two who have accounts: three times and twice; one who hasn’t: once.
+  expect(report.calls.byMethod['drive.permissions.create']).toBe(3 + 2 + 1);
+  expect(memory(scene, 'PRJ-0002/project-sheet')).toContain(`${ADEME} : sans compte Google`);
+});
+
 test('a notification leaves only for whom it was accepted, and only where there is no account', async () => {
   const scene = shared.copy();
   const offered = await new Hands(scene).previewOf(COMMAND, { ids: IDS });

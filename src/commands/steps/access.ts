@@ -123,30 +123,48 @@ export interface Task {
 
 /**
  * Results of each task's acts, in order. Drive keeps only the last of several permission writes that one file
- * receives at the same time (drive/api/guides/manage-sharing): a round sends one for each file. Once Google
- * accepts no more sharing, nothing more is asked.
+ * receives at the same time (drive/api/guides/manage-sharing): a round sends one for each file. An address is
+ * tried on one document first: without an account, it isn't tried on the others. Once Google accepts no more
+ * sharing, nothing more is asked.
  */
 export function writeAccess(world: World, tasks: readonly Task[]): ActResult[][] {
   const results: ActResult[][] = tasks.map(() => []);
-  /** Acts whose address turned out to have no account, and to whom Google may write. */
-  const mailing = new Set<Act>();
+  /** Whether an address has an account, once tried. */
+  const accounts = new Map<string, boolean>();
   let limit: ActResult | undefined;
+  /** What is known of an act without asking. */
+  const foretold = (act: Act): ActResult | undefined => {
+    if (limit) return limit;
+    const alone = act.do === 'give' && !act.notify && accounts.get(act.address) === false;
+    return alone ? { kind: 'no-account' } : undefined;
+  };
   for (;;) {
-    const round = tasks.flatMap(({ fileId, acts }, index) => {
-      const act = acts[results[index]!.length];
-      return act ? [{ fileId, act, index }] : [];
+    const round: { fileId: string; act: Act; index: number; mail: boolean }[] = [];
+    const trying = new Set<string>();
+    tasks.forEach(({ fileId, acts }, index) => {
+      const own = results[index]!;
+      for (let known: ActResult | undefined; acts[own.length]; own.push(known)) {
+        known = foretold(acts[own.length]!);
+        if (!known) break;
+      }
+      const act = acts[own.length];
+      if (!act) return;
+      const first = act.do === 'give' && !accounts.has(act.address);
+      if (first && trying.has(act.address)) return;
+      if (first) trying.add(act.address);
+      round.push({ fileId, act, index, mail: act.do === 'give' && accounts.get(act.address) === false });
     });
     if (round.length === 0) return results;
-    if (limit) for (const { index } of round) results[index]!.push(limit);
-    else
-      for (const [{ act, index }, outcome] of askEach(world, round, (one) =>
-        requestOf(one.fileId, one.act, mailing.has(one.act)),
-      )) {
-        const result = resultOf(act, outcome, mailing.has(act));
-        if (isSharingLimit(outcome)) limit = result;
-        if (result.kind === 'no-account' && act.do === 'give' && act.notify) mailing.add(act);
-        else results[index]!.push(result);
-      }
+    for (const [{ act, index, mail }, outcome] of askEach(world, round, (one) =>
+      requestOf(one.fileId, one.act, one.mail),
+    )) {
+      const result = resultOf(act, outcome, mail);
+      if (isSharingLimit(outcome)) limit = result;
+      if (act.do === 'give' && !mail && /done|no-account/.test(result.kind))
+        accounts.set(act.address, result.kind === 'done');
+      // Whom nobody may be shared with in silence is told at the next round, or written to.
+      if (result.kind !== 'no-account') results[index]!.push(result);
+    }
   }
 }
 
@@ -169,7 +187,7 @@ function requestOf(fileId: string, act: Act, mail: boolean): RestRequest {
 function resultOf(act: Act, outcome: RestOutcome, mail: boolean): ActResult {
   if (outcome.ok) return { kind: mail ? 'mailed' : 'done' };
   if (act.do === 'end' && outcome.status === 404) return { kind: 'done' };
-  if (act.do === 'give' && /no Google account|"Notify people"/i.test(outcome.message))
+  if (act.do === 'give' && !mail && /no Google account|"Notify people"/i.test(outcome.message))
     return { kind: 'no-account' };
   return {
     kind: outcome.ambiguous ? 'unsure' : 'refused',

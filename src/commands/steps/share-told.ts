@@ -4,9 +4,10 @@ import { type Problem, problem } from '../../changes/change';
 import { labelOf } from '../../domain/enumerations';
 import type { LeftOut, Receiving } from '../../domain/recipients';
 import type { Comparison, Noticed } from '../../domain/sharing';
+import { list } from '../../french';
 import type { Row } from '../../workbook/declaration';
 import { textOf } from '../../workbook/declaration';
-import { columnOf } from '../../workbook/tables';
+import { columnOf, TABLES } from '../../workbook/tables';
 import type { Workbook } from '../../workbook/workbook';
 import type { Told } from './share-words';
 import { titleOf } from './share-words';
@@ -31,6 +32,9 @@ const MEND: Record<LeftOut['rule'], string> = {
   'X-MAILBOX': 'Envoyez-y un PDF, ou notez l’adresse propre de la personne.',
 };
 
+/** More than this many projects alike are told in one sentence. */
+const FEW = 3;
+
 export function sharingRemarks(
   workbook: Workbook,
   projects: readonly Row[],
@@ -42,49 +46,57 @@ export function sharingRemarks(
     const key = `${one.rule} ${one.where} ${one.message}`;
     if (!said.has(key)) said.set(key, one);
   };
-  for (const project of projects) {
-    if (!receivings.has(project.id)) continue;
-    const name = titleOf(project);
-    const at = (key: string): string =>
-      placeOf(workbook, 'projects', project.row, key) ?? `Projets, ligne ${project.row}`;
-    if (isInternal(project)) {
-      const label = columnOf('projects', 'confidentiality').label;
+  const asked = projects.filter(({ id }) => receivings.has(id));
+  const at = ({ row }: Row, key: string): string =>
+    placeOf(workbook, 'projects', row, key) ?? `${TABLES.projects.title}, ligne ${row}`;
+  const label = (key: string): string => columnOf('projects', key).label;
+  /** Many projects alike are told at once. */
+  const each = (
+    rule: string,
+    key: string,
+    alike: readonly Row[],
+    words: [one: string, many: string, hint: string],
+  ): void => {
+    const [one, many, hint] = words;
+    const names = alike.map((project) => `« ${titleOf(project)} »`);
+    if (alike.length > FEW)
       say(
         problem(
           'info',
-          at('confidentiality'),
-          'R-PRJ-10',
-          `« ${name} » n’est pas ouvert aux partenaires : personne n’y a accès par Cordée.`,
-          `Passez « ${label} » à « ${labelOf('confidentiality', 'PARTNERS')} » pour le partager.`,
+          TABLES.projects.title,
+          rule,
+          `${alike.length} projets ${many} : ${list(names)}.`,
+          hint,
         ),
       );
-      continue;
-    }
-    for (const key of ['ownerContact', 'electedReferent'] as const) {
-      const label = columnOf('projects', key).label;
+    else
+      for (const [index, project] of alike.entries())
+        say(problem('info', at(project, key), rule, `${names[index]} ${one}.`, hint));
+  };
+  const open = asked.filter((project) => !isInternal(project));
+  each('R-PRJ-10', 'confidentiality', asked.filter(isInternal), [
+    'n’est pas ouvert aux partenaires : personne n’y a accès par Cordée',
+    'ne sont pas ouverts aux partenaires, personne n’y a accès par Cordée',
+    `Passez « ${label('confidentiality')} » à « ${labelOf('confidentiality', 'PARTNERS')} » pour partager.`,
+  ]);
+  each(
+    'X-CONTACT',
+    'ownerContact',
+    open.filter(({ values }) => values.ownerContact === undefined),
+    [
+      `n’a pas de « ${label('ownerContact')} » : le porteur n’y a pas accès`,
+      `n’ont pas de « ${label('ownerContact')} », leurs porteurs n’y ont pas accès`,
+      'Choisissez-le parmi les contacts.',
+    ],
+  );
+  for (const project of open)
+    for (const key of ['ownerContact', 'electedReferent']) {
       const typed = textOf(project.values[key]);
-      if (typed && !workbook.byId.contacts.has(typed))
-        say(
-          problem(
-            'warning',
-            at(key),
-            'X-CONTACT',
-            `« ${typed} » (${label}) n’est pas dans « Contacts » : aucun accès.`,
-            'Ajoutez cette personne, avec son adresse, dans « Contacts ».',
-          ),
-        );
-      else if (!typed && key === 'ownerContact')
-        say(
-          problem(
-            'info',
-            at(key),
-            'X-CONTACT',
-            `« ${name} » n’a pas de « ${label} » : le porteur n’y a pas accès.`,
-            'Choisissez-le parmi les contacts.',
-          ),
-        );
+      if (typed === '' || workbook.byId.contacts.has(typed)) continue;
+      const message = `« ${typed} » (${label(key)}) n’est pas dans « Contacts » : aucun accès.`;
+      const hint = 'Ajoutez cette personne, avec son adresse, dans « Contacts ».';
+      say(problem('warning', at(project, key), 'X-CONTACT', message, hint));
     }
-  }
   for (const { left } of receivings.values())
     for (const { name, rule, why } of left) {
       const severity = rule === 'X-ADDRESS' || rule === 'R-RGPD-06' ? 'warning' : 'info';

@@ -39,7 +39,7 @@ export interface Tally {
   changed: number;
   ended: number;
   /** Google may write to those among them who have no account. */
-  mailed: number;
+  mailed: boolean;
 }
 
 /** « 2 personnes auront accès en commentaire ; 3 services n’ont pas de compte Google et recevront un PDF. » */
@@ -67,10 +67,9 @@ export function sharingSentence(tally: Tally): string {
     parts.push(
       `${countOf(mailboxes.length, 'boîte partagée', 'boîtes partagées', true)} ${receive(mailboxes)}`,
     );
-  const mail =
-    mailed > 0
-      ? ` Google préviendra par courriel ${plural(mailed, 'celle', 'celles')} qui ${plural(mailed, 'n’a', 'n’ont')} pas de compte.`
-      : ' Aucun courriel ne part sans vous.';
+  const mail = mailed
+    ? ' Google préviendra par courriel qui n’a pas de compte.'
+    : ' Aucun courriel ne part sans vous.';
   return parts.length > 0
     ? `${parts.join(' ; ')}.${mail}`
     : 'Tout est déjà partagé comme il faut. Rien à écrire.';
