@@ -51,12 +51,12 @@ export function placeAnchors(plan: Plan, items: readonly Item[]): SegmentTemplat
     }
     // A newline stays before what needs one, whatever goes.
     if (inside(at)) {
-      found.push({ at: at - 1, block: id, side: 'before' });
+      found.push({ at: at - 1, block: id, side: 'before', ends: true });
       return;
     }
     const holder = plan.holders.get(id);
     if (holder && holder.s >= low && holder.e <= high)
-      found.push({ at: holder.e - 1, block: id, side: 'before' });
+      found.push({ at: holder.e - 1, block: id, side: 'before', ends: true });
   };
 
   const visit = (list: readonly Item[], low: number, high: number) => {
@@ -85,8 +85,8 @@ export function placeAnchors(plan: Plan, items: readonly Item[]): SegmentTemplat
       const stays = (one: RowItem) => one.t === 'r' && !one.drop;
       const above = list.slice(0, rank).reverse().find(stays);
       const below = list.slice(rank + 1).find(stays);
-      if (above) found.push({ at: above.e - 1, block: item.id, side: 'after' });
-      else if (below?.t === 'r') found.push({ at: below.mark, block: item.id, side: 'before' });
+      if (above) found.push({ at: above.e - 1, block: item.id, side: 'after', ends: true });
+      else if (below?.t === 'r') found.push({ at: below.mark, block: item.id, side: 'before', ends: true });
       else otherwise(item.id);
       for (const branch of item.branches) rows(branch.items, () => undefined);
     });

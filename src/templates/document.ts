@@ -6,7 +6,12 @@ export type Style = Record<string, any>;
 export interface DocsElement {
   startIndex?: number;
   endIndex?: number;
-  textRun?: { content?: string; textStyle?: Style };
+  textRun?: {
+    content?: string;
+    textStyle?: Style;
+    suggestedInsertionIds?: string[];
+    suggestedDeletionIds?: string[];
+  };
   footnoteReference?: { footnoteId?: string };
   [other: string]: unknown;
 }

@@ -1,6 +1,5 @@
 // Where a template says how each thing is made again: by the id of the block.
 
-import { isStructure } from './flat';
 import { keyed } from './slots';
 import type {
   Item,
@@ -43,22 +42,17 @@ export function madeOf(template: Template): Prototype {
       held: new Set(),
       depths: new Map(),
     };
-    for (const { items, anchors, flat } of template.segments) {
+    for (const { items, anchors } of template.segments) {
       for (const item of items) gather(item, found);
-      for (const { block, at, side } of anchors) {
+      for (const { block, ends } of anchors) {
         found.anchored.add(block);
-        if (side === 'before' && endsStretch(flat, at)) found.held.add(block);
+        if (ends) found.held.add(block);
       }
     }
     measure(template.logic, 0, found.depths);
     known.set(template, found);
   }
   return found;
-}
-
-/** Whether a character is the newline that stays before a table, or at the end of a cell or segment. */
-export function endsStretch(flat: string, at: number): boolean {
-  return flat[at] === '\n' && isStructure(flat[at + 1]);
 }
 
 function measure(logic: readonly Logic[], depth: number, into: Map<string, number>): void {

@@ -488,7 +488,10 @@ export function parse(document: DocsDocument, types: ViewTypes, root: string): P
 
   /** How `item` is made again, unless what encloses it is: that holds it too. */
   function made<Way>(item: { made?: Way }, make: (make: Prototypes) => Way, inside: () => void): void {
-    if (enclosed) return inside();
+    if (enclosed) {
+      inside();
+      return;
+    }
     again.push((prototypes) => {
       item.made = make(prototypes);
     });

@@ -250,7 +250,7 @@ export function prototypes(
         text: structure.flat.slice(s, e),
         style: styles.text(element.textRun.textStyle),
       };
-      if (borne.length > 0) piece.anchors = borne.map((one) => ({ ...one, at: one.at - s }));
+      if (borne.length > 0) piece.anchors = borne.map(({ at, block, side }) => ({ at: at - s, block, side }));
       made.push(piece);
     }
     return made;

@@ -193,7 +193,12 @@ export interface SegmentTemplate {
   flat: string;
   items: Item[];
   /** Characters that always stay, in order: where blocks come back. */
-  anchors: { at: number; block: string; side: 'after' | 'before' }[];
+  anchors: {
+    at: number;
+    block: string;
+    side: 'after' | 'before' /** the newline before a table, or at the end of a cell or segment */;
+    ends?: true;
+  }[];
   /** A footnote goes with its reference: rank of the body in `segments`, index there. */
   reference?: { segment: number; at: number };
 }

@@ -22,8 +22,8 @@ interface In extends Common {
 
 export type Edit =
   | (Common & { do: 'value'; difference: Difference; link?: string })
-  /** `left`: a newline that ends it and can't be deleted. */
-  | (Common & { do: 'cut'; left: 0 | 1 })
+  /** `left`: a newline that ends it and can't be deleted; `joins`: it then ends the row before instead. */
+  | (Common & { do: 'cut'; left: 0 | 1; joins?: true })
   | (Common & { do: 'dropRow'; table: number; row: number })
   | (In & { do: 'line'; made: MadeText })
   | (In & { do: 'flow'; made: MadeText; how: How; bullets: boolean })
@@ -102,6 +102,8 @@ export class Outcome {
       if (comes(edit)) {
         if (edit.s < at) moved += grows(edit);
         else if (block !== undefined && edit.owners.includes(block)) moved += edit.text.length;
+      } else if (edit.do === 'cut' && edit.joins && edit.s + 1 === at && block !== undefined) {
+        // Its own newline goes, the last one of all stays.
       } else if (edit.e <= at) {
         moved += grows(edit) - (edit.e - edit.s);
         if (edit.do === 'cut' && edit.left === 1 && edit.e + 1 === at && block !== undefined) moved--;
@@ -141,7 +143,9 @@ export class Outcome {
   /** Whether Docs may place a range otherwise than it should be: something comes in at its edge, or near. */
   touches({ segment, s, e }: Range): boolean {
     return this.edits.some((edit) => {
-      if (edit.segment !== segment || !comes(edit)) return false;
+      if (edit.segment !== segment) return false;
+      if (edit.do === 'cut' && edit.joins) return s <= edit.s && e === edit.s + 1;
+      if (!comes(edit)) return false;
       const from =
         edit.do === 'flow' && (edit.how === 'after' || edit.text[0] === TABLE) ? edit.s - 1 : edit.s;
       return from <= e && edit.s >= s && (edit.s === s || edit.s === e || from !== edit.s);

@@ -191,3 +191,40 @@ export function linkAt({ segment, s }: Range): string | undefined {
   });
   return url;
 }
+
+interface Suggested {
+  s: number;
+  e: number;
+  /** Not in the text yet; else in it, and suggested to go or to look otherwise. */
+  inserted: boolean;
+}
+
+const suggested = new WeakMap<readonly DocsContent[], Suggested[]>();
+
+function suggestedIn(content: readonly DocsContent[]): Suggested[] {
+  let all = suggested.get(content);
+  if (!all) {
+    const found: Suggested[] = [];
+    eachElement(content, ({ startIndex: s = 0, endIndex: e = 0, textRun }) => {
+      const { suggestedInsertionIds: to = [], suggestedDeletionIds: from = [] } = textRun ?? {};
+      if (to.length + from.length > 0) found.push({ s, e, inserted: to.length > 0 });
+    });
+    all = found;
+    suggested.set(content, all);
+  }
+  return all;
+}
+
+/** What a range says without what is only suggested; undefined when no suggestion awaits in it. */
+export function settledText({ segment, s, e }: Range): string | undefined {
+  const own = suggestedIn(segment.content).filter((one) => one.s < e && one.e > s);
+  if (own.length === 0) return undefined;
+  let text = '';
+  let at = s;
+  for (const one of own) {
+    if (!one.inserted) continue;
+    text += segment.flat.slice(at, Math.max(at, one.s));
+    at = Math.min(e, one.e);
+  }
+  return text + segment.flat.slice(at, e);
+}

@@ -2,6 +2,7 @@
 // nothing that a hand has touched.
 
 import { hash } from '../../domain/hash';
+import { typography } from '../../french';
 import { smallestDifference } from '../difference';
 import type { DocsDocument, DocsRequest } from '../document';
 import type { Evaluation, Origin } from '../evaluate';
@@ -9,7 +10,7 @@ import { print, type Shown } from '../slots';
 import type { Template } from '../template';
 import { EMPTY, remembered } from '../text';
 import { Outcome } from './edits';
-import { findIn, linkAt, type Range } from './found';
+import { findIn, linkAt, type Range, settledText } from './found';
 import { reconcile } from './reconcile';
 import { type Renamed, requestsFor } from './requests';
 
@@ -91,6 +92,14 @@ export function refresh(
           renamed.set(range, print(ours(range, hash(wanted))));
           plan.worth = true;
         }
+        continue;
+      }
+      const settled = settledText(range);
+      if (settled !== undefined) {
+        // What somebody suggests is theirs until it is accepted: not a hand's edit, and nothing is written over it.
+        if (settled === value.text) continue;
+        const sentence = `Une suggestion attend dans « ${field} » : acceptez-la ou refusez-la dans le document, puis relancez.`;
+        if (!info?.volatile) result.unsupported.push(typography(sentence));
         continue;
       }
       const touched =

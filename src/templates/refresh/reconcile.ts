@@ -191,7 +191,7 @@ export function reconcile(
       remember(name, shown);
     } else remember(name, shown);
     const before = there ? there.segment.flat.slice(there.s, there.e) : '';
-    if (there) cut(there, item);
+    if (there) cut(there, item, around);
     if (there || comes)
       tell.part(
         `${item.id}@${path}`,
@@ -228,17 +228,29 @@ export function reconcile(
     const volatile = isVolatileLoop(logic.loop);
     const keys = new Set(wanted.map(({ key }) => key));
     let end: Spot | undefined;
-    for (const [key, extent] of present) {
-      end = { segment: extent.segment, at: extent.e, side: 'after' };
-      if (keys.has(key)) continue;
-      const [there, double] = found.blocks.get(keyed(item.id, append(path, key))) ?? [];
-      const before = extent.segment.flat.slice(extent.s, extent.e);
-      if (!there || double || !intact(there)) tell.kept(logic, before, false);
-      else {
-        cut(there, item);
+    /** What goes at the very end, row after row; whether one that stays ends just before. */
+    let tail: Range[] = [];
+    let joins = false;
+    const going: Range[] = [];
+    for (const [key, { segment, s, e }] of present) {
+      const before = segment.flat.slice(s, e);
+      const [there, double] = keys.has(key)
+        ? []
+        : (found.blocks.get(keyed(item.id, append(path, key))) ?? []);
+      const goes = there !== undefined && !double && intact(there);
+      if (goes) {
+        going.push(there);
+        const beside = end?.at === s;
+        if (tail.length === 0 || !beside) joins = beside && item.level === 'flow';
+        tail = beside ? [...tail, there] : [there];
         tell.part(there.key, `Élément retiré de « ${logic.label} »`, before, '', volatile);
-      }
+      } else tail = [];
+      if (!goes && !keys.has(key)) tell.kept(logic, before, false);
+      end = { segment, at: e, side: 'after' };
     }
+    const last = tail[tail.length - 1];
+    joins &&= last !== undefined && isStructure(last.segment.flat[last.e]);
+    let ended = false;
     tell.order(logic, [...present.keys()], wanted);
     let previous: Spot | undefined;
     const done: LoopRow[] = [];
@@ -256,8 +268,13 @@ export function reconcile(
       }
       const following = wanted.slice(rank + 1).find((other) => present.has(other.key));
       const next = following && present.get(following.key);
-      const place = () =>
-        previous ?? (next ? { segment: next.segment, at: next.s, side: 'before' as const } : (end ?? spot()));
+      const place = () => {
+        if (!next && tail.length > 0) return end;
+        return (
+          previous ??
+          (next ? { segment: next.segment, at: next.s, side: 'before' as const } : (end ?? spot()))
+        );
+      };
       if (anchor?.name.state !== undefined && wasShown(anchor.name.state, row.key, wanted)) {
         done.push(row);
         if (solid(inside)) tell.taken(logic, row, false);
@@ -284,9 +301,11 @@ export function reconcile(
       else {
         done.push(row);
         previous = at;
+        ended ||= !next;
         tell.part(key, `Élément « ${row.title} » ajouté à « ${logic.label} »`, '', text.text, volatile);
       }
     });
+    for (const range of going) cut(range, item, around, joins && !ended && tail.includes(range));
     remember(name, done);
   }
 
@@ -317,7 +336,7 @@ export function reconcile(
     if (extent) {
       const { segment, s, e } = extent;
       if (text.text === '' && onlyOurs(extent, blocks, path)) {
-        cut({ segment, s, e }, item);
+        cut({ segment, s, e }, item, around);
         renew();
         tell.part(keyed(first.id, path), `Passage « ${label} »`, segment.flat.slice(s, e), '', volatile);
         return;
@@ -560,16 +579,18 @@ export function reconcile(
     return true;
   }
 
-  function cut({ segment, s, e }: Extent, item: Item): void {
+  function cut({ segment, s, e }: Extent, item: Item, { owners }: Around, joins = false): void {
     const { flat } = segment;
     const inline = item.t === 'b' && item.level === 'inline';
     const typed = s > 0 && flat[s - 1] !== '\n' && !isStructure(flat[s - 1]);
     const left = !inline && flat[e - 1] === '\n' && isStructure(flat[e]) ? 1 : 0;
     const until = left || (!inline && typed) ? e - 1 : e;
-    if (until > s) plan.add({ do: 'cut', segment, s, e: until, text: '', left });
+    if (joins) plan.add({ do: 'cut', segment, s: s - 1, e: e - 1, text: '', left: 0, joins });
+    else if (until > s) plan.add({ do: 'cut', segment, s, e: until, text: '', left });
     else if (left) plan.add({ do: 'cut', segment, s, e: s, text: '', left });
     const inside = item.t === 'b' ? logics.get(item.id) : undefined;
     forget(segment, s, e, (range) => {
+      if (range.name.kind === 'shown' && owners.includes(range.key)) return true;
       const stays = range.s >= until || (range.name.kind === 'anchor' && made.held.has(range.name.id));
       return stays && !within(range.name, inside);
     });

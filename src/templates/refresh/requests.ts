@@ -3,7 +3,8 @@
 import { hash } from '../../domain/hash';
 import { lastAnchors, type Mark } from '../builder';
 import type { DocsRequest } from '../document';
-import { endsStretch, madeOf } from '../made';
+import { isStructure } from '../flat';
+import { madeOf } from '../made';
 import { PREFIX, print, shownName } from '../slots';
 import type { Template } from '../template';
 import { Writer } from '../writing';
@@ -159,7 +160,7 @@ function blockOf({ key, name }: Range): string {
 
 /** The newline that ends the stretch of paragraphs in which an index stands. */
 function lastNewline(flat: string, from: number): number {
-  for (let at = from; at < flat.length; at++) if (endsStretch(flat, at)) return at;
+  for (let at = from; at < flat.length; at++) if (flat[at] === '\n' && isStructure(flat[at + 1])) return at;
   return flat.length - 1;
 }
 
