@@ -38,6 +38,8 @@ export const openImport = () =>
   showSidebar({ command: 'import', args: {}, title: 'Importer un plan d’actions' });
 export const openExport = () =>
   showSidebar({ command: 'export-projects', args: {}, title: 'Exporter les projets' });
+export const openAdoption = () =>
+  showSidebar({ command: 'adopt-copy', args: {}, title: 'Copie d’un tableau' });
 export const openTabs = () => showSidebar({ command: 'show-tabs', args: {}, title: 'Onglets de travail' });
 
 /** What a command would change; writes nothing. */

@@ -28,6 +28,7 @@ export const MENU: readonly MenuEntry[] = [
       { label: 'Importer un plan d’actions…', run: 'openImport' },
       { label: 'Exporter les projets…', run: 'openExport' },
       { label: 'Afficher ou masquer les onglets de travail', run: 'openTabs' },
+      { label: 'Faire de cette copie un tableau à part…', run: 'openAdoption' },
     ],
   },
 ];

@@ -439,7 +439,7 @@ describe('cells', () => {
       says: [
         'Paramètres, « Identifiant du classeur »',
         'copie d’un autre',
-        'videz les onglets « Documents » et « Paramètres »',
+        'Faire de cette copie un tableau à part',
       ],
       mend: async (hands) => {
         for (const tab of ['Documents', 'Paramètres'])

@@ -186,6 +186,37 @@ describe.each(SETTINGS)('%s', (_, switches) => {
     checkRanges(get(made), evaluation);
   });
 
+  test('a suggestion that awaits in a value is neither a hand’s edit nor written over; the others are written', () => {
+    const made = make();
+    // Docs shows to those who may edit what is suggested, in its place and marked (suggestions guide).
+    byHand(made, 'Guillestrois', (at) => [
+      { insertText: { location: { index: at }, text: 'Haut-' } },
+      {
+        updateTextStyle: {
+          range: { startIndex: at, endIndex: at + 5 },
+          textStyle: { italic: true },
+          fields: 'italic',
+        },
+      },
+    ]);
+    const document = JSON.parse(
+      JSON.stringify(get(made)).replace(
+        '"content":"Haut-"',
+        '"suggestedInsertionIds":["suggest.1"],"content":"Haut-"',
+      ),
+    );
+    const says = (record: ViewRecord) => refresh(made.template, document, evaluate(made.template, record));
+    expect(says(project())).toMatchObject({ requests: [], conflicts: [], unsupported: [] });
+    const { details, conflicts, unsupported } = says(project({ title: 'Autre nom', cost: 100 }));
+    expect([details.map(({ field }) => field), conflicts, unsupported.map(plain)]).toEqual([
+      ['Coût total'],
+      [],
+      [
+        'Une suggestion attend dans « Intitulé » : acceptez-la ou refusez-la dans le document, puis relancez.',
+      ],
+    ]);
+  });
+
   test('a slot whose text was deleted is respected and told', () => {
     const made = make();
     byHand(made, 'Compostage du Guillestrois', (at) => [

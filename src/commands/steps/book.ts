@@ -41,9 +41,9 @@ const ROUNDS = 3;
 
 /**
  * One call when the tabs are where they were, three when one was deleted or the workbook is new to us.
- * Throws Stop when this spreadsheet isn't a Cordée workbook.
+ * Throws Stop when this spreadsheet isn't a Cordée workbook, or is the copy of another.
  */
-export function readWorkbook(world: World): Workbook {
+export function readWorkbook(world: World, copied: 'refused' | 'copy' = 'refused'): Workbook {
   const remembered = rememberedIds(world);
   const outcome = fetchValues(world, remembered);
   const workbook = outcome.ok ? read(outcome.body, remembered) : readAnew(world, outcome);
@@ -63,12 +63,12 @@ export function readWorkbook(world: World): Workbook {
     throw new Stop(title, 'W-TAB', `L’onglet « ${title} » est introuvable. Rien n’a été écrit.`, BACK);
   }
   const owner = setting(workbook, SETTINGS.workbookId);
-  if (owner !== undefined && owner !== world.spreadsheetId) {
+  if (owner !== undefined && owner !== world.spreadsheetId && copied === 'refused') {
     throw new Stop(
       `Paramètres, « ${SETTINGS.workbookId} »`,
       'W-COPY',
       'Ce tableau est la copie d’un autre : ses documents appartiennent à l’original, rien n’y sera écrit d’ici.',
-      'Travaillez dans le tableau d’origine ; ou, pour un nouveau départ, videz les onglets « Documents » et « Paramètres » de la copie, puis installez-la.',
+      'Travaillez dans le tableau d’origine ; ou, pour que celui-ci fasse ses propres documents, menu Cordée ▸ Réglages ▸ Faire de cette copie un tableau à part.',
     );
   }
   return workbook;

@@ -1,7 +1,7 @@
 // What is said of documents to make and to update: one sentence that counts, buttons that carry the count.
 
 import type { Problem } from '../../changes/change';
-import { type Button, CLOSE, type Plan, type Planned } from '../../changes/executor';
+import { type Button, CLOSE, type Field, type Plan, type Planned } from '../../changes/executor';
 import type { DocumentKind } from '../../documents/kinds';
 import { countOf, NBSP } from '../../french';
 import type { DocumentsPlan } from './make-documents';
@@ -16,6 +16,24 @@ export function refused(problems: Problem[], args: object): DocumentsPlan {
     refused: true,
     args,
   };
+}
+
+/** A tick for documents made of a former template: shown before anything is done of it. */
+export function rebuildForm(
+  { nouns: { one, many, feminine } }: DocumentKind,
+  changes: readonly Planned<unknown>[],
+  chosen: boolean,
+): Pick<Plan, 'form'> {
+  const offered = changes.filter(({ kind }) => kind === 'rebuild-document').length;
+  if (offered === 0) return {};
+  const field: Field = {
+    key: 'rebuild',
+    label: `Refaire ${countOf(offered, one, many, feminine)} avec le nouveau modèle`,
+    kind: 'boolean',
+    value: chosen ? 'oui' : 'non',
+    hint: 'Les documents actuels sont gardés, avec leurs commentaires, et marqués « ancienne version ».',
+  };
+  return { form: [field] };
 }
 
 /** What is counted: documents to make, to make anew, to update; values edited by hand; what can't be done. */
@@ -39,23 +57,28 @@ function counts(changes: readonly Planned<unknown>[]) {
   return { creates, rebuilds, updates: updates.length, values, choices, open, stopped, others };
 }
 
+/** What ticking the form would change. */
+const LOOK: Button = { label: 'Voir ce qui changera', kind: 'look' };
+
 /** « 3 fiches : 1 à créer, 2 à mettre à jour (5 valeurs). Rien d’autre ne sera touché. » */
 export function sentenceFor(
   { nouns: { one, many, feminine } }: DocumentKind,
   changes: readonly Planned<unknown>[],
-  { count, hidden, all }: { count: number; hidden: number; all: boolean },
+  { count, hidden, all, none }: { count: number; hidden: number; all: boolean; none?: string },
 ): Pick<Plan, 'sentence' | 'buttons'> {
   const { creates, rebuilds, updates, values, choices, open, stopped, others } = counts(changes);
   const todo = creates + rebuilds + updates + choices + others;
+  const offered = changes.some(({ kind }) => kind === 'rebuild-document');
   const unseen =
     hidden > 0
       ? ` ${countOf(hidden, 'ligne sélectionnée, masquée, est laissée de côté', 'lignes sélectionnées, masquées, sont laissées de côté')}.`
       : '';
   if (todo + stopped + open.length === 0) {
-    const nothing = all ? 'L’onglet « Projets » ne contient aucun projet.' : 'Aucun projet n’est trouvé.';
+    const nothing =
+      none ?? (all ? 'L’onglet « Projets » ne contient aucun projet.' : 'Aucun projet n’est trouvé.');
     return {
       sentence: `${count === 0 ? nothing : 'Tout est à jour.'} Rien à écrire.${unseen}`,
-      buttons: CLOSE,
+      buttons: offered ? [LOOK, ...CLOSE] : CLOSE,
     };
   }
   const parts: string[] = [];
@@ -93,6 +116,7 @@ export function sentenceFor(
     ? [{ label: label.charAt(0).toUpperCase() + label.slice(1), kind: 'apply' }]
     : [];
   if (onlyUpdates && updates > 1) apply.push({ label: 'Choisir…', kind: 'choose' });
+  if (apply.length === 0 && offered) apply.push(LOOK);
   return {
     sentence: `${said.join(' ')}${unseen}`.trim(),
     buttons: [...apply, { label: apply.length > 0 ? 'Annuler' : 'Fermer', kind: 'cancel' }],
