@@ -27,13 +27,14 @@ import type { Row, TableKey } from '../workbook/declaration';
 import { textOf } from '../workbook/declaration';
 import { circles } from '../workbook/partners';
 import { INSTALL_MENU } from '../workbook/problem';
+import { documentKey } from '../workbook/registry';
 import { columnOf, TABLES } from '../workbook/tables';
 import type { Workbook } from '../workbook/workbook';
 import { readAccess } from './steps/access';
 import { optional, record, texts } from './steps/arguments';
 import { readWorkbook } from './steps/book';
 import { documentAddress } from './steps/names';
-import { isMade } from './steps/register';
+import { entryOf, isMade } from './steps/register';
 import { type Shared, sharingRemarks } from './steps/share-told';
 import {
   addressesOf,
@@ -72,7 +73,7 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): SharingPl
   const workbook = readWorkbook(world);
   needColumns(workbook);
   const targets = readTargets(workbook, args);
-  const registered = documentsOf(workbook, targets.projects);
+  const registered = sheetsOf(workbook, targets.projects);
   const documents = registered.filter(({ entry }) => !only || only.has(`share:${entry.values.key}`));
   const circle = circles(workbook);
   const today = world.localTime().day;
@@ -144,12 +145,13 @@ function needColumns({ tabs }: Workbook): void {
     }
 }
 
-function documentsOf(workbook: Workbook, projects: readonly Row[]): { project: Row; entry: Row }[] {
-  const wanted = new Set(projects.map(({ id }) => id));
-  return workbook.tables.documents.flatMap((entry) => {
-    const id = textOf(entry.values.target);
-    const project = wanted.has(id) ? workbook.byId.projects.get(id) : undefined;
-    return project && isMade(entry) ? [{ project, entry }] : [];
+/** The fiche alone: its public variant and its files are sent, not shared (documents/kinds.ts). */
+const SHEET = { suffix: 'project-sheet' };
+
+function sheetsOf(workbook: Workbook, projects: readonly Row[]): { project: Row; entry: Row }[] {
+  return projects.flatMap((project) => {
+    const entry = entryOf(workbook, documentKey(project.id, SHEET));
+    return isMade(entry) ? [{ project, entry }] : [];
   });
 }
 
@@ -175,12 +177,8 @@ function missingIn(
 // --- What would change
 
 function toldOf(project: Row, entry: Row): Told {
-  const type = textOf(entry.values.type) || 'Document';
-  const article = /^fiche/i.test(type) ? 'la ' : 'le ';
-  return {
-    phrase: `${article}${type.charAt(0).toLowerCase()}${type.slice(1)} «${NBSP}${titleOf(project)}${NBSP}»`,
-    url: documentAddress(textOf(entry.values.driveId)),
-  };
+  const phrase = `la fiche projet «${NBSP}${titleOf(project)}${NBSP}»`;
+  return { phrase, url: documentAddress(textOf(entry.values.driveId)) };
 }
 
 function base(project: Row, entry: Row, seen: unknown): Planned<Work> {
