@@ -442,6 +442,9 @@ export function parse(document: DocsDocument, types: ViewTypes, root: string): P
           );
         }
       }
+      sayAstray(plan, first, (tag) => tag.s < open.s);
+      sayAstray(plan, last, (tag) => tag.s > close.s);
+      if (middle) sayAstray(plan, rowOf(middle, table), (tag) => tag.s < middle.s && tag.s > open.s);
       const clash = (plan.byTable.get(table) ?? []).find(
         (other) => other.open.s > close.s && rowOf(other.open, table) === last && !rowOnly(plan, last),
       );
@@ -454,6 +457,32 @@ export function parse(document: DocsDocument, types: ViewTypes, root: string): P
           'Un bloc de lignes prend des lignes entières : ouvrez le second sur une autre ligne.',
         );
     }
+  }
+
+  /** Tags that stand on a row a block takes, and not in the block: they can't be both. */
+  function sayAstray(
+    { structure, slots, byPara, byHolder }: Plan,
+    row: Row,
+    outside: (tag: Tagged) => boolean,
+  ): void {
+    for (const { holder } of row.cells)
+      for (const para of holder.elements) {
+        if (para.kind !== 'para') continue;
+        const within = [...(byPara.get(para) ?? []), ...(byHolder.get(holder) ?? [])];
+        for (const tag of para.tags)
+          if (
+            outside(tag) &&
+            (slots.has(tag) || within.some((block) => block.open === tag)) &&
+            !faults.some(({ id, at }) => id === 'T-LIGNE' && at === tag.s)
+          )
+            say(
+              structure,
+              tag,
+              'T-LIGNE',
+              'Cette balise est sur une ligne de tableau que prend un bloc, mais hors de ce bloc.',
+              'Ouvrez le bloc au début de la première case de la ligne, et refermez-le à la fin de la dernière.',
+            );
+      }
   }
 
   // --- Items

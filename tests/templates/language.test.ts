@@ -143,6 +143,25 @@ describe('ends', () => {
     expect(check(documentOf(text)).faults.map(({ id }) => id)).toEqual(ids);
   });
 
+  test.each([
+    [
+      'before it opens',
+      '¦ {{Axe}} ¦ {{pour chaque Financements}}{{Financeur}} ¦ {{Montant}}{{fin}} ¦',
+      '{{Axe}}',
+    ],
+    ['after it closes', '¦ {{si Archivé}}a ¦ b{{fin}} ¦ {{Axe}} ¦\n¦ c ¦ d ¦ e ¦', '{{Axe}}'],
+    [
+      'before its « sinon »',
+      '¦ {{si Archivé}}a ¦ b ¦\n¦ {{Axe}} ¦ {{sinon}}c ¦\n¦ d ¦ e{{fin}} ¦',
+      '{{Axe}}',
+    ],
+    ['as a block of its own', '¦ {{si Axe}}x{{fin}} ¦ {{si Archivé}}a ¦ b{{fin}} ¦', '{{si Axe}}'],
+  ])('a tag on a row that a block takes, %s', (_, text, words) => {
+    expect(check(documentOf(text)).faults.map(({ id, text: said }) => `${id} ${said}`)).toEqual([
+      `T-LIGNE ${words}`,
+    ]);
+  });
+
   test('named ends end their own', () => {
     expect(render('{{si Axe}}{{pour chaque Communes}}{{Commune}} {{fin pour chaque}}{{fin si}}.')).toBe(
       'Guillestre Eygliers .',
