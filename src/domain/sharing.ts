@@ -7,6 +7,8 @@ export interface Given {
   address: string;
   /** `none`: no Google account, nothing could be given. */
   access: Access | 'none';
+  /** The address Drive shows in its place: people have several. */
+  as?: string;
   /** Written before it is given: a run that was cut may not have given it. */
   pending?: boolean;
 }
@@ -93,10 +95,15 @@ export function compareAccess(
   const noticed: Noticed[] = [];
   const settled: string[] = [];
   const given: Given[] = [];
-  const keep = (address: string, access: Given['access']): void => void given.push({ address, access });
+  const hereOf = (address: string): Permission | undefined =>
+    found.get(address) ?? found.get(memory.get(address)?.as ?? '');
+  const keep = (address: string, access: Given['access']): void => {
+    const { as } = memory.get(address) ?? {};
+    given.push({ address, access, ...(as === undefined ? {} : { as }) });
+  };
 
   for (const { address, access, notify } of wanted) {
-    const here = found.get(address);
+    const here = hereOf(address);
     const was = memory.get(address);
     const role = roleOf(access);
     const ours = oursIn(here, was);
@@ -126,7 +133,7 @@ export function compareAccess(
   for (const was of remembered) {
     const { address, access } = was;
     if (asked.has(address)) continue;
-    const here = found.get(address);
+    const here = hereOf(address);
     const ours = oursIn(here, was);
     if (access === 'none') keep(address, 'none');
     else if (here && ours) acts.push({ do: 'end', address, before: ours, permissionId: here.id });
@@ -136,9 +143,10 @@ export function compareAccess(
     }
   }
 
+  const mine = new Set([...asked, ...remembered.flatMap(({ address, as = address }) => [address, as])]);
   for (const { type, role, address = '', direct, inherited } of present) {
     if (type === 'anyone' || type === 'domain') noticed.push({ kind: 'open', address, role });
-    else if (asked.has(address) || memory.has(address) || rank(role) > rank('commenter')) continue;
+    else if (mine.has(address) || rank(role) > rank('commenter')) continue;
     else noticed.push({ kind: inherited && !direct ? 'inherited' : 'other', address, role });
   }
   const toNote = describeGiven(given) !== describeGiven(remembered);
@@ -161,7 +169,10 @@ export function accessWord(access: Access): string {
 export function describeGiven(given: readonly Given[]): string {
   return [...given]
     .sort((a, b) => (a.address < b.address ? -1 : 1))
-    .map(({ address, access, pending }) => `${address}\u00a0: ${WORDS[access]}${pending ? PENDING : ''}`)
+    .map(
+      ({ address, access, as, pending }) =>
+        `${address}${as ? ` (${as})` : ''}\u00a0: ${WORDS[access]}${pending ? PENDING : ''}`,
+    )
     .join(' ; ');
 }
 
@@ -169,10 +180,13 @@ export function describeGiven(given: readonly Given[]): string {
 export function readGiven(text: string): Given[] {
   const given = new Map<string, Given>();
   for (const piece of text.toLowerCase().split(/[;\n]/)) {
-    const [, address = '', word = '', cut] =
-      /^([^\s:]+@[^\s:]+) ?: ?([a-z ]+?)( \(en cours\))?$/.exec(piece.replace(/\s+/g, ' ').trim()) ?? [];
+    const [, address = '', as, word = '', cut] =
+      /^([^\s:]+@[^\s:]+)(?: \(([^\s:]+@[^\s:]+)\))? ?: ?([a-z ]+?)( \(en cours\))?$/.exec(
+        piece.replace(/\s+/g, ' ').trim(),
+      ) ?? [];
     const access = (Object.keys(WORDS) as Given['access'][]).find((one) => WORDS[one].toLowerCase() === word);
-    if (access) given.set(address, { address, access, ...(cut ? { pending: true } : {}) });
+    if (access)
+      given.set(address, { address, access, ...(as ? { as } : {}), ...(cut ? { pending: true } : {}) });
   }
   return [...given.values()];
 }

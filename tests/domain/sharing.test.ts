@@ -75,6 +75,20 @@ test.each<[string, Wanted[], Permission[], Given[], string]>([
     gave('comment', true),
     'change read comment | a: commentaire',
   ],
+  [
+    'Drive shows another address of theirs',
+    want('read'),
+    [direct('reader', 'b@x.example')],
+    [{ address: A, access: 'read', as: 'b@x.example' }],
+    'settled | a (b@x.example): lecture',
+  ],
+  [
+    'no longer wanted, under another address of theirs',
+    [],
+    [direct('reader', 'b@x.example')],
+    [{ address: A, access: 'read', as: 'b@x.example' }],
+    'end read |',
+  ],
   ['no account', want('read'), [], gave('none'), 'no-account | a: sans compte Google'],
   ['no account, and Google may write', want('read', true), [], gave('none'), 'give read notify | a: lecture'],
   ['no longer wanted, given by us', [], [direct('reader')], gave('read'), 'end read |'],
@@ -106,7 +120,9 @@ test.each<[string, Wanted[], Permission[], Given[], string]>([
     ...settled.map(() => 'settled'),
     ...(toNote && acts.length === 0 ? ['note'] : []),
   ];
-  const memory = describeGiven(given).replace(/@x\.example\u00a0/g, '');
+  const memory = describeGiven(given)
+    .replace(/@x\.example(?=\u00a0| \()/g, '')
+    .replace(/\u00a0/g, '');
   expect(`${words.join(' ')} | ${memory}`.trim()).toBe(expected);
 });
 
@@ -121,6 +137,7 @@ const aMemory = fc.uniqueArray(
     address: fc.constantFrom(...ADDRESSES),
     access: fc.constantFrom('comment' as const, 'read' as const, 'none' as const),
     pending: fc.boolean(),
+    other: fc.boolean(),
   }),
   { selector: ({ address }) => address },
 );
@@ -177,9 +194,10 @@ test('only what is remembered is changed or taken back, and doing it all leaves 
 test('the register reads back what it says, whatever spaces and capitals hands put there', () => {
   fc.assert(
     fc.property(aMemory, (given) => {
-      const plain = given.map(({ address, access: what, pending }) => ({
+      const plain = given.map(({ address, access: what, pending, other }) => ({
         address,
         access: what,
+        ...(other ? { as: `other-${address}` } : {}),
         ...(pending ? { pending } : {}),
       }));
       const text = describeGiven(plain);

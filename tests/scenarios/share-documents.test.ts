@@ -353,6 +353,24 @@ test('Google’s own limit of sharing: told, nothing more is asked, and later th
   expect([grants(scene), memory(scene)]).toEqual([grants(shared), memory(shared)]);
 });
 
+test('Drive shows another address of theirs: it is remembered, and taken back under it', async () => {
+  const scene = start.copy();
+  const { workspace } = scene;
+  const answer = workspace.answer.bind(workspace);
+  const other = 'o.myrtille@conserverie.example';
+  workspace.answer = (request: DoorRequest): DoorResponse => {
+    const answered = answer(request);
+    if (!/\/permissions$/.test(request.path)) return answered;
+    return JSON.parse(JSON.stringify(answered).replaceAll(`"${HOLDER}"`, `"${other}"`));
+  };
+  await run(scene, { ids: ['PRJ-0001'] });
+  expect(memory(scene)).toContain(`${HOLDER} (${other}) : commentaire`);
+  expect(writes((await run(scene, { ids: ['PRJ-0001'] })).report)).toEqual([]);
+  scene.edit('Projets', 'PRJ-0001', 'Diffusion', 'Interne');
+  await run(scene, { ids: ['PRJ-0001'] });
+  expect(grants(scene)).toEqual([]);
+});
+
 const FAULTS = ['kill-before', 'kill-after', 'lost', 'throw', 'status'];
 
 test.each(FAULTS)('%s, each at its calls, then again: the same access, the same memory', async (fault) => {

@@ -111,9 +111,10 @@ function permissionOf({ id, type, role, emailAddress, domain, permissionDetails:
   };
 }
 
-/** What became of an act. `unsure`: Google didn't say; `mailed`: given, and Google wrote. */
+/** What became of an act. `unsure`: Google didn't say; `mailed`: given, and Google wrote; `address`: as Drive shows it. */
 export type ActResult =
-  | { kind: 'done' | 'mailed' | 'no-account' }
+  | { kind: 'done' | 'mailed'; address?: string }
+  | { kind: 'no-account' }
   | { kind: 'refused' | 'unsure'; message: string; hint: string };
 
 export interface Task {
@@ -170,7 +171,7 @@ export function writeAccess(world: World, tasks: readonly Task[]): ActResult[][]
 
 function requestOf(fileId: string, act: Act, mail: boolean): RestRequest {
   const path = `files/${encodeURIComponent(fileId)}/permissions`;
-  const fields = { fields: 'id' };
+  const fields = { fields: 'id,emailAddress' };
   if (act.do === 'give') {
     const body = { type: 'user', role: roleOf(act.access), emailAddress: act.address };
     // Giving twice is giving once; writing twice isn't.
@@ -185,7 +186,10 @@ function requestOf(fileId: string, act: Act, mail: boolean): RestRequest {
 }
 
 function resultOf(act: Act, outcome: RestOutcome, mail: boolean): ActResult {
-  if (outcome.ok) return { kind: mail ? 'mailed' : 'done' };
+  if (outcome.ok) {
+    const address: string | undefined = outcome.body?.emailAddress?.toLowerCase();
+    return { kind: mail ? 'mailed' : 'done', ...(address === undefined ? {} : { address }) };
+  }
   if (act.do === 'end' && outcome.status === 404) return { kind: 'done' };
   if (act.do === 'give' && !mail && /no Google account|"Notify people"/i.test(outcome.message))
     return { kind: 'no-account' };

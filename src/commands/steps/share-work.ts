@@ -95,10 +95,14 @@ function memoryAfter(
   const memory = new Map(given.map((one) => [one.address, one]));
   const was = new Map(before.map((one) => [one.address, one]));
   acts.forEach((act, index) => {
-    const { kind } = results[index]!;
+    const result = results[index]!;
+    const { kind } = result;
     const { address } = act;
-    if (kind === 'done' || kind === 'mailed') return;
-    if (kind === 'no-account') memory.set(address, { address, access: 'none' });
+    if (kind === 'done' || kind === 'mailed') {
+      const as = act.do === 'give' ? result.address : undefined;
+      if (act.do === 'give' && as !== undefined && as !== address)
+        memory.set(address, { address, access: act.access, as });
+    } else if (kind === 'no-account') memory.set(address, { address, access: 'none' });
     else if (kind === 'unsure' && act.do !== 'end')
       memory.set(address, { address, access: act.access, pending: true });
     else {
