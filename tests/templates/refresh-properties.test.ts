@@ -4,7 +4,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { evaluate, refresh } from '../../src/templates';
-import { flatten, segmentsOf } from '../../src/templates/flat';
+import { eachElement, flatten, segmentsOf } from '../../src/templates/flat';
+import { rowAround } from '../../src/templates/refresh/tables';
 import { checkRanges, documentOf, filled, SETTINGS } from './harness';
 import { funding, project, town } from './records';
 
@@ -210,6 +211,81 @@ function lookOf(content: any[]): unknown[] {
   });
 }
 
+// --- What hands do
+
+type Hand = (document: any, act: (request: object) => any) => void;
+
+const flatOf = (document: any) => flatten(segmentsOf(document)[0]?.content ?? []);
+
+/** Types «★», takes a character away, or a row: wherever Docs allows it. */
+const hand: fc.Arbitrary<Hand> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.nat().map(
+      (where): Hand =>
+        (document, act) => {
+          const flat = flatOf(document);
+          act({ insertText: { location: { index: 1 + (where % (flat.length - 1)) }, text: '★' } });
+        },
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(fc.nat(), fc.integer({ min: 1, max: 6 })).map(
+      ([where, length]): Hand =>
+        (document, act) => {
+          const flat = flatOf(document);
+          const startIndex = 1 + (where % (flat.length - 1));
+          act({ deleteContentRange: { range: { startIndex, endIndex: startIndex + length } } });
+        },
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(fc.nat(), fc.nat(3)).map(
+      ([where, rowIndex]): Hand =>
+        (document, act) => {
+          const starts = [...flatOf(document)].flatMap((unit, at) => (unit === '\uE000' ? [at] : []));
+          const index = starts[where % Math.max(1, starts.length)] ?? 0;
+          act({
+            deleteTableRow: {
+              tableCellLocation: { tableStartLocation: { index }, rowIndex, columnIndex: 0 },
+            },
+          });
+        },
+    ),
+  },
+);
+
+/** Every letter that stands in no value, passage or row of ours, with its style. */
+function outside(document: any): string[] {
+  const flat = flatOf(document);
+  const ours = new Set<number>();
+  const held = document.tabs[0].documentTab;
+  for (const { name, namedRanges } of Object.values<any>(held.namedRanges ?? {})) {
+    if (name.includes('!')) continue;
+    for (const { ranges } of namedRanges) {
+      const [{ startIndex: s, endIndex: e }] = ranges;
+      const row =
+        name.startsWith('cordee/b') && flat.slice(s, e) === '\n' ? rowAround({ flat }, s) : undefined;
+      for (let at = row?.s ?? s; at < (row?.e ?? e); at++) ours.add(at);
+    }
+  }
+  const letters: string[] = [];
+  eachElement(held.body.content, ({ startIndex = 0, textRun }) => {
+    [...(textRun?.content ?? '').split('')].forEach((unit, at) => {
+      if (/[^\s\u2060]/.test(unit) && !ours.has(startIndex + at))
+        letters.push(unit + JSON.stringify(textRun?.textStyle ?? {}));
+    });
+  });
+  return letters;
+}
+
+/** How many characters a hand typed are there still. */
+function typedIn(document: any): number {
+  return flatOf(document).split('★').length - 1;
+}
+
 describe.each(SETTINGS)('%s', (_, switches) => {
   test('refreshed = made anew', () => {
     fc.assert(
@@ -233,7 +309,33 @@ describe.each(SETTINGS)('%s', (_, switches) => {
         expect(is).toEqual(should);
         expect(refresh(made.template, get(), evaluation)).toMatchObject({ requests: [], details: [] });
       }),
-      { numRuns: 80 },
+      { numRuns: Number(process.env.RUNS ?? 40) },
+    );
+  });
+
+  test('whatever hands did before, a refresh writes in its own values and at the edges of its rows and passages', () => {
+    fc.assert(
+      fc.property(
+        template,
+        record,
+        record,
+        fc.array(hand, { minLength: 1, maxLength: 4 }),
+        (part, before, after, hands) => {
+          const made = filled(documentOf(part), before, switches);
+          const get = () => made.world.get(made.id, { includeTabsContent: ['true'] });
+          for (const act of hands) act(get(), (request) => made.world.batch(made.id, request));
+          const evaluation = evaluate(made.template, after);
+          const read = get();
+          const result = refresh(made.template, read, evaluation);
+          if (result.requests.length === 0) return;
+          const answer = made.world.batch(made.id, ...result.requests);
+          expect(answer.body?.error?.message).toBeUndefined();
+          expect(outside(get())).toEqual(outside(read));
+          expect(typedIn(get())).toEqual(typedIn(read));
+          expect(refresh(made.template, get(), evaluation)).toMatchObject({ requests: [], details: [] });
+        },
+      ),
+      { numRuns: Number(process.env.RUNS ?? 30) },
     );
   });
 });
