@@ -5,4 +5,4 @@ export { type Evaluation, evaluate, type LoopRow, type Origin, type SlotValue } 
 export { fill } from './fill';
 export { type Parsed, parse } from './parse';
 export { type Choice, type Conflict, hasSlots, type Refreshed, refresh } from './refresh';
-export type { Fault, Template } from './template';
+export { type Fault, SHAPE, type Template } from './template';

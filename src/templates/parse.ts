@@ -35,18 +35,19 @@ import {
   type Tagged,
 } from './structure';
 import { suggestions } from './suggestions';
-import type {
-  Block,
-  Condition,
-  Fault,
-  Item,
-  Logic,
-  Loop,
-  MadeBlock,
-  RowItem,
-  SegmentTemplate,
-  SlotInfo,
-  Template,
+import {
+  type Block,
+  type Condition,
+  type Fault,
+  type Item,
+  type Logic,
+  type Loop,
+  type MadeBlock,
+  type RowItem,
+  type SegmentTemplate,
+  SHAPE,
+  type SlotInfo,
+  type Template,
 } from './template';
 import { tokens } from './tokens';
 
@@ -110,7 +111,7 @@ export function parse(document: DocsDocument, types: ViewTypes, root: string): P
   }
   const { textStyles, paragraphStyles, cellStyles } = styles;
   const template: Template = {
-    version: 2,
+    version: SHAPE,
     root,
     segments: faulty ? [] : segments,
     logic: faulty ? [] : logic,

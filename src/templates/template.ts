@@ -203,8 +203,11 @@ export interface SegmentTemplate {
   reference?: { segment: number; at: number };
 }
 
+/** Raised when the shape below changes: what was kept in the old one is read again. */
+export const SHAPE = 2;
+
 export interface Template {
-  version: 2;
+  version: typeof SHAPE;
   /** It has faults: it can create nothing. */
   faulty?: true;
   root: string;

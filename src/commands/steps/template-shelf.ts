@@ -5,7 +5,7 @@ import { DOCUMENT_TYPE, makeOne } from '../../changes/living-documents';
 import { ask, get, need, type RestOutcome, Stop, type World } from '../../changes/ports';
 import { hash } from '../../domain/hash';
 import type { ViewTypes } from '../../domain/view';
-import { type Fault, parse, type Template } from '../../templates';
+import { type Fault, parse, SHAPE, type Template } from '../../templates';
 import { contentVersion } from '../../templates/version';
 import { pendingNonce } from './settings';
 
@@ -211,7 +211,7 @@ function saysNothing({ segments }: Template): boolean {
 }
 
 function memoryKey(version: string): string {
-  return `template:${version}`;
+  return `template:${SHAPE}:${version}`;
 }
 
 /** How `Paramètres` writes the version a frozen copy was made of. */

@@ -72,13 +72,19 @@ function grows(edit: Edit): number {
 
 export class Outcome {
   private readonly finals = new Map<Text, { flat: string }>();
+  private readonly changed = new Map<Text, boolean>();
 
   /** `edits`: in order. */
   constructor(readonly edits: readonly Edit[]) {}
 
-  /** Those of a segment. */
-  in(segment: Text): readonly Edit[] {
-    return this.edits.filter((edit) => edit.segment === segment);
+  /** Whether anything changes in a segment. */
+  changes(segment: Text): boolean {
+    let changes = this.changed.get(segment);
+    if (changes === undefined) {
+      changes = this.edits.some((edit) => edit.segment === segment);
+      this.changed.set(segment, changes);
+    }
+    return changes;
   }
 
   /** Where a range that begins at `at` begins; what comes in there is part of `block` or stands before it. */

@@ -52,8 +52,7 @@ export function requestsFor(
       continue;
     }
     const { segment } = range;
-    const edits = outcome.in(segment);
-    if (edits.length === 0 && !renamed.has(range)) continue;
+    if (!outcome.changes(segment) && !renamed.has(range)) continue;
     const row = rows.has(blockOf(range)) ? rowAround(segment, range.s) : undefined;
     const place = row ? rowPlace(range, row) : blockPlace(range);
     if (place.e <= place.s) {
