@@ -1,6 +1,12 @@
 // What only *Installer* needs, as data: the build writes it into build/reference.html, where the bundle reads it.
 
+import type { DefaultTemplate } from './documents/building';
+import { PROJECT_SHEET } from './documents/project-sheet';
 import { PROJECT_SHEET_TEMPLATE } from './documents/project-sheet-template';
+import { PROJECTS_TABLE } from './documents/projects-table';
+import { PROJECTS_TABLE_TEMPLATE } from './documents/projects-table-template';
+import { PUBLIC_SHEET } from './documents/public-sheet';
+import { PUBLIC_SHEET_TEMPLATE } from './documents/public-sheet-template';
 import { LOOKS } from './workbook/install/looks';
 import { REFERENCE_ROWS } from './workbook/install/reference-data';
 
@@ -8,7 +14,12 @@ import { REFERENCE_ROWS } from './workbook/install/reference-data';
 export const REFERENCE = {
   rows: REFERENCE_ROWS,
   looks: LOOKS,
-  templates: { projectSheet: PROJECT_SHEET_TEMPLATE },
+  /** By the end of their documents' keys. */
+  templates: {
+    [PROJECT_SHEET.suffix]: PROJECT_SHEET_TEMPLATE,
+    [PUBLIC_SHEET.suffix]: PUBLIC_SHEET_TEMPLATE,
+    [PROJECTS_TABLE.suffix]: PROJECTS_TABLE_TEMPLATE,
+  } as Readonly<Record<string, DefaultTemplate>>,
 };
 
 export type Reference = typeof REFERENCE;

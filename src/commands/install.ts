@@ -12,7 +12,7 @@ import {
   planned,
   type Slice,
 } from '../changes/executor';
-import { createFolder, drawIds, makeOne, newNonce } from '../changes/living-documents';
+import { createFolder, drawIds } from '../changes/living-documents';
 import {
   ask,
   askEach,
@@ -28,11 +28,11 @@ import {
   Stop,
   type World,
 } from '../changes/ports';
-import type { DefaultTemplate } from '../documents/building';
-import { PROJECT_SHEET } from '../documents/kinds';
+import type { DocumentKind } from '../documents/kind';
+import { KINDS } from '../documents/kinds';
+import { PROJECT_SHEET } from '../documents/project-sheet';
 import { countOf } from '../french';
 import type { Reference } from '../reference';
-import { contentVersion } from '../templates/version';
 import type { Said } from '../workbook/adoption/answers';
 import { shownRequest, strangers } from '../workbook/adoption/plan';
 import { RULE_FIELDS } from '../workbook/install/own-words';
@@ -46,22 +46,19 @@ import {
 } from '../workbook/install/plan';
 import { documentSettings, SETTINGS } from '../workbook/registry';
 import { setting, type Workbook } from '../workbook/workbook';
-import { noteAdded, noteTemplate } from './steps/added';
+import { noteAdded } from './steps/added';
 import { adoptionTold as told } from './steps/adoption-told';
 import { flag, optional, record, texts } from './steps/arguments';
 import { forgetTabs, readWorkbook } from './steps/book';
+import { makeTemplates } from './steps/default-templates';
 import { folderRequest, stands } from './steps/folders';
 import { documentAddress } from './steps/names';
-import {
-  fileId,
-  foldersMade,
-  keepSettings,
-  noteFoldersMade,
-  pendingNonce,
-  pendingText,
-} from './steps/settings';
+import { fileId, foldersMade, keepSettings, noteFoldersMade } from './steps/settings';
 
-type Work = { do: 'step'; step: InstallStep } | { do: 'folders'; missing: FolderKey[] } | { do: 'template' };
+type Work =
+  | { do: 'step'; step: InstallStep }
+  | { do: 'folders'; missing: FolderKey[] }
+  | { do: 'template'; kind: DocumentKind };
 type FolderKey = 'root' | 'templates' | 'sheets';
 
 const FOLDERS: Record<FolderKey, { setting: string; name: string }> = {
@@ -70,7 +67,6 @@ const FOLDERS: Record<FolderKey, { setting: string; name: string }> = {
   sheets: { setting: documentSettings(PROJECT_SHEET).folder, name: PROJECT_SHEET.folder },
 };
 const KEYS = Object.keys(FOLDERS) as FolderKey[];
-const NBSP = '\u00a0';
 
 const TITLE = 'Installer ou compléter le classeur';
 const CANCEL: Button = { label: 'Annuler', kind: 'cancel' };
@@ -129,18 +125,25 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): Plan<Work
       }),
     );
   }
-  if (gone.template && !gone.hidden) {
-    const known = fileId(missing.workbook, documentSettings(PROJECT_SHEET).template) !== undefined;
-    const kind = PROJECT_SHEET.suffix;
+  for (const kind of gone.hidden ? [] : gone.templates) {
+    const known = fileId(missing.workbook, documentSettings(kind).template) !== undefined;
+    const { name, suffix } = kind;
     const title = known
-      ? 'Modèle « Fiche projet » à refaire : l’actuel est à la corbeille, supprimé, ou ne vous est pas partagé'
-      : 'Modèle « Fiche projet » à créer (vous pourrez le remettre en forme)';
-    const seen = { template: kind };
+      ? `Modèle « ${name} » à refaire : l’actuel est à la corbeille, supprimé, ou ne vous est pas partagé`
+      : `Modèle « ${name} » à créer (vous pourrez le remettre en forme)`;
+    const seen = { template: suffix };
     changes.push(
-      planned<Work>(`install:template/${kind}`, 'create-template', `workbook/template-${kind}`, title, seen, {
-        details: [appears('Modèle', reference.templates.projectSheet.title)],
-        work: { do: 'template' },
-      }),
+      planned<Work>(
+        `install:template/${suffix}`,
+        'create-template',
+        `workbook/template-${suffix}`,
+        title,
+        seen,
+        {
+          details: [appears('Modèle', reference.templates[suffix]!.title)],
+          work: { do: 'template', kind },
+        },
+      ),
     );
   }
   void only;
@@ -207,14 +210,15 @@ function look(world: World, reference: Reference, said: Said): InstallPlan {
 interface Gone {
   /** Folders whose setting is empty, or leads to the bin or nowhere. */
   folders: FolderKey[];
-  template: boolean;
+  templates: DocumentKind[];
   /** The main folder can't be seen: deleted or not shared, Drive doesn't say which. */
   hidden: boolean;
 }
 
 /** Which of the files named in `Paramètres` are gone; one wave. */
 function goneFiles(world: World, workbook: Workbook): Gone {
-  const keys = [...KEYS.map((key) => FOLDERS[key].setting), documentSettings(PROJECT_SHEET).template];
+  const templates = KINDS.map((kind) => documentSettings(kind).template);
+  const keys = [...KEYS.map((key) => FOLDERS[key].setting), ...templates];
   const ids = keys.map((key) => fileId(workbook, key));
   const known = ids.filter((id): id is string => id !== undefined);
   const outcomes = new Map(askEach(world, known, folderRequest));
@@ -225,7 +229,7 @@ function goneFiles(world: World, workbook: Workbook): Gone {
   });
   return {
     folders: KEYS.filter((_, index) => gone[index]),
-    template: gone[KEYS.length] === true,
+    templates: KINDS.filter((_, index) => gone[KEYS.length + index]),
     hidden: foldersMade(world) && outcomeOf(0)?.status === 404,
   };
 }
@@ -323,11 +327,14 @@ function perform(
     if (change.work?.do === 'folders') {
       workbook = makeFolders(world, workbook, problems);
       tell(change, { status: 'applied' });
-    } else {
-      const made = makeTemplate(world, workbook, problems);
-      workbook = made.workbook;
-      tell(change, { status: 'applied', url: documentAddress(made.id) });
     }
+  }
+  const toMake = others.flatMap(({ work }) => (work?.do === 'template' ? [work.kind] : []));
+  if (toMake.length > 0) {
+    const { ids } = makeTemplates(world, workbook, toMake, referenceOf(world).templates, problems);
+    for (const change of others)
+      if (change.work?.do === 'template')
+        tell(change, { status: 'applied', url: documentAddress(ids.get(change.work.kind.suffix)!) });
   }
   return { results: inOrder(chosen, results), problems };
 }
@@ -453,72 +460,4 @@ function makeFolders(world: World, workbook: Workbook, problems: Problem[]): Wor
   createFolder(world, { id: id('sheets'), name: FOLDERS.sheets.name, parentId: id('root') });
   noteFoldersMade(world);
   return book;
-}
-
-/** The default template: an empty document under a nonce, then its content, each known done by looking. */
-function makeTemplate(
-  world: World,
-  workbook: Workbook,
-  problems: Problem[],
-): { workbook: Workbook; id: string } {
-  const key = documentSettings(PROJECT_SHEET).template;
-  const folderId = fileId(workbook, SETTINGS.templatesFolder);
-  if (!folderId)
-    throw new Stop(
-      'Drive',
-      'D-FOLDER',
-      'Le dossier « Modèles » n’existe pas encore.',
-      'Relancez l’installation en acceptant aussi les dossiers.',
-    );
-  const pending = pendingNonce(setting(workbook, key));
-  const nonce = pending ?? newNonce(world);
-  let book = pending ? workbook : keepSettings(world, workbook, [[key, pendingText(nonce)]], problems);
-  const template = referenceOf(world).templates.projectSheet;
-  const id = makeOne(
-    world,
-    {
-      key: 'template-source/project-sheet',
-      name: template.title,
-      nonce,
-      folderId,
-      requests: [],
-      resumed: pending !== undefined,
-    },
-    'modèle « Fiche projet »',
-    'T-MAKE',
-  );
-  noteTemplate(world, id, writeTemplate(world, id, template));
-  book = keepSettings(world, book, [[key, id]], problems);
-  return { workbook: book, id };
-}
-
-/**
- * Writes body then footer, looking first: a revision that was looked at can't be written twice. Answers the
- * version of what was written.
- */
-function writeTemplate(world: World, id: string, template: DefaultTemplate): string {
-  for (let attempt = 0; attempt < 8; attempt += 1) {
-    const document = need(ask(world, get('docs', `documents/${id}`)), `modèle${NBSP}: ${template.title}`);
-    const length: number = document.body.content.at(-1)?.endIndex ?? 2;
-    const footerId: string | undefined = document.documentStyle?.defaultFooterId;
-    const written =
-      footerId !== undefined && (document.footers?.[footerId]?.content?.at(-1)?.endIndex ?? 1) > 1;
-    if (length > 2 && written) return contentVersion(document);
-    const requests = length <= 2 ? template.body : footerOf(template, footerId);
-    const writeControl = { requiredRevisionId: document.revisionId };
-    const outcome = ask(world, postOnce('docs', `documents/${id}:batchUpdate`, { requests, writeControl }));
-    if (!outcome.ok && !outcome.ambiguous && !/revision/i.test(outcome.message))
-      need(outcome, `modèle${NBSP}: ${template.title}`);
-  }
-  throw new Stop(
-    'modèle « Fiche projet »',
-    'T-MAKE',
-    'Google n’a pas répondu à temps.',
-    'Relancez l’installation dans une minute : elle finira ce modèle.',
-  );
-}
-
-/** The requests for the footer, with the id that Google gave it. */
-function footerOf({ footer, footerId }: DefaultTemplate, given = ''): object[] {
-  return JSON.parse(JSON.stringify(footer).split(footerId).join(given));
 }

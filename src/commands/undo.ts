@@ -14,7 +14,7 @@ import {
 } from '../changes/executor';
 import { listFolders } from '../changes/living-documents';
 import { ask, get, need, post, postOnce, type RestRequest, type World } from '../changes/ports';
-import { PROJECT_SHEET } from '../documents/kinds';
+import { PROJECT_SHEET } from '../documents/project-sheet';
 import { countOf, list } from '../french';
 import type { Reference } from '../reference';
 import { contentVersion } from '../templates/version';
@@ -28,7 +28,7 @@ import { read } from '../workbook/reading';
 import { documentSettings, SETTINGS } from '../workbook/registry';
 import { columnOf } from '../workbook/tables';
 import type { Workbook } from '../workbook/workbook';
-import { added, forgetAdded, templateMade } from './steps/added';
+import { added, forgetAdded, templatesMade } from './steps/added';
 import { forgetTabs } from './steps/book';
 import { fileId, noteFoldersMade } from './steps/settings';
 import { performUndo, planUndo, type UndoPlan, type UndoWork } from './steps/undo-documents';
@@ -222,26 +222,28 @@ interface Files {
   names: string[];
 }
 
-/** The folders and the template, when nothing was put there and nobody touched the template. */
+/** The folders and the templates, when nothing was put there and nobody touched the templates. */
 function filesOf(world: World, workbook: Workbook, problems: Problem[]): Files | undefined {
   const id = (key: string): string | undefined => fileId(workbook, key);
   const root = id(SETTINGS.rootFolder);
   const templates = id(SETTINGS.templatesFolder);
   const sheets = id(documentSettings(PROJECT_SHEET).folder);
-  const made = templateMade(world);
+  const made = templatesMade(world);
   if (!root || !templates || !sheets) return undefined;
-  const [file, document] = world.send([
+  const [file, ...documents] = world.send([
     get('drive', `files/${encodeURIComponent(root)}`, { fields: 'id,name,trashed' }),
-    ...(made ? [get('docs', `documents/${encodeURIComponent(made.id)}`)] : []),
+    ...made.map(({ id }) => get('docs', `documents/${encodeURIComponent(id)}`)),
   ]);
   if (!file?.ok || file.body.trashed) return undefined;
   const inside = listFolders(world, [root, templates, sheets]);
-  const expected = [templates, sheets, made?.id];
+  const expected = [templates, sheets, ...made.map(({ id }) => id)];
   const foreign = inside?.filter((one) => expected.indexOf(one.id) < 0) ?? [];
-  const touched = made && document?.ok && contentVersion(document.body) !== made.version;
+  const touched = made.some(
+    ({ version }, index) => documents[index]?.ok && contentVersion(documents[index].body) !== version,
+  );
   if (!inside || foreign.length > 0 || touched) {
     const why = touched
-      ? 'le modèle a été remis en forme.'
+      ? 'un modèle a été remis en forme.'
       : `il contient ${countOf(foreign.length, 'autre fichier', 'autres fichiers')}.`;
     problems.push(stays(`dossier « ${file.body.name} »`, why));
     return undefined;

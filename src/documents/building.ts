@@ -80,9 +80,12 @@ export interface Description {
 /** The family every span is set in: Docs' own, so that nothing has to be embedded. */
 const FONT = 'Arial';
 
-/** A document that *Installer* makes, as plain data. */
-export interface DefaultTemplate {
+/** A document that *Installer* makes, as plain data: a tenth of the requests that write it. */
+export interface DefaultTemplate extends Description {
   title: string;
+}
+
+export interface TemplateRequests {
   /** First batchUpdate, on a fresh, empty document: everything but the footer's text; makes the footer. */
   body: Request[];
   /** Second one: a footer can be written to only once it exists (documents/request#CreateFooterRequest). */
@@ -92,7 +95,7 @@ export interface DefaultTemplate {
 }
 
 /** Requests that turn an empty document (one blank paragraph) into what is described. */
-export function templateRequests({ page, body, footer }: Description): Omit<DefaultTemplate, 'title'> {
+export function templateRequests({ page, body, footer }: Description): TemplateRequests {
   const footerId = '{footer}';
   const writer = new Writer(1);
   for (const block of body) writer.block(block);

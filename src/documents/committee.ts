@@ -4,7 +4,7 @@ import { codeOf } from '../domain/enumerations';
 import type { ViewRecord, ViewType } from '../domain/view';
 import { euros, NBSP, percent, shortDate } from '../french';
 import { field } from './plan-rows';
-import { nameAt, numberAt, recordAt, recordsAt, textAt } from './values';
+import { numberAt, recordAt, recordsAt, shortNameAt, textAt } from './values';
 
 export const positionRowType: ViewType = {
   name: 'positionRow',
@@ -86,7 +86,7 @@ export function positionsOn(project: ViewRecord): Positions {
 function positionRow(stance: ViewRecord): ViewRecord[] {
   const position = textAt(stance, 'stance');
   if (position === undefined || codeOf('stance', position) === 'NOT_CONCERNED') return [];
-  const service = nameAt(stance, 'service') ?? '';
+  const service = shortNameAt(stance, 'service') ?? '';
   return [{ id: stance.id, values: { service, position, details: details(stance) } }];
 }
 

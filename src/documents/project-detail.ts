@@ -6,7 +6,7 @@ import { list, NBSP, number, shortDate } from '../french';
 import { historyOf, historyRowType, positionRowType, positionsOn } from './committee';
 import { planDetail, planDetailFields, planDetailRowType } from './plan-detail';
 import { field } from './plan-rows';
-import { nameAt, numberAt, recordAt, recordsAt, textAt } from './values';
+import { nameAt, numberAt, recordAt, recordsAt, shortNameAt, textAt } from './values';
 
 const indicatorRowType: ViewType = {
   name: 'indicatorRow',
@@ -217,7 +217,7 @@ function milestones(project: ViewRecord): ViewRecord[] {
 function programmes(project: ViewRecord): string {
   return recordsAt(project, 'programmeLinks')
     .map((link) => {
-      const programme = textAt(recordAt(link, 'programme'), 'acronym') ?? nameAt(link, 'programme');
+      const programme = shortNameAt(link, 'programme');
       const axis = nameAt(link, 'axis', 'shortName');
       return axis === undefined ? programme : `${programme} (${axis})`;
     })
@@ -233,8 +233,8 @@ function interlocutors(project: ViewRecord): ViewRecord[] {
     if (name === undefined || contact?.values.archived === true) return;
     if (found.some(({ values }) => values.name === name)) return;
     const reachable = contact?.values.objection !== true;
-    const organisation = nameAt(contact ?? of, 'organisation');
-    const role = [textAt(contact, 'role'), contact && organisation].filter(Boolean).join(', ');
+    const organisation = shortNameAt(contact, 'organisation');
+    const role = [textAt(contact, 'role'), organisation].filter(Boolean).join(', ');
     const email = reachable ? textAt(contact, 'email') : undefined;
     found.push({
       id: `${key}/${of === project ? contact?.id || name : of.id}`,

@@ -1,10 +1,9 @@
 // The default template of the fiche projet (D1): page 1 by itself, then « Détail »; an ordinary Doc that staff restyle.
 // Data for *Installer* alone: see src/reference.ts.
 
-import type { Block } from './building';
-import { type DefaultTemplate, templateRequests } from './building';
+import type { Block, DefaultTemplate } from './building';
 import {
-  calendar,
+  calendarTable,
   coherence,
   context,
   description,
@@ -15,6 +14,7 @@ import {
   PAGE,
   plan,
   small,
+  starting,
   summary,
   updated,
   WIDTH,
@@ -45,7 +45,7 @@ const landmarks: Block[] = [
     kind: 'table',
     widths: [WIDTH / 2, WIDTH / 2],
     header: false,
-    padding: 3,
+    padding: 2,
     border: RULE,
     rows: [
       facts(
@@ -82,7 +82,7 @@ const positions: Block[] = [
     'Positions affichées',
     heading('Positions des services ({{Séance des positions}})'),
     table(
-      [115, 150, WIDTH - 115 - 150],
+      [100, 180, WIDTH - 100 - 180],
       [
         [header('Service'), header('Position'), header('Précisions')],
         [
@@ -111,7 +111,7 @@ const detailedPlan = when(
   'Plan de financement détaillé',
   subheading('Plan de financement détaillé'),
   table(
-    [WIDTH - 78 - 52 - 78 - 130, 78, 52, 78, 130],
+    [WIDTH - 74 - 50 - 74 - 145, 74, 50, 74, 145],
     [
       [
         header('Financeur, dossier'),
@@ -159,7 +159,7 @@ const people: Block[] = [
     'Interlocuteurs',
     subheading('Interlocuteurs'),
     table(
-      [95, WIDTH - 95 - 190, 190],
+      [95, WIDTH - 95 - 175, 175],
       [
         [header('Qualité'), header('Personne'), header('Courriel')],
         [
@@ -200,7 +200,8 @@ const body: Block[] = [
     ...effects,
     ...expenses,
     ...detailedPlan,
-    ...calendar,
+    ...calendarTable,
+    ...starting,
     ...coherence,
     ...history,
     ...people,
@@ -208,15 +209,13 @@ const body: Block[] = [
   ),
 ];
 
-/** The default template, as two batches of requests. */
+/** The default template, as plain data. */
 export const PROJECT_SHEET_TEMPLATE: DefaultTemplate = {
   title: 'Modèle – Fiche projet',
-  ...templateRequests({
-    page: PAGE,
-    body,
-    footer: [
-      small(updated),
-      small('Les positions exprimées en comité technique ne valent pas décision d’attribution.'),
-    ],
-  }),
+  page: PAGE,
+  body,
+  footer: [
+    small(updated),
+    small('Les positions exprimées en comité technique ne valent pas décision d’attribution.'),
+  ],
 };

@@ -1,9 +1,11 @@
 // Fiche projet (D1): what its first page says of a project beyond the sheet's own columns (product.md §3).
 
+import { PROJECT_SHEETS } from '../domain/documents';
 import { codeOf } from '../domain/enumerations';
 import { sheetKind } from '../domain/project';
 import type { ViewField, ViewRecord, ViewTypes } from '../domain/view';
 import { dateRange, dayMonthYear, euros, list, NBSP, shortDate } from '../french';
+import type { DocumentKind } from './kind';
 import { field, fundingLine, planRowType, planView } from './plan-rows';
 import { detailTypes, projectDetail, projectDetailFields } from './project-detail';
 import { nameAt, numberAt, recordAt, recordsAt, textAt } from './values';
@@ -136,13 +138,17 @@ function placesText(project: ViewRecord, municipalityCount: number): string {
   const places = recordsAt(project, 'municipalities');
   if (places.length === 0) return textAt(project, 'municipalities') ?? '';
   if (places.length >= municipalityCount) return `Tout le territoire (${places.length} communes)`;
-  const names = places.map((place) => textAt(place, 'name') ?? place.id);
-  const rest = names.length - PLACES_NAMED;
-  const named = rest > 1 ? [...names.slice(0, PLACES_NAMED), `${rest} autres communes`] : names;
   const epcis = [
     ...new Set(places.map((place) => textAt(place, 'epci')).filter((epci) => epci !== undefined)),
   ];
-  return list(named) + (epcis.length > 0 ? ` (${list(epcis)})` : '');
+  return list(namedPlaces(places)) + (epcis.length > 0 ? ` (${list(epcis)})` : '');
+}
+
+/** Five communes by name, then « 8 autres communes ». */
+export function namedPlaces(places: readonly ViewRecord[]): string[] {
+  const names = places.map((place) => textAt(place, 'name') ?? place.id);
+  const rest = names.length - PLACES_NAMED;
+  return rest > 1 ? [...names.slice(0, PLACES_NAMED), `${rest} autres communes`] : names;
 }
 
 /** « 186 000 € HT », « 50 à 80 k€ (estimation) »; what was really spent once it is known. */
@@ -174,7 +180,7 @@ function scheduleText(project: ViewRecord): string | undefined {
 }
 
 /** « En cours (étude) »; a project of which only the title is known is an idea to come (product.md §1). */
-function progressText(project: ViewRecord): string {
+export function progressText(project: ViewRecord): string {
   const progress = textAt(project, 'progress') ?? 'À venir';
   const phase = textAt(project, 'phase') ?? (textAt(project, 'progress') === undefined ? 'Idée' : undefined);
   return phase === undefined ? progress : `${progress} (${phase.toLowerCase()})`;
@@ -191,7 +197,7 @@ const AT_COMMITTEE: Record<string, string> = {
 };
 
 /** « Présenté en COTECH le 10/09/2026 », « Inscrit au COPIL du 05/12/2024 ». */
-function registrationText(project: ViewRecord): string | undefined {
+export function registrationText(project: ViewRecord): string | undefined {
   const registration = textAt(project, 'registration');
   const day = numberAt(project, 'registeredOn');
   if (isUndecided(project)) return 'Inscription en attente de la décision du COPIL';
@@ -228,3 +234,17 @@ function nextStepText(project: ViewRecord): string | undefined {
   const due = day === undefined ? textAt(project, 'nextStepOn') : `le ${shortDate(day)}`;
   return step === undefined || due === undefined ? step : `${step.replace(/[.\s]+$/, '')}, pour ${due}`;
 }
+
+export const PROJECT_SHEET: DocumentKind = {
+  ...PROJECT_SHEETS,
+  suffix: 'project-sheet',
+  nouns: { one: 'fiche', many: 'fiches', feminine: true },
+  root: 'projects',
+  types: (workbook) => withProjectSheet(workbook),
+  record(book, id, today) {
+    const project = book.record('projects', id);
+    const municipalityCount = book.records('territory').length;
+    return project && projectSheetRecord(project, { today, municipalityCount });
+  },
+  addressKey: 'sheetAddress',
+};

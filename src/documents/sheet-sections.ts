@@ -20,7 +20,7 @@ import {
 /** A4 less the margins, points. */
 export const WIDTH = 595 - 2 * 51;
 
-export const PAGE = { width: 595.276, height: 841.89, top: 45, bottom: 45, left: 51, right: 51, footer: 22 };
+export const PAGE = { width: 595.276, height: 841.89, top: 40, bottom: 40, left: 51, right: 51, footer: 22 };
 
 const plain = (text: string): Cell => cell([{ text }]);
 
@@ -31,7 +31,7 @@ export const identity: Block[] = [
     named: 'TITLE',
     after: 3,
     keepWithNext: true,
-    text: { bold: true, size: 19, colour: GREEN },
+    text: { bold: true, size: 18, colour: GREEN },
   }),
   ...when('Axe en toutes lettres', paragraph('{{Axe en toutes lettres}}', { after: 1 })),
   ...when(
@@ -49,7 +49,7 @@ export const plan = when(
   'Plan de financement ou Coût pris en compte',
   heading('{{Titre du plan}}'),
   table(
-    [WIDTH - 95 - 60 - 140, 95, 60, 140],
+    [WIDTH - 78 - 50 - 107, 78, 50, 107],
     [
       [header('Financeur'), header('Montant', 'END'), header('%', 'END'), header('Statut')],
       [
@@ -139,26 +139,25 @@ export const expenses = when(
   ),
 );
 
-export const calendar: Block[] = [
-  ...when(
-    'Tableau des jalons',
-    subheading('Calendrier'),
-    table(
-      [WIDTH - 2 * 95, 95, 95],
-      [
-        [header('Jalon'), header('Prévu'), header('Fait')],
-        [plain('{{pour chaque Tableau des jalons}}{{Jalon}}'), plain('{{Prévu}}'), plain('{{Fait}}{{fin}}')],
-      ],
-    ),
+export const calendarTable = when(
+  'Tableau des jalons',
+  subheading('Calendrier'),
+  table(
+    [WIDTH - 2 * 95, 95, 95],
+    [
+      [header('Jalon'), header('Prévu'), header('Fait')],
+      [plain('{{pour chaque Tableau des jalons}}{{Jalon}}'), plain('{{Prévu}}'), plain('{{Fait}}{{fin}}')],
+    ],
   ),
-  ...when(
-    'Procédures administratives ou Commencement d’exécution le ou Achevé le',
-    subheading('Autorisations et démarrage'),
-    ...when('Procédures administratives', prose('Procédures administratives')),
-    ...line('Commencement d’exécution', 'Commencement d’exécution le'),
-    ...line('Achèvement', 'Achevé le'),
-  ),
-];
+);
+
+export const starting = when(
+  'Procédures administratives ou Commencement d’exécution le ou Achevé le',
+  subheading('Autorisations et démarrage'),
+  ...when('Procédures administratives', prose('Procédures administratives')),
+  ...line('Commencement d’exécution', 'Commencement d’exécution le'),
+  ...line('Achèvement', 'Achevé le'),
+);
 
 export const coherence = when(
   'Cohérence avec les stratégies ou Contrats et axes ou Piliers économie circulaire ou Objectifs environnementaux',

@@ -2,7 +2,7 @@
 // Data for *Installer* alone: see src/reference.ts.
 
 import { NBSP } from '../french';
-import { type Block, type DefaultTemplate, templateRequests } from './building';
+import type { Block, DefaultTemplate } from './building';
 import { PAGE, small, WIDTH } from './sheet-sections';
 import { cell, GREEN, header, paragraph, summed, table } from './template-parts';
 
@@ -36,5 +36,7 @@ const body: Block[] = [
 
 export const TAG_LIST_TEMPLATE: DefaultTemplate = {
   title: 'Modèle – Liste des balises',
-  ...templateRequests({ page: PAGE, body, footer: [small('Mis à jour le {{Mis à jour le}}')] }),
+  page: PAGE,
+  body,
+  footer: [small('Mis à jour le {{Mis à jour le}}')],
 };

@@ -18,8 +18,8 @@ export function paragraph(text: string | readonly Span[], style: ParagraphStyle 
 export function heading(text: string, more: ParagraphStyle = {}): Paragraph {
   return paragraph(text, {
     named: 'HEADING_1',
-    before: 9,
-    after: 3,
+    before: 7,
+    after: 2,
     keepWithNext: true,
     text: { bold: true, size: 12.5, colour: GREEN },
     ...more,
@@ -89,5 +89,5 @@ export function call(): ParagraphStyle {
 }
 
 export function table(widths: readonly number[], rows: readonly (readonly Cell[])[]): Table {
-  return { kind: 'table', widths, header: true, padding: 2, border: RULE, rows };
+  return { kind: 'table', widths, header: true, padding: 1.5, border: RULE, rows };
 }

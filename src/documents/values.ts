@@ -33,3 +33,8 @@ export function recordsAt(record: ViewRecord | undefined, key: string): ViewReco
 export function nameAt(record: ViewRecord | undefined, key: string, titleKey = 'name'): string | undefined {
   return textAt(recordAt(record, key), titleKey) ?? textAt(record, key);
 }
+
+/** A structure as people say it: « DREAL », else its name, else what was typed. */
+export function shortNameAt(record: ViewRecord | undefined, key: string): string | undefined {
+  return textAt(recordAt(record, key), 'acronym') ?? nameAt(record, key);
+}

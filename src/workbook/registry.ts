@@ -1,11 +1,14 @@
 // Words that the register and the settings are written in: constants, so that no command spells them twice.
 
+import type { DocumentNames } from '../domain/documents';
+
 /** Keys of the tab `Paramètres` that commands read or write; the others are in reference-data.ts. */
 export const SETTINGS = {
   workbookId: 'Identifiant du classeur',
   rootFolder: 'Dossier principal',
   templatesFolder: 'Dossier « Modèles »',
   exportsFolder: 'Dossier « Exports »',
+  dayFolder: 'Dossier du jour',
   actionPlanExport: 'Plan d’actions exporté',
   commonSchemaExport: 'Projets exportés au schéma commun',
   formulas: 'Version des formules',
@@ -13,7 +16,7 @@ export const SETTINGS = {
 } as const;
 
 /** Keys of `Paramètres` about one kind of documents, whose type in the register is `name`. */
-export function documentSettings({ name, folder }: { name: string; folder: string }) {
+export function documentSettings({ name, folder }: DocumentNames) {
   return {
     folder: `Dossier « ${folder} »`,
     template: `Modèle « ${name} »`,

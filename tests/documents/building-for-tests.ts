@@ -3,6 +3,7 @@
 import { DocsModel } from '../../local/docs';
 import { Store } from '../../local/store';
 import { DEFAULT_SWITCHES } from '../../local/switches';
+import { type DefaultTemplate, templateRequests } from '../../src/documents/building';
 import { withProjectSheet } from '../../src/documents/project-sheet';
 import { PROJECT_SHEET_TEMPLATE } from '../../src/documents/project-sheet-template';
 import type { ViewTypes } from '../../src/domain/view';
@@ -17,20 +18,20 @@ export interface BuiltTemplate {
 }
 
 /** Builds the template in an empty document, as Google would. */
-export function builtTemplate(): BuiltTemplate {
+export function builtTemplate(template: DefaultTemplate = PROJECT_SHEET_TEMPLATE): BuiltTemplate {
   const docs = new DocsModel({ store: Store.inMemory(), switches: DEFAULT_SWITCHES, drive: {} as never });
   const id = 'template';
   docs.createEmpty(id, 'Modèle');
-  const { body } = PROJECT_SHEET_TEMPLATE;
+  const { body } = templateRequests(template);
   const replies = docs.update(id, body) as { createFooter?: { footerId: string } }[];
   const footerId = replies[replies.length - 1]!.createFooter!.footerId;
-  docs.update(id, footerRequests(footerId));
+  docs.update(id, footerRequests(footerId, template));
   return { docs, id, footerId };
 }
 
 /** The second batch, as *Installer* sends it. */
-export function footerRequests(footerId: string): object[] {
-  const { footer, footerId: stand } = PROJECT_SHEET_TEMPLATE;
+export function footerRequests(footerId: string, template = PROJECT_SHEET_TEMPLATE): object[] {
+  const { footer, footerId: stand } = templateRequests(template);
   return JSON.parse(JSON.stringify(footer).replaceAll(stand, footerId));
 }
 

@@ -1,6 +1,7 @@
 // The default template of the fiche projet, built through the Docs door as Google would build it.
 
 import { validate } from '../../local/validator';
+import { templateRequests } from '../../src/documents/building';
 import { PROJECT_SHEET_TEMPLATE } from '../../src/documents/project-sheet-template';
 import { parse } from '../../src/templates/parse';
 import { builtTemplate, fieldTypes, footerRequests } from './building-for-tests';
@@ -26,7 +27,7 @@ const tables: any[] = tab.body.content.filter((element: any) => element.table);
 
 test('it takes two batches: one for the page, one for the footer that the first one made', () => {
   expect(() =>
-    validate('BatchUpdateDocumentRequest', { requests: PROJECT_SHEET_TEMPLATE.body }),
+    validate('BatchUpdateDocumentRequest', { requests: templateRequests(PROJECT_SHEET_TEMPLATE).body }),
   ).not.toThrow();
   expect(() => validate('BatchUpdateDocumentRequest', { requests: footerRequests(footerId) })).not.toThrow();
 });

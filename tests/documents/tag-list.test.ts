@@ -1,8 +1,6 @@
 // The list of tags: every tag it shows is one, gives what it says, and stands once in its document.
 
-import { DocsModel, plainText } from '../../local/docs';
-import { Store } from '../../local/store';
-import { DEFAULT_SWITCHES } from '../../local/switches';
+import { plainText } from '../../local/docs';
 import { withProjectSheet } from '../../src/documents/project-sheet';
 import { TAG_LIST_ROOT, tagListRecord, withTagList } from '../../src/documents/tag-list';
 import { TAG_LIST_TEMPLATE } from '../../src/documents/tag-list-template';
@@ -13,6 +11,7 @@ import { view } from '../../src/workbook/view';
 import { docsWorkspace } from '../local/docs/workspace';
 import { documentOf, filled, parsed } from '../templates/harness';
 import { headerOf, readTabs, rowOf } from '../workbook/tabs';
+import { builtTemplate } from './building-for-tests';
 
 const workbook = readTabs({
   projects: [
@@ -95,16 +94,7 @@ test('what the list shows is what a document says', () => {
 });
 
 test('its document: made from its default template, a row for each tag', () => {
-  const docs = new DocsModel({ store: Store.inMemory(), switches: DEFAULT_SWITCHES, drive: {} as never });
-  docs.createEmpty('template', 'Modèle');
-  const replies = docs.update('template', TAG_LIST_TEMPLATE.body) as {
-    createFooter?: { footerId: string };
-  }[];
-  const footerId = replies[replies.length - 1]!.createFooter!.footerId;
-  docs.update(
-    'template',
-    JSON.parse(JSON.stringify(TAG_LIST_TEMPLATE.footer).replaceAll(TAG_LIST_TEMPLATE.footerId, footerId)),
-  );
+  const { docs } = builtTemplate(TAG_LIST_TEMPLATE);
   const { template, faults } = parse(docs.read('template', true), withTagList({}), TAG_LIST_ROOT);
   expect(faults).toEqual([]);
   const evaluation = evaluate(template, tagListRecord('classeur', 'Compostage', groups, 46350));

@@ -161,7 +161,7 @@ describe('the installation taken back', () => {
     hands.type(hands.template, 'Avec nos remerciements.');
     const undone = await scene.succeed('undo', { apply: true });
     expect(undone.report.changes.map(({ id }) => id)).not.toContain('undo:files');
-    expect(sentences(undone)).toMatch(/le modèle a été remis en forme/);
+    expect(sentences(undone)).toMatch(/un modèle a été remis en forme/);
   });
 });
 

@@ -4,7 +4,7 @@ import type { World } from '../../changes/ports';
 import { type Added, NOTHING_ADDED, together } from '../../workbook/install/installed';
 
 const ADDED = 'added';
-const TEMPLATE = 'templateMade';
+const TEMPLATES = 'templatesMade';
 
 /** Noted before it is done: a run cut half-way can be taken back too. */
 export function noteAdded(world: World, parts: readonly (Partial<Added> | undefined)[]): void {
@@ -18,17 +18,22 @@ export function added(world: World): Added {
   return text ? (JSON.parse(text) as Added) : NOTHING_ADDED;
 }
 
-/** The default template as it was written: another version is somebody's work. */
-export function noteTemplate(world: World, id: string, version: string): void {
-  world.keepNote(TEMPLATE, JSON.stringify({ id, version }));
+/** A default template as it was written: another version is somebody's work. */
+export interface TemplateMade {
+  id: string;
+  version: string;
 }
 
-export function templateMade(world: World): { id: string; version: string } | undefined {
-  const text = world.note(TEMPLATE);
-  return text ? JSON.parse(text) : undefined;
+export function noteTemplate(world: World, id: string, version: string): void {
+  world.keepNote(TEMPLATES, JSON.stringify([...templatesMade(world), { id, version }]));
+}
+
+export function templatesMade(world: World): TemplateMade[] {
+  const text = world.note(TEMPLATES);
+  return text ? JSON.parse(text) : [];
 }
 
 export function forgetAdded(world: World): void {
   world.keepNote(ADDED, '');
-  world.keepNote(TEMPLATE, '');
+  world.keepNote(TEMPLATES, '');
 }

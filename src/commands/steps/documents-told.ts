@@ -2,7 +2,7 @@
 
 import type { Problem } from '../../changes/change';
 import { type Button, CLOSE, type Field, type Plan, type Planned } from '../../changes/executor';
-import type { DocumentKind } from '../../documents/kinds';
+import type { DocumentKind } from '../../documents/kind';
 import { countOf, NBSP } from '../../french';
 import type { DocumentsPlan } from './make-documents';
 

@@ -12,7 +12,7 @@ import {
   newNonce,
 } from '../../changes/living-documents';
 import { ask, askEach, post, refusal, refusalAndRemedy, remedy, Stop, type World } from '../../changes/ports';
-import type { DocumentKind } from '../../documents/kinds';
+import type { DocumentKind } from '../../documents/kind';
 import type { ViewRecord } from '../../domain/view';
 import { countOf, hour, NBSP, shortDate } from '../../french';
 import { type Evaluation, fill } from '../../templates';

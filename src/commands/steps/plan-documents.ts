@@ -4,7 +4,7 @@ import { appears } from '../../changes/change';
 import { CLOSE, type Plan, type Planned, planned } from '../../changes/executor';
 import type { Listed } from '../../changes/living-documents';
 import { Stop, type World } from '../../changes/ports';
-import type { DocumentKind } from '../../documents/kinds';
+import type { DocumentKind } from '../../documents/kind';
 import type { ViewTypes } from '../../domain/view';
 import { countOf, NBSP, shortDate } from '../../french';
 import { type Evaluation, evaluate } from '../../templates';

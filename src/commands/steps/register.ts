@@ -2,7 +2,7 @@
 
 import { type Listed, listFolders } from '../../changes/living-documents';
 import { askEach, get, refusalAndRemedy, type World } from '../../changes/ports';
-import type { DocumentKind } from '../../documents/kinds';
+import type { DocumentKind } from '../../documents/kind';
 import type { Row } from '../../workbook/declaration';
 import { DOCUMENT_STATES, documentSettings, SETTINGS } from '../../workbook/registry';
 import { setting, type Workbook } from '../../workbook/workbook';

@@ -39,6 +39,20 @@ export interface Targets {
   template: Shown | undefined;
 }
 
+/** What is asked of a document of the workbook, which is about no project in particular. */
+export function readAsked(
+  args: object,
+): Pick<Targets, 'choices' | 'rebuild' | 'template'> & { args: object } {
+  const { template, resolve, form } = shape(args, 'args');
+  checkChoices(resolve ?? {});
+  return {
+    args: { ...(resolve ? { resolve } : {}), ...(form ? { form } : {}) },
+    choices: resolve ?? {},
+    rebuild: form?.rebuild === 'oui',
+    template,
+  };
+}
+
 /** Throws Stop when nothing is meant, or when an argument is malformed. */
 export function readTargets(workbook: Workbook, args: object): Targets {
   const { ids, all = false, selection, template, resolve, form } = shape(args, 'args');

@@ -3,7 +3,8 @@
 import { type Problem, problem } from '../../changes/change';
 import type { Section } from '../../changes/executor';
 import { Stop, type World } from '../../changes/ports';
-import { type DocumentKind, KINDS } from '../../documents/kinds';
+import type { DocumentKind } from '../../documents/kind';
+import { KINDS } from '../../documents/kinds';
 import { countOf } from '../../french';
 import { documentSettings } from '../../workbook/registry';
 import { type View, view } from '../../workbook/view';

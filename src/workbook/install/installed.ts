@@ -1,9 +1,10 @@
 // What installing added to a workbook, and what of it may be taken back: nothing that anybody has used since.
 
+import { DOCUMENTS } from '../../domain/documents';
 import { ADOPTED_KEY } from '../adoption/adopted';
 import { isEmpty } from '../cells';
 import type { Cell, Column, Row, TableKey } from '../declaration';
-import { SETTINGS } from '../registry';
+import { documentSettings, SETTINGS } from '../registry';
 import { columnOf, isInSheet, TABLE_KEYS, TABLES } from '../tables';
 import type { Tab, Workbook } from '../workbook';
 import type { WorkbookReference } from './plan';
@@ -160,7 +161,10 @@ function isUsed(workbook: Workbook, key: TableKey, { rows }: WorkbookReference):
   );
 }
 
-const REMEMBERED: readonly string[] = Object.values(SETTINGS);
+const REMEMBERED: readonly string[] = [
+  ...Object.values(SETTINGS),
+  ...DOCUMENTS.flatMap((names) => Object.values(documentSettings(names))),
+];
 
 /** The value of a setting that Cordée fills. */
 function isOursToWrite(

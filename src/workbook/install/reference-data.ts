@@ -1,6 +1,7 @@
 // What every new workbook holds: communes, axes, contracts, funders, State services, lists, settings.
 // Data for *Installer* alone: see src/reference.ts.
 
+import { DOCUMENTS } from '../../domain/documents';
 import { ENUMERATIONS, type EnumerationKey, entriesOf } from '../../domain/enumerations';
 import type { Cell, TableKey } from '../declaration';
 import { documentSettings, SETTINGS } from '../registry';
@@ -14,7 +15,16 @@ export type ReferenceRows = Readonly<Partial<Record<TableKey, readonly Reference
 
 const CTES = 'Contrat de transition écologique et solidaire';
 const PAT = 'Projet alimentaire territorial';
-const PROJECT_SHEET = documentSettings({ name: 'Fiche projet', folder: 'Fiches projet' });
+/** What `Paramètres` keeps of each kind of documents. */
+const ofDocuments = DOCUMENTS.flatMap((names) => {
+  const { folder, template, frozen, frozenSource } = documentSettings(names);
+  return [
+    [folder, '', 'Rempli par Cordée.'],
+    [template, '', 'Rempli par Cordée : le modèle que vous pouvez remettre en forme.'],
+    [frozen, '', 'Rempli par Cordée : la copie du modèle qui sert à faire les documents.'],
+    [frozenSource, '', 'Rempli par Cordée.'],
+  ] as const;
+});
 const PETR = 'PETR du Briançonnais, des Écrins, du Guillestrois et du Queyras';
 const ADEME_CONTRACT = 'Contrat d’objectifs ADEME 2019-2022';
 const PARK = 'Parc naturel régional du Queyras';
@@ -484,10 +494,7 @@ const settings: ReferenceRow[] = (
     [SETTINGS.workbookId, '', 'Rempli par Cordée : reconnaît une copie de ce tableau.'],
     [SETTINGS.rootFolder, '', 'Rempli par Cordée : identifiant Drive du dossier où vont les documents.'],
     [SETTINGS.templatesFolder, '', 'Rempli par Cordée.'],
-    [PROJECT_SHEET.folder, '', 'Rempli par Cordée.'],
-    [PROJECT_SHEET.template, '', 'Rempli par Cordée : le modèle que vous pouvez remettre en forme.'],
-    [PROJECT_SHEET.frozen, '', 'Rempli par Cordée : la copie du modèle qui sert à faire les fiches.'],
-    [PROJECT_SHEET.frozenSource, '', 'Rempli par Cordée.'],
+    ...ofDocuments,
     [SETTINGS.formulas, '', 'Rempli par Cordée : des formules d’une autre version sont renouvelées.'],
     [SETTINGS.lastProject, '', 'Rempli par Cordée : un numéro n’est jamais réutilisé.'],
     ['Opération en cours : personne', '', 'Rempli par Cordée pendant une opération.'],
