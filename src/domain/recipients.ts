@@ -11,6 +11,8 @@ export interface Contact {
   fault?: string;
   /** Serial day. */
   mandateEnd?: number;
+  /** Something is said of the mandate’s end, and it isn't a day. */
+  mandateUnclear?: boolean;
   objection?: boolean;
   archived?: boolean;
   /** Several people read what arrives at this address. */
@@ -94,10 +96,11 @@ export function recipientsOf(circle: Circle, today: number): Receiving {
 
 /** Why a contact receives no access, the weightiest reason first; undefined when they may. */
 function refusal(contact: Contact, today: number, service: string | undefined): LeftOut | undefined {
-  const { name, address, fault, mandateEnd, objection, archived, shared } = contact;
+  const { name, address, fault, mandateEnd, mandateUnclear, objection, archived, shared } = contact;
   const out = (rule: LeftOut['rule'], why: string): LeftOut => ({ name, rule, why });
   if (objection) return out('R-RGPD-03', 'cette personne s’oppose aux envois');
   if (mandateEnd !== undefined && mandateEnd < today) return out('R-GOV-16', 'son mandat est fini');
+  if (mandateUnclear) return out('R-GOV-16', 'la fin de son mandat n’est pas une date');
   if (archived) return out('R-RGPD-04', 'ce contact est archivé');
   if (address === '') return out('X-ADDRESS', 'son adresse n’est pas dans « Contacts »');
   if (fault !== undefined) return out('R-RGPD-06', `son adresse « ${address} » ne peut pas servir`);

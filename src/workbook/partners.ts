@@ -1,6 +1,7 @@
 // The circle of a project as the workbook tells it: its owner's contact, its elected referent, the expected services.
 
 import type { Circle, Contact, Service } from '../domain/recipients';
+import { isEmpty } from './cells';
 import { addressFault } from './checks/people';
 import { is, listOf } from './checks/words';
 import { lookup } from './computing';
@@ -29,6 +30,11 @@ export function circles(workbook: Workbook): Circles {
   // A structure's own address is everybody's there.
   for (const { values } of workbook.tables.organisations) count(values.email, 2);
 
+  /** Whatever stands in a cell counts: a word, an error. What can't be read must not open a document. */
+  const isFilled = ({ values, raw }: Row, key: string): boolean => {
+    const column = workbook.tabs.contacts?.columns[key];
+    return values[key] !== undefined || (column !== undefined && !isEmpty(raw[column]));
+  };
   const contactOf = (row: Row): Contact => {
     const { values } = row;
     const address = addressOf(values.email);
@@ -39,8 +45,9 @@ export function circles(workbook: Workbook): Circles {
       address,
       ...(fault === undefined ? {} : { fault }),
       ...(mandateEnd === undefined ? {} : { mandateEnd }),
-      ...(values.objection === true ? { objection: true } : {}),
-      ...(values.archived === true ? { archived: true } : {}),
+      ...(mandateEnd === undefined && isFilled(row, 'mandateEnd') ? { mandateUnclear: true } : {}),
+      ...(values.objection !== false && isFilled(row, 'objection') ? { objection: true } : {}),
+      ...(values.archived !== false && isFilled(row, 'archived') ? { archived: true } : {}),
       ...((mailboxes.get(address) ?? 0) > 1 ? { shared: true } : {}),
     };
   };

@@ -57,6 +57,11 @@ test.each<[string, Circle, string[]]>([
     { ...OPEN, elected: person('Anselme', { mandateEnd: TODAY }) },
     ['Anselme comment'],
   ],
+  [
+    'a mandate whose end isn’t a day',
+    { ...OPEN, elected: person('Anselme', { mandateUnclear: true }) },
+    ['Anselme – R-GOV-16'],
+  ],
   ['an archived contact', { ...OPEN, owner: person('Odette', { archived: true }) }, ['Odette – R-RGPD-04']],
   ['no address', { ...OPEN, owner: person('Odette', { address: '' }) }, ['Odette – X-ADDRESS']],
   [

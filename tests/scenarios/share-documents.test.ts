@@ -288,6 +288,30 @@ test.each<Case>([
   expect(writes(again.report)).toEqual([]);
 });
 
+test.each([
+  ['Contacts', 'Opposition'],
+  ['Contacts', 'Mandat jusqu’au'],
+  ['Documents', 'Partagé avec'],
+])('%s without « %s » : nothing is shared', async (tab, label) => {
+  const scene = start.copy();
+  new Hands(scene).rename(tab, label, 'Vu avec Jeanne');
+  const result = await run(scene);
+  expect(result.exitCode).toBe(1);
+  expect(sentences(result)).toContain(`La colonne « ${label} » de l’onglet « ${tab} » est introuvable`);
+  expect(grants(scene)).toEqual([]);
+});
+
+test('two people at once: each access once, both told', async () => {
+  const scene = start.copy();
+  const hands = new Hands(scene);
+  hands.share(scene.workbookId, COLLEAGUE);
+  for (const id of IDS) hands.share(scene.documentId(`${id}/project-sheet`), COLLEAGUE);
+  const results = await Promise.all([run(scene), run(scene, { as: COLLEAGUE })]);
+  expect(results.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+  expect(grants(scene)).toEqual([...THREE, `${COLLEAGUE} writer`].sort());
+  expect(memory(scene)).toBe(memory(shared));
+});
+
 test('a colleague shares what a colleague made; who may not share is told, the rest goes on', async () => {
   const scene = start.copy();
   const hands = new Hands(scene);

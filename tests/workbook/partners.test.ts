@@ -136,3 +136,23 @@ test('what is known of the owner’s contact and of the elected referent', () =>
     },
   });
 });
+
+test.each<[string, Record<string, Cell>, object]>([
+  ['a word nobody expected', { objection: 'par téléphone' }, { objection: true }],
+  ['a formula in error', { objection: '#REF!' }, { objection: true }],
+  ['« Non »', { objection: 'Non' }, {}],
+  ['nothing', {}, {}],
+  ['a season', { mandateEnd: 'printemps 2026' }, { mandateUnclear: true }],
+  ['an archive said in words', { archived: 'parti' }, { archived: true }],
+])('what can’t be read opens nothing: %s', (_, cells, expected) => {
+  const workbook = readRows({
+    ...base,
+    projects: [{ ...base.projects![0]!, ownerContact: 'Myrtille' }],
+    contacts: [person('CT-9', 'Myrtille', '', cells)],
+  });
+  expect(circles(workbook).of(workbook.tables.projects[0]!).owner).toEqual({
+    name: 'Myrtille',
+    address: 'myrtille@x.example',
+    ...expected,
+  });
+});
