@@ -306,6 +306,16 @@ describe.each(SETTINGS)('%s', (_, switches) => {
     expect(textOf(made)).not.toContain('Avec');
   });
 
+  test('a passage between a table and the end of another comes back after the table', () => {
+    const text =
+      '{{si Axe}}\nT\n¦ {{Intitulé}} ¦ {{Réf.}} ¦\n{{si Partenaire}}\nAvec {{Partenaire}}\n{{fin}}\n{{fin}}\nZ';
+    const made = filled(documentOf(text), project(), switches);
+    const { unsupported, evaluation } = update(made, changed());
+    expect(unsupported).toEqual([]);
+    expect(textOf(made)).toBe(filled(documentOf(text), changed(), switches).text);
+    checkRanges(get(made), evaluation);
+  });
+
   test('rows in another order than the table’s are left there, and told', () => {
     const made = make();
     const rows = project().values.funding as ViewRecord[];

@@ -108,7 +108,7 @@ export class Outcome {
       if (comes(edit)) {
         if (edit.s < at) moved += grows(edit);
         else if (block !== undefined && edit.owners.includes(block)) moved += edit.text.length;
-      } else if (edit.do === 'cut' && edit.joins && edit.s + 1 === at && block !== undefined) {
+      } else if (edit.do === 'cut' && edit.joins && edit.s + 1 === at) {
         // Its own newline goes, the last one of all stays.
       } else if (edit.e <= at) {
         moved += grows(edit) - (edit.e - edit.s);

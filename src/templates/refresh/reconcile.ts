@@ -2,7 +2,7 @@
 
 import { Builder, emptyText, type MadeText, stateOf, wasShown, whole } from '../builder';
 import { type Evaluation, isVolatile, isVolatileLoop, type LoopRow } from '../evaluate';
-import { isStructure } from '../flat';
+import { END, isStructure, TABLE } from '../flat';
 import { madeOf } from '../made';
 import { append, keyed, print } from '../slots';
 import type { Block, Item, Made, MadeParagraph, Piece, SegmentTemplate, Template } from '../template';
@@ -12,6 +12,7 @@ import type { Refreshed } from './index';
 import { type IfLogic, intact, type LoopLogic, logicOf, solid } from './logic';
 import type { Renamed } from './requests';
 import { rowsOf } from './rows';
+import { tableAround } from './tables';
 import { Teller } from './telling';
 
 /** A place of the document. */
@@ -27,8 +28,8 @@ export interface Around {
   template: SegmentTemplate;
   /** Blocks that enclose them. */
   owners: readonly string[];
-  /** End of the last of them that stands in the document. */
-  last?: Spot;
+  /** End of the last of them that stands in the document, and where the template has it. */
+  last?: Spot & { told: number };
   /** Where the branch itself comes. */
   place?: Spot;
   /** Where a line has got to. */
@@ -108,7 +109,7 @@ export function reconcile(
       else if (item.t === 'b') block(item, items, rank, path, around);
       else if (item.t === 't') table(item, items, rank, path, around);
       const extent = extentOf(item, path);
-      if (extent) around.last = { segment: extent.segment, at: extent.e, side: 'after' };
+      if (extent) around.last = { segment: extent.segment, at: extent.e, side: 'after', told: item.e };
     });
   }
 
@@ -487,10 +488,10 @@ export function reconcile(
     list: readonly Item[],
     rank: number,
     path: string,
-    { last, place, line }: Around,
+    { template: own, last, place, line }: Around,
   ): Spot | undefined {
-    if (line) return { ...line };
     const anchor = found.anchors.get(keyed(id, path));
+    if (line && (anchor || !made.anchored.has(id))) return { ...line };
     const next = nextOf(list, rank, path);
     if (anchor) {
       const { segment, s, e, name } = anchor;
@@ -499,8 +500,19 @@ export function reconcile(
       return { segment, at: next?.segment === segment ? Math.min(s, next.s) : s, side: 'before' };
     }
     if (made.anchored.has(id)) return undefined;
-    if (last) return last;
+    if (last) return outOfTable(last, own.flat.slice(last.told, list[rank]?.s));
     return next ? { segment: next.segment, at: next.s, side: 'before' } : place;
+  }
+
+  /** After the tables that the template closes in between. */
+  function outOfTable({ segment, at, side }: Spot, between: string): Spot {
+    let depth = 0;
+    let after = at;
+    for (const unit of between) {
+      if (unit === TABLE) depth++;
+      else if (unit === END && depth-- <= 0) after = tableAround(segment, after - 1)?.e ?? after;
+    }
+    return { segment, at: after, side };
   }
 
   function nextOf(list: readonly Item[], rank: number, path: string): Extent | undefined {
