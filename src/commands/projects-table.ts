@@ -1,6 +1,6 @@
 // Tableau des projets pour les partenaires: one living document for all the projects partners may know of.
 
-import type { Command } from '../changes/executor';
+import type { Button, Command } from '../changes/executor';
 import type { World } from '../changes/ports';
 import { PROJECTS_TABLE } from '../documents/projects-table';
 import { readWorkbook } from './steps/book';
@@ -22,6 +22,13 @@ export const command: Command<Work> = {
 /** The document of the workbook: its key is `workbook/projects-table`. */
 const WORKBOOK = 'workbook';
 
+/** Once it stands, it is for others to read. */
+const SHARE: Button = {
+  label: 'Envoyer ou partager…',
+  kind: 'open',
+  open: { command: 'share-documents', args: { ids: [WORKBOOK] }, title: 'Envoyer ou partager' },
+};
+
 function plan(world: World, args: object, only?: ReadonlySet<string>): DocumentsPlan {
   const workbook = readWorkbook(world);
   const broken = unsound(workbook);
@@ -39,11 +46,14 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): Documents
   const made = planDocuments(world, asked, only);
   if ('faulty' in made) return { ...made.faulty, args: given };
   const { changes, desk, template } = made;
+  const said = sentenceFor(kind, changes, { count: 1, hidden: 0, all: false });
+  const standing = changes.some(({ kind: what }) => what === 'update-document');
   return {
     changes,
     problems: [],
     ...rebuildForm(kind, changes, rebuild),
-    ...sentenceFor(kind, changes, { count: 1, hidden: 0, all: false }),
+    ...said,
+    buttons: standing ? [...said.buttons, SHARE] : said.buttons,
     args: { ...given, template },
     desk,
   };

@@ -31,7 +31,7 @@ import { documentKey } from '../workbook/registry';
 import { columnOf, TABLES } from '../workbook/tables';
 import type { Workbook } from '../workbook/workbook';
 import { readAccess } from './steps/access';
-import { optional, record, texts } from './steps/arguments';
+import { list as listOf, optional, record, text, texts } from './steps/arguments';
 import { readWorkbook } from './steps/book';
 import { documentAddress } from './steps/names';
 import { entryOf, isMade } from './steps/register';
@@ -65,15 +65,26 @@ export const command: Command<Work> = {
 };
 
 const NOTIFY = 'prevenir';
-const shape = record({ form: optional(texts) });
+const shape = record({ form: optional(texts), ids: optional(listOf(text)) });
+
+/** The table of all projects, shared with the services as a project of everybody's would be. */
+const TABLE: Row = {
+  id: 'workbook',
+  row: 0,
+  values: { title: 'Tableau des projets pour les partenaires', confidentiality: 'PARTNERS' },
+  extra: {},
+  raw: [],
+};
 
 function plan(world: World, args: object, only?: ReadonlySet<string>): SharingPlan {
-  const { form = {} } = shape(args, 'args');
+  const { form = {}, ids } = shape(args, 'args');
   const notify = form[NOTIFY] === 'oui';
   const workbook = readWorkbook(world);
   needColumns(workbook);
-  const targets = readTargets(workbook, args);
-  const registered = sheetsOf(workbook, targets.projects);
+  const targets = readTargets(workbook, ids ? { ...args, ids: ids.filter((id) => id !== TABLE.id) } : args);
+  const tabled = targets.all || ids?.includes(TABLE.id);
+  const subjects = tabled ? [...targets.projects, TABLE] : targets.projects;
+  const registered = documentsOf(workbook, subjects);
   const documents = registered.filter(({ entry }) => !only || only.has(`share:${entry.values.key}`));
   const circle = circles(workbook);
   const today = world.localTime().day;
@@ -105,7 +116,7 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): SharingPl
     changes.push(changeOf(project, entry, receiving, comparison));
   }
   const made = new Set(registered.map(({ project }) => project));
-  const without = targets.projects.filter((project) => !made.has(project));
+  const without = (targets.all ? targets.projects : subjects).filter((project) => !made.has(project));
   if (!targets.all) changes.push(...without.map(notMade));
   const readers = readersOf(shared);
   const tally = tallyOf(shared, readers, notify);
@@ -117,11 +128,15 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): SharingPl
       ...(targets.all && without.length > 0 ? [notMadeYet(without.length)] : []),
       ...sharingRemarks(workbook, targets.projects, shared, receivings),
     ],
-    sentence: sentenceOf(targets.projects.length, shared, tally) + hiddenTold(targets.hidden),
+    sentence: sentenceOf(subjects.length, shared, tally) + hiddenTold(targets.hidden),
     buttons: buttonsOf(world, workbook, targets.args.ids, readers, tally),
     ...(formOf(shared, notify) ?? {}),
     sections: only ? [] : sharingSections(readers, signature(world, workbook)),
-    args: { ...targets.args, ...(Object.keys(form).length > 0 ? { form } : {}) },
+    args: {
+      ...targets.args,
+      ids: [...targets.args.ids, ...(tabled ? [TABLE.id] : [])],
+      ...(Object.keys(form).length > 0 ? { form } : {}),
+    },
   };
 }
 
@@ -145,12 +160,11 @@ function needColumns({ tabs }: Workbook): void {
     }
 }
 
-/** The fiche alone: its public variant and its files are sent, not shared (documents/kinds.ts). */
-const SHEET = { suffix: 'project-sheet' };
-
-function sheetsOf(workbook: Workbook, projects: readonly Row[]): { project: Row; entry: Row }[] {
-  return projects.flatMap((project) => {
-    const entry = entryOf(workbook, documentKey(project.id, SHEET));
+/** The fiche alone, of a project: its public variant and its files are sent, not shared (documents/kinds.ts). */
+function documentsOf(workbook: Workbook, subjects: readonly Row[]): { project: Row; entry: Row }[] {
+  return subjects.flatMap((project) => {
+    const suffix = project === TABLE ? 'projects-table' : 'project-sheet';
+    const entry = entryOf(workbook, documentKey(project.id, { suffix }));
     return isMade(entry) ? [{ project, entry }] : [];
   });
 }
@@ -177,7 +191,11 @@ function missingIn(
 // --- What would change
 
 function toldOf(project: Row, entry: Row): Told {
-  const phrase = `la fiche projet «${NBSP}${titleOf(project)}${NBSP}»`;
+  const name = titleOf(project);
+  const phrase =
+    project === TABLE
+      ? `le ${name.charAt(0).toLowerCase()}${name.slice(1)}`
+      : `la fiche projet «${NBSP}${name}${NBSP}»`;
   return { phrase, url: documentAddress(textOf(entry.values.driveId)) };
 }
 
@@ -208,7 +226,10 @@ function notMade(project: Row): Planned<Work> {
     {},
     {
       status: 'skipped',
-      message: 'Ce projet n’a pas encore de fiche : créez-la, puis partagez-la.',
+      message:
+        project === TABLE
+          ? 'Ce tableau n’est pas encore fait : créez-le, puis partagez-le.'
+          : 'Ce projet n’a pas encore de fiche : créez-la, puis partagez-la.',
     },
   );
 }

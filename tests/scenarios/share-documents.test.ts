@@ -288,6 +288,21 @@ test.each<Case>([
   expect(writes(again.report)).toEqual([]);
 });
 
+test('the table of all projects is read by the services of the committee, and by nobody else', async () => {
+  const scene = start.copy();
+  const early = await run(scene, { ids: ['workbook'] });
+  expect(sentences(early)).toContain('Ce tableau n’est pas encore fait');
+  await scene.succeed('projects-table', { apply: true });
+  const { buttons }: any = await new Hands(scene).previewOf('projects-table', {});
+  const { open } = buttons.find(({ label }: { label: string }) => label === 'Envoyer ou partager…');
+  expect([open.command, open.args]).toEqual([COMMAND, { ids: ['workbook'] }]);
+  const result = await run(scene, open.args);
+  expect(statuses(result)).toEqual({ 'workbook/projects-table': 'applied' });
+  expect(grants(scene, 'workbook/projects-table')).toEqual([`${REGION} reader`]);
+  const all = await scene.run(COMMAND, { all: true });
+  expect(statuses(all)['workbook/projects-table']).toBe('unchanged');
+});
+
 test.each([
   ['Contacts', 'Opposition'],
   ['Contacts', 'Mandat jusqu’au'],

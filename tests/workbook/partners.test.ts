@@ -6,7 +6,7 @@ import { readRows } from './tabs';
 
 type Rows = Partial<Record<TableKey, Record<string, Cell>[]>>;
 
-const ORGANISATIONS = [
+const ORGANISATIONS: Record<string, Cell>[] = [
   { id: 'STR-1', name: 'PETR', type: 'PETR' },
   { id: 'STR-2', name: 'ADEME', type: 'Opérateur de l’État' },
   {
@@ -18,7 +18,7 @@ const ORGANISATIONS = [
   },
   { id: 'STR-4', name: 'DDT', type: 'Service de l’État' },
 ];
-const BODIES = [
+const BODIES: Record<string, Cell>[] = [
   { id: 'INT-1', name: 'COTECH', type: 'COTECH', organisations: 'PETR ; ADEME', status: 'Active' },
   { id: 'INT-2', name: 'COPIL', type: 'COPIL du contrat', organisations: 'DREAL' },
 ];
