@@ -4,8 +4,9 @@
 import type { ViewField, ViewType, ViewTypes } from '../domain/view';
 import { normalise } from '../french';
 import { nearest } from '../french/near';
+import { typeset } from './parse';
 import type { Path } from './scope';
-import type { Condition, Fault, Logic, SlotInfo } from './template';
+import type { Condition, Fault, Logic, SlotInfo, Template } from './template';
 
 /** Where a path leads from the root: the loop it starts in, outermost = 0, and its keys. */
 type Reached = string;
@@ -17,11 +18,13 @@ interface Around {
   filled: ReadonlySet<Reached>;
 }
 
-/** `root`: the type of record the template speaks of, never without its title. */
-export function noticesOf(logic: readonly Logic[], types: ViewTypes, root: ViewType): Fault[] {
+/** What only the checker says: commands that make documents don't carry it. */
+export function noticesOf(template: Template, types: ViewTypes): Fault[] {
   const notices: Fault[] = [];
-  walk(logic, { loops: [], filled: new Set([`0/${root.title}`]) });
-  return notices;
+  const root = types[template.root] as ViewType;
+  // A record is never without its title: without it, no document.
+  walk(template.logic, { loops: [], filled: new Set([`0/${root.title}`]) });
+  return notices.map(typeset);
 
   function walk(among: readonly Logic[], around: Around): void {
     for (const one of among) {

@@ -20,7 +20,6 @@ import {
 import type { DocsDocument } from './document';
 import { type Role, readTag, type Tag, TagFault } from './expression';
 import { OBJECT, segmentsOf } from './flat';
-import { noticesOf } from './notices';
 import { type Prototypes, prototypes, Styles } from './prototypes';
 import { findPath, type Scopes } from './scope';
 import {
@@ -105,10 +104,7 @@ export function parse(document: DocsDocument, types: ViewTypes, root: string): P
     faults.push(...faults.splice(before).sort((a, b) => a.at - b.at));
   }
   const faulty = faults.length > 0;
-  if (!faulty) {
-    attachFootnotes(structures, segments);
-    notices.push(...noticesOf(logic, types, rootType));
-  }
+  if (!faulty) attachFootnotes(structures, segments);
   const { textStyles, paragraphStyles, cellStyles } = styles;
   const template: Template = {
     version: SHAPE,
@@ -651,7 +647,7 @@ export function parse(document: DocsDocument, types: ViewTypes, root: string): P
 }
 
 /** French spaces in what people read; the offending text stays as they typed it. */
-function typeset({ id, where, text, message, hint }: Fault): Fault {
+export function typeset({ id, where, text, message, hint }: Fault): Fault {
   const said = clip(text).split(OBJECT).join('◆');
   return { id, where, text: said, message: typography(clip(message)), hint: typography(clip(hint)) };
 }

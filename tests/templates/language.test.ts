@@ -3,6 +3,7 @@
 
 import { describe, expect, test } from '@jest/globals';
 import type { ViewTypes } from '../../src/domain/view';
+import { noticesOf } from '../../src/templates/notices';
 import { docsWorkspace } from '../local/docs/workspace';
 import { documentOf, filled, paragraph, parsed, table } from './harness';
 import { funding, project, types } from './records';
@@ -215,8 +216,10 @@ describe('what stands inside a tag', () => {
 });
 
 describe('what deserves to be known', () => {
-  const notices = (text: string) =>
-    check(documentOf(text)).notices.map(({ id, text: said, hint }) => `${id} ${said} ${plain(hint)}`);
+  const notices = (text: string, kinds = types) =>
+    noticesOf(check(documentOf(text), kinds).template, { ...kinds }).map(
+      ({ id, text: said, hint }) => `${id} ${said} ${plain(hint)}`,
+    );
   test.each([
     [
       'a required field without a fallback',
@@ -273,10 +276,7 @@ describe('what deserves to be known', () => {
     ],
   ])('a condition on %s', (_, condition, expected) => {
     const text = `{{pour chaque Financements où ${condition}}}x{{fin}}`;
-    const { notices: found } = check(documentOf(text), chosen);
-    expect(found.map(({ id, text: said, hint }) => `${id} ${said} ${plain(hint)}`)).toEqual(
-      expected.map(plain),
-    );
+    expect(notices(text, chosen)).toEqual(expected.map(plain));
   });
 
   test('a fallback serves a document whose required field is empty', () => {

@@ -6,6 +6,7 @@ import { Stop, type World } from '../../changes/ports';
 import type { DocumentKind } from '../../documents/kind';
 import { KINDS } from '../../documents/kinds';
 import { countOf } from '../../french';
+import { noticesOf } from '../../templates/notices';
 import { documentSettings } from '../../workbook/registry';
 import { type View, view } from '../../workbook/view';
 import { setting, type Workbook } from '../../workbook/workbook';
@@ -50,14 +51,16 @@ function verdictOn(world: World, workbook: Workbook, kind: DocumentKind, types: 
     faults,
     line: { text: name, detail, ...address },
   });
+  const own = kind.types(types);
   try {
-    const { template, faults, notices } = templateShelf(world, kind.types(types), root, name, {
+    const { template, faults, notices } = templateShelf(world, own, root, name, {
       templateId,
       frozenId: setting(workbook, settings.frozen),
       source: setting(workbook, settings.frozenSource),
     }).current();
     const tags = Object.keys(template.slots).length;
-    const problems = [...templateProblems(name, faults), ...noticeProblems(name, notices)];
+    const known = faults.length > 0 ? notices : [...notices, ...noticesOf(template, own)];
+    const problems = [...templateProblems(name, faults), ...noticeProblems(name, known)];
     return told(problems, tags, faults.length, counted(tags, faults.length));
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
