@@ -7,9 +7,9 @@ import { append, keyed } from '../slots';
 import type { Block, Item, MadeRow, RowItem } from '../template';
 import type { Edit } from './edits';
 import { type Extent, numbers, type Range, type Text } from './found';
-import { type IfLogic, type LoopLogic, logicOf, solid } from './logic';
+import { type IfLogic, type LoopLogic, solid } from './logic';
 import type { Around, Reconciling } from './reconcile';
-import { rowOf, type TableExtent, tableAround } from './tables';
+import { rowOf, type TableExtent } from './tables';
 
 type RowBlock = Block<RowItem> & { table: number };
 
@@ -27,11 +27,10 @@ interface RowsAround extends Omit<Around, 'last' | 'place' | 'line'> {
 }
 
 export function rowsOf(
-  { template, evaluation, found, made, builder, plan, tell, walk, extentOf, remember, forget }: Reconciling,
+  { evaluation, found, logics, made, builder, plan, tell, walk, extentOf, remember, forget }: Reconciling,
   edits: Edit[],
 ) {
-  const logics = logicOf(template);
-  return { all, tableOf };
+  return all;
 
   /** Walks through the rows of a table; true when none is left, and the table itself is to go. */
   function all(item: Item & { t: 't' }, path: string, around: RowsAround): boolean {
@@ -261,25 +260,6 @@ export function rowsOf(
       if (from >= 0) for (let rank = from; rank <= Math.max(from, to); rank++) rows.add(rank);
     }
     return [...rows].sort((a, b) => a - b);
-  }
-
-  function tableOf(item: Item & { t: 't' }, path: string): { segment: Text; table: TableExtent } | undefined {
-    const free = item.rows.every((row) => row.t === 'b' || row.drop === true);
-    for (const row of item.rows) {
-      const extents =
-        row.t === 'r'
-          ? row.items.map((one) => extentOf(one, path))
-          : [
-              ...(found.rows.get(keyed(row.id, path))?.values() ?? []),
-              ...(found.blocks.get(keyed(row.id, path)) ?? []),
-              free ? undefined : found.anchors.get(keyed(row.id, path)),
-            ];
-      for (const extent of extents) {
-        const table = extent && tableAround(extent.segment, extent.s);
-        if (extent && table) return { segment: extent.segment, table };
-      }
-    }
-    return undefined;
   }
 
   // --- What comes and goes
