@@ -24,6 +24,12 @@ export const openSharing = () =>
     args: { selection: selection() },
     title: 'Envoyer ou partager',
   });
+export const openDocumentFiles = () =>
+  showSidebar({
+    command: 'export-documents',
+    args: { selection: selection() },
+    title: 'Exporter en PDF ou Word',
+  });
 export const openInstall = () =>
   showSidebar({ command: 'install', args: {}, title: 'Installer ou compléter le classeur' });
 export const openUndo = () => showSidebar({ command: 'undo', args: {}, title: 'Dernière opération' });

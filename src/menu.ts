@@ -16,6 +16,7 @@ export const MENU: readonly MenuEntry[] = [
       { label: 'Créer ou mettre à jour (lignes sélectionnées)', run: 'openProjectSheetsOfSelection' },
       { label: 'Mettre à jour tout ce qui a changé', run: 'openProjectSheetsOfAll' },
       { label: 'Envoyer ou partager…', run: 'openSharing' },
+      { label: 'Exporter en PDF ou Word…', run: 'openDocumentFiles' },
     ],
   },
   '-',

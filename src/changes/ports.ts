@@ -12,6 +12,10 @@ export interface RestRequest {
   body?: unknown;
   /** Media type of a body that is a file's content, a text sent as it is (drive/api/guides/manage-uploads). */
   content?: string;
+  /** A file's content that goes with the body, its metadata, in one request (manage-uploads: multipart). */
+  media?: { type: string; base64: string };
+  /** The answer is a file's content: its body comes back in base64. */
+  bytes?: true;
   /**
    * Sending it twice has the same effect as once (reads, writes of absolute values). Others are never
    * sent again after an ambiguous answer: their effect is looked up.

@@ -72,14 +72,14 @@ function fetchAll(requests: readonly RestRequest[]): RestOutcome[] {
     const message = error instanceof Error ? error.message : String(error);
     return requests.map(() => ({ ok: false, status: 0, message, ambiguous: true }));
   }
-  return responses.map(toOutcome);
+  return responses.map((response, index) => toOutcome(response, requests[index]!));
 }
 
 function toFetch(request: RestRequest, token: string): GoogleAppsScript.URL_Fetch.URLFetchRequest {
-  const { body, content } = request;
+  const payload = payloadOf(request);
   const query: Record<string, string> = {
     ...request.query,
-    ...(content === undefined ? {} : { uploadType: 'media' }),
+    ...(payload.upload === undefined ? {} : { uploadType: payload.upload }),
   };
   if (request.api === 'drive' && ON_ALL_DRIVES.test(request.path)) {
     query.supportsAllDrives = 'true';
@@ -89,20 +89,45 @@ function toFetch(request: RestRequest, token: string): GoogleAppsScript.URL_Fetc
     (name) => `${encodeURIComponent(name)}=${encodeURIComponent(query[name]!)}`,
   );
   return {
-    url: `${content === undefined ? ROOTS[request.api] : UPLOADS}${request.path}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`,
+    url: `${payload.upload === undefined ? ROOTS[request.api] : UPLOADS}${request.path}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`,
     method: request.method.toLowerCase() as GoogleAppsScript.URL_Fetch.HttpMethod,
     headers: { Authorization: `Bearer ${token}` },
     muteHttpExceptions: true,
-    ...(body === undefined
-      ? {}
-      : content === undefined
-        ? { contentType: 'application/json', payload: JSON.stringify(body) }
-        : { contentType: content, payload: String(body) }),
+    ...payload.fetch,
   };
 }
 
-function toOutcome(response: GoogleAppsScript.URL_Fetch.HTTPResponse): RestOutcome {
+/** What a request carries, and by which kind of upload when it is a file's content. */
+function payloadOf({ body, content, media }: RestRequest): {
+  upload?: 'media' | 'multipart';
+  fetch: { contentType?: string; payload?: string };
+} {
+  if (media !== undefined) {
+    const boundary = Utilities.getUuid();
+    const part = (type: string, headers: string, text: string): string =>
+      `--${boundary}\r\nContent-Type: ${type}\r\n${headers}\r\n${text}\r\n`;
+    const parts =
+      part('application/json; charset=UTF-8', '', JSON.stringify(body)) +
+      part(media.type, 'Content-Transfer-Encoding: base64\r\n', media.base64);
+    const contentType = `multipart/related; boundary=${boundary}`;
+    return { upload: 'multipart', fetch: { contentType, payload: `${parts}--${boundary}--` } };
+  }
+  if (body === undefined) return { fetch: {} };
+  if (content !== undefined)
+    return { upload: 'media', fetch: { contentType: content, payload: String(body) } };
+  return { fetch: { contentType: 'application/json', payload: JSON.stringify(body) } };
+}
+
+function toOutcome(response: GoogleAppsScript.URL_Fetch.HTTPResponse, { bytes }: RestRequest): RestOutcome {
   const status = response.getResponseCode();
+  if (bytes && status >= 200 && status < 300)
+    return {
+      ok: true,
+      status,
+      body: Utilities.base64Encode(response.getContent()),
+      message: '',
+      ambiguous: false,
+    };
   const text = response.getContentText();
   let body: any = null;
   try {

@@ -145,7 +145,7 @@ export function faultScenarios(switches: Switches, every: boolean): void {
 }
 
 /** A colleague's sort moves rows and nothing else: compare them in the order of their references. */
-function sorted(state: unknown): unknown {
+export function sorted(state: unknown): unknown {
   const { tabs, ...rest } = state as { tabs: Record<string, unknown[][]> };
   const ordered = Object.fromEntries(
     Object.entries(tabs).map(([tab, [header, ...rows]]) => [

@@ -39,7 +39,7 @@ const NEEDED_BY: Record<string, Record<string, string>> = {
   'spreadsheets.currentonly': {
     ...each(COMMANDS, lacking('SpreadsheetApp.getActiveSpreadsheet', ...CURRENT)),
     ...each(
-      ['openProjectSheetsOfSelection', 'openSharing', 'openLogExchange'],
+      ['openProjectSheetsOfSelection', 'openSharing', 'openDocumentFiles', 'openLogExchange'],
       lacking('SpreadsheetApp.getActiveSheet', ...CURRENT),
     ),
   },

@@ -20,6 +20,15 @@ function cut(text: string, length: number): string {
   return text.slice(0, last >= 0xd800 && last <= 0xdbff ? length - 1 : length).trim();
 }
 
+/** A document's name as a file's: what disks refuse is replaced, so that it can be sent and saved anywhere. */
+export function fileName(name: string, ending: string): string {
+  const safe = name
+    .replace(/[\\/:*?"<>|\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+/gu, '-')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s.]+|[\s.]+$/g, '');
+  return `${safe.length <= LONGEST + 40 ? safe : cut(safe, LONGEST + 40)}.${ending}`;
+}
+
 /** A document's address for people. */
 export function documentAddress(id: string): string {
   return `https://docs.google.com/document/d/${id}/edit`;
