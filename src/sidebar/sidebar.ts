@@ -279,11 +279,10 @@ function groupElement(group: Group, ticks: Ticks): HTMLElement {
 function changeElement(change: Change): HTMLElement {
   const item = el('li', 'change');
   const url = safeUrl(change.url);
-  const title = url ? link(nameOf(change), url) : el('span', 'title', nameOf(change));
   if (change.details.length > 0) {
     const fold = document.createElement('details');
     const summary = document.createElement('summary');
-    summary.append(title);
+    summary.append(el('span', 'title', nameOf(change)));
     const count = valueCount(change);
     if (count) summary.append(el('span', 'count', count));
     const values = document.createElement('dl');
@@ -295,8 +294,9 @@ function changeElement(change: Change): HTMLElement {
       values.append(value);
     }
     fold.append(summary, values);
+    if (url) fold.append(link('Ouvrir le document', url));
     item.append(fold);
-  } else item.append(title);
+  } else item.append(url ? link(nameOf(change), url) : el('span', 'title', nameOf(change)));
   if (change.message) item.append(el('p', 'message', change.message));
   return item;
 }

@@ -7,6 +7,7 @@ import { simulatedClock } from '../../local/clock';
 import type { CommandOptions } from '../../local/command';
 import { projectSheetRecord, withProjectSheet } from '../../src/documents/project-sheet';
 import { evaluate, fill, parse } from '../../src/templates';
+import { letters } from '../../src/workbook/a1';
 import { read, request, type SheetIds, sheetIdsFrom } from '../../src/workbook/reading';
 import { view } from '../../src/workbook/view';
 import { NOON, Scene } from '../scenarios/harness';
@@ -66,6 +67,54 @@ async function counts(): Promise<void> {
       `${update.report.calls.total} calls`,
       `≤ ${ceiling}`,
       update.report.calls.total <= ceiling,
+    );
+  }
+}
+
+/** Types a value below each other in a column of `Projets`. */
+function typeColumn(made: Scene, label: string, values: readonly (string | number)[]): void {
+  const letter = letters(made.values('Projets!1:1')[0]!.indexOf(label));
+  made.call(
+    'PUT',
+    `/v4/spreadsheets/${made.workbookId}/values/${encodeURIComponent(`Projets!${letter}2`)}`,
+    { values: values.map((value) => [value]) },
+    { valueInputOption: 'RAW' },
+  );
+}
+
+/** Every document refreshed: an amount that several values depend on, and a sentence. */
+async function refreshing(): Promise<void> {
+  for (const count of [10, 100, 1000]) {
+    const made = await scene(count, 3);
+    await made.succeed(COMMAND, { all: true, apply: true });
+    const each = Array.from({ length: count }, (_, index) => index);
+    typeColumn(
+      made,
+      'Coût total',
+      each.map((index) => 200_000 + index),
+    );
+    typeColumn(
+      made,
+      'Résumé',
+      each.map((index) => `Un atelier partagé, n° ${index + 1}.`),
+    );
+    const began = process.cpuUsage();
+    const { report } = await made.succeed(COMMAND, { all: true, apply: true });
+    const { user, system } = process.cpuUsage(began);
+    const { total, byMethod } = report.calls;
+    const allowed = 2 * count + 8 + Math.ceil(count / 1000);
+    line(
+      `${count} of ${count} documents refreshed, ${((user + system) / 1000 / count).toFixed(1)} ms each`,
+      `${total} calls, ${docsWrites(byMethod)} Docs writes`,
+      `≤ ${allowed}, Docs writes = ${count}`,
+      total <= allowed && docsWrites(byMethod) === count,
+    );
+    const again = await made.succeed(COMMAND, { all: true, apply: true });
+    line(
+      `then nothing, ${count} documents`,
+      `${again.report.calls.total} reads, ${writes(again.report.calls.byMethod)} writes`,
+      `≤ ${4 + Math.ceil(count / 1000)} reads, 0 writes`,
+      again.report.calls.total <= 4 + Math.ceil(count / 1000) && writes(again.report.calls.byMethod) === 0,
     );
   }
 }
@@ -303,6 +352,7 @@ async function main(): Promise<void> {
     bundle,
     deletedTab,
     counts,
+    refreshing,
     quota,
     rendering,
     scale,
