@@ -38,6 +38,12 @@ export const anchors: readonly Project[] = [
     audience: 'Acteurs économiques ; Public scolaire',
     priority: 'Élevée',
     diffusion: 'Partenaires',
+    resources:
+      'Une ligne de lavage et de découpe, un autoclave de 200 litres ; un poste de production et quatre postes en insertion.',
+    procedures:
+      'Changement de destination du bâtiment (déclaration préalable) ; agrément sanitaire avant la mise en service.',
+    strategy:
+      'Projet de territoire : circuits courts. PAT : première priorité de valorisation. Charte du Parc : produits « Valeurs Parc ».',
     lines: [
       grant('LEADER / FEADER', 'Sollicité', 60000, {
         scheme: 'LEADER 2023-2027, fiche 3',
@@ -111,6 +117,13 @@ export const anchors: readonly Project[] = [
     nextOn: '03/12/2026',
     priority: 'Moyenne',
     diffusion: 'Public',
+    resources: 'Un agent à mi-temps, un broyeur mobile partagé entre les cinq communes.',
+    procedures:
+      'Déclaration au titre des installations classées, rubrique 2780 : récépissé du 12 janvier 2025.',
+    strategy:
+      'PCAET : action « Composter au plus près ». Projet de territoire : économie circulaire. Contrat d’objectifs avec l’ADEME.',
+    participation: 'Concertation',
+    started: '20/02/2025',
     lines: [
       grant('État – DETR', 'Soldé', 72000, {
         scheme: 'DETR 2025',
@@ -189,6 +202,9 @@ export const anchors: readonly Project[] = [
     effects: 'Réduction des déchets ; Création de lien social',
     priority: 'Élevée',
     diffusion: 'Partenaires',
+    strategy:
+      'PCAET : réemploi des matériaux du bâtiment. Plan régional de prévention et de gestion des déchets.',
+    participation: 'Information',
     lines: [
       grant('ADEME', 'Sollicité', 47500, {
         scheme: 'Réemploi et réparation',
@@ -249,6 +265,11 @@ export const anchors: readonly Project[] = [
     audience: 'Public scolaire ; Agents',
     priority: 'Élevée',
     diffusion: 'Partenaires',
+    resources: 'Une diététicienne un jour par semaine, deux balances, six agents formés.',
+    procedures: 'Délibérations concordantes des deux communes, convention de groupement de commandes.',
+    strategy:
+      "PAT : axes Restauration collective et Éducation à l'alimentation. Charte du Parc : alimentation des habitants.",
+    participation: 'Concertation',
     lines: [
       grant('DRAAF PACA (PNA)', 'Sollicité', 15000, {
         scheme: 'Programme national pour l’alimentation',
@@ -301,6 +322,10 @@ export const anchors: readonly Project[] = [
     effects: 'Réduction des émissions de GES ; Réduction des consommations énergétiques',
     priority: 'Élevée',
     diffusion: 'Partenaires',
+    resources:
+      'Une chaudière à plaquettes de 300 kW, un silo de 90 m³ ; exploitation par la régie communale.',
+    strategy:
+      'PCAET : chaleur renouvelable. Charte forestière de territoire : bois local. Charte du Parc : sobriété et énergies renouvelables.',
     lines: [
       grant('ADEME', 'Accordé', 186000, {
         scheme: 'Fonds chaleur',
@@ -448,6 +473,7 @@ export const anchors: readonly Project[] = [
     effects: 'Sécurité alimentaire ; Régénération des sols',
     priority: 'Basse',
     diffusion: 'Partenaires',
+    strategy: 'PAT : axes Foncier agricole et Agroécologie. Charte du Parc : installation agricole.',
     lines: [
       grant('Région Sud', 'Caduc', 24000, {
         scheme: 'Installation et transmission',

@@ -124,6 +124,14 @@ export interface Project {
   pillars?: string;
   effects?: string;
   audience?: string;
+  /** What it takes: people, machines. */
+  resources?: string;
+  procedures?: string;
+  /** How it fits the territory's strategies. */
+  strategy?: string;
+  participation?: string;
+  /** First legal act. */
+  started?: string;
   priority?: string;
   diffusion?: 'Interne' | 'Partenaires' | 'Public';
   archived?: boolean;

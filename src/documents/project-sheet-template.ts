@@ -11,6 +11,7 @@ import {
   expenses,
   goals,
   identity,
+  LANDMARKS,
   PAGE,
   plan,
   small,
@@ -43,7 +44,7 @@ const landmarks: Block[] = [
   heading('Repères'),
   {
     kind: 'table',
-    widths: [WIDTH / 2, WIDTH / 2],
+    widths: LANDMARKS,
     header: false,
     padding: 2,
     border: RULE,
@@ -82,7 +83,7 @@ const positions: Block[] = [
     'Positions affichées',
     heading('Positions des services ({{Séance des positions}})'),
     table(
-      [100, 180, WIDTH - 100 - 180],
+      [122, 178, WIDTH - 122 - 178],
       [
         [header('Service'), header('Position'), header('Précisions')],
         [

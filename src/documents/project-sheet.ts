@@ -144,11 +144,11 @@ function placesText(project: ViewRecord, municipalityCount: number): string {
   return list(namedPlaces(places)) + (epcis.length > 0 ? ` (${list(epcis)})` : '');
 }
 
-/** Five communes by name, then « 8 autres communes ». */
-export function namedPlaces(places: readonly ViewRecord[]): string[] {
+/** The first communes by name, then « 8 autres communes ». */
+export function namedPlaces(places: readonly ViewRecord[], most = PLACES_NAMED): string[] {
   const names = places.map((place) => textAt(place, 'name') ?? place.id);
-  const rest = names.length - PLACES_NAMED;
-  return rest > 1 ? [...names.slice(0, PLACES_NAMED), `${rest} autres communes`] : names;
+  const rest = names.length - most;
+  return rest > 1 ? [...names.slice(0, most), `${rest} autres communes`] : names;
 }
 
 /** « 186 000 € HT », « 50 à 80 k€ (estimation) »; what was really spent once it is known. */

@@ -22,7 +22,7 @@ const body: Block[] = [
   ),
   // Google Docs can't make a table again inside a block: axes and projects are rows of one table.
   table(
-    [WIDTH - 100 - 120 - 3 * 76 - 140, 100, 120, 76, 76, 76, 140],
+    [WIDTH - 98 - 117 - 88 - 74 - 76 - 150, 98, 117, 88, 74, 76, 150],
     [
       [
         header('Projet et porteur'),

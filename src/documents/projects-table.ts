@@ -63,11 +63,16 @@ export const projectsTableTypes: ViewTypes = Object.fromEntries(
 interface Context {
   /** In the order they are to be read. */
   axes: readonly ViewRecord[];
+  /** Communes of the whole territory. */
+  municipalityCount: number;
   /** Serial day. */
   today: number;
 }
 
-export function projectsTableRecord(projects: readonly ViewRecord[], { axes, today }: Context): ViewRecord {
+export function projectsTableRecord(
+  projects: readonly ViewRecord[],
+  { axes, municipalityCount, today }: Context,
+): ViewRecord {
   const shown = projects.filter(isShown);
   const groups = new Map<string, { name: string; projects: ViewRecord[] }>();
   for (const axis of axes) groups.set(axis.id, { name: nameOf(axis), projects: [] });
@@ -83,7 +88,14 @@ export function projectsTableRecord(projects: readonly ViewRecord[], { axes, tod
     .filter(([, group]) => group.projects.length > 0)
     .map(([id, group]): ViewRecord => {
       const { name } = group;
-      return { id, values: { name, ...totals(group.projects), projects: group.projects.map(projectRow) } };
+      return {
+        id,
+        values: {
+          name,
+          ...totals(group.projects),
+          projects: group.projects.map((one) => projectRow(one, municipalityCount)),
+        },
+      };
     });
   const bases = new Set(
     shown.flatMap((project) => (cost(project) ? (textAt(project, 'costBasis') ?? []) : [])),
@@ -129,12 +141,19 @@ function totals(projects: readonly ViewRecord[]): Record<string, ViewValue> {
   return values;
 }
 
-function projectRow(project: ViewRecord): ViewRecord {
+/** Few words: the column is narrow. */
+function placesText(places: readonly ViewRecord[], municipalityCount: number): string {
+  return places.length > 0 && places.length >= municipalityCount
+    ? `Tout le territoire (${places.length} communes)`
+    : list(namedPlaces(places, 3));
+}
+
+function projectRow(project: ViewRecord, municipalityCount: number): ViewRecord {
   const values: Record<string, ViewValue> = {
     title: textAt(project, 'title') ?? project.id,
     number: textAt(project, 'actionNumber') ?? null,
     owner: nameAt(project, 'projectOwner') ?? 'porteur à identifier',
-    places: list(namedPlaces(recordsAt(project, 'municipalities'))) || null,
+    places: placesText(recordsAt(project, 'municipalities'), municipalityCount) || null,
     progress: progressText(project),
     registration: registrationText(project) ?? null,
     costText: costText(project),
@@ -169,5 +188,9 @@ export const PROJECTS_TABLE: DocumentKind = {
   root: projectsTableType.name,
   types: () => projectsTableTypes,
   record: (book, _id, today) =>
-    projectsTableRecord(book.records('projects'), { axes: book.records('axes'), today }),
+    projectsTableRecord(book.records('projects'), {
+      axes: book.records('axes'),
+      municipalityCount: book.records('territory').length,
+      today,
+    }),
 };

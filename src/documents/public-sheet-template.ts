@@ -10,11 +10,11 @@ import {
   expenses,
   goals,
   identity,
+  LANDMARKS,
   PAGE,
   plan,
   small,
   summary,
-  WIDTH,
 } from './sheet-sections';
 import { fact, facts, heading, line, RULE } from './template-parts';
 
@@ -23,7 +23,7 @@ const body: Block[] = [
   heading('Repères'),
   {
     kind: 'table',
-    widths: [WIDTH / 2, WIDTH / 2],
+    widths: LANDMARKS,
     header: false,
     padding: 2,
     border: RULE,

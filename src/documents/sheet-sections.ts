@@ -18,9 +18,12 @@ import {
 } from './template-parts';
 
 /** A4 less the margins, points. */
-export const WIDTH = 595 - 2 * 51;
+export const WIDTH = 595 - 2 * 46;
 
-export const PAGE = { width: 595.276, height: 841.89, top: 40, bottom: 40, left: 51, right: 51, footer: 22 };
+/** « Repères »: what is on the right is longer. */
+export const LANDMARKS = [WIDTH * 0.46, WIDTH * 0.54];
+
+export const PAGE = { width: 595.276, height: 841.89, top: 36, bottom: 36, left: 46, right: 46, footer: 22 };
 
 const plain = (text: string): Cell => cell([{ text }]);
 
@@ -49,7 +52,7 @@ export const plan = when(
   'Plan de financement ou Coût pris en compte',
   heading('{{Titre du plan}}'),
   table(
-    [WIDTH - 78 - 50 - 107, 78, 50, 107],
+    [WIDTH - 76 - 50 - 97, 76, 50, 97],
     [
       [header('Financeur'), header('Montant', 'END'), header('%', 'END'), header('Statut')],
       [

@@ -18,7 +18,7 @@ export function paragraph(text: string | readonly Span[], style: ParagraphStyle 
 export function heading(text: string, more: ParagraphStyle = {}): Paragraph {
   return paragraph(text, {
     named: 'HEADING_1',
-    before: 7,
+    before: 6,
     after: 2,
     keepWithNext: true,
     text: { bold: true, size: 12.5, colour: GREEN },

@@ -34,7 +34,7 @@ export function nameAt(record: ViewRecord | undefined, key: string, titleKey = '
   return textAt(recordAt(record, key), titleKey) ?? textAt(record, key);
 }
 
-/** A structure as people say it: « DREAL », else its name, else what was typed. */
+/** A structure as people say it: « DREAL », else its name without what stands in brackets, else what was typed. */
 export function shortNameAt(record: ViewRecord | undefined, key: string): string | undefined {
-  return textAt(recordAt(record, key), 'acronym') ?? nameAt(record, key);
+  return textAt(recordAt(record, key), 'acronym') ?? nameAt(record, key)?.replace(/(.) \([^)]*\)$/, '$1');
 }

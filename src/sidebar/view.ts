@@ -126,6 +126,8 @@ export function conclusion(result: Outcome, interrupted: boolean, told?: string)
 /** What the documents of a command are called, by the end of their changes' targets. */
 const NOUNS: Record<string, readonly [string, string]> = {
   'project-sheet': ['fiche', 'fiches'],
+  'public-sheet': ['fiche publique', 'fiches publiques'],
+  'projects-table': ['tableau', 'tableaux'],
   minutes: ['compte rendu', 'comptes rendus'],
   'follow-up': ['note', 'notes'],
 };
@@ -141,7 +143,7 @@ function counted(changes: readonly Change[]): string {
 /** « 3 fiches faites », « 2 éléments faits ». */
 function countedDone(changes: readonly Change[]): string {
   const words = counted(changes);
-  const feminine = / (fiche|note)s?$/.test(words);
+  const feminine = / (fiche|note)s?\b/.test(words);
   return `${words} ${plural(changes.length, feminine ? 'faite' : 'fait', feminine ? 'faites' : 'faits')}`;
 }
 
