@@ -92,7 +92,23 @@ export function placeAnchors(plan: Plan, items: readonly Item[]): SegmentTemplat
     });
   };
 
+  /** A passage without an anchor of its own is remembered on that of the condition around it. */
+  const share = (item: Item | RowItem, around: SegmentTemplate['anchors'][number] | undefined) => {
+    if (item.t === 'p' || item.t === 'r') for (const one of item.items) share(one, around);
+    else if (item.t === 't') for (const one of item.rows) share(one, around);
+    if (item.t !== 'b') return;
+    let anchor = anchors.get(item.id);
+    if (!anchor && around) {
+      anchor = { ...around, block: item.id, shared: true };
+      found.push(anchor);
+    }
+    for (const branch of item.branches)
+      for (const one of branch.items) share(one, item.loop ? undefined : anchor);
+  };
+
   visit(items, 0, flat.length);
+  const anchors = new Map(found.map((anchor) => [anchor.block, anchor]));
+  for (const item of items) share(item, undefined);
   return found.sort((a, b) => a.at - b.at);
 }
 

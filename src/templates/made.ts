@@ -23,6 +23,8 @@ export interface Prototype {
   rows: Set<string>;
   /** Blocks that have an anchor of their own; those whose anchor is the newline that ends their stretch. */
   anchored: Set<string>;
+  /** Blocks that are remembered on the anchor of the one around. */
+  shared: Set<string>;
   held: Set<string>;
   /** Loops around each block: as many keys of its name. */
   depths: Map<string, number>;
@@ -39,13 +41,14 @@ export function madeOf(template: Template): Prototype {
       tables: new Map(),
       rows: new Set(),
       anchored: new Set(),
+      shared: new Set(),
       held: new Set(),
       depths: new Map(),
     };
     for (const { items, anchors } of template.segments) {
       for (const item of items) gather(item, found);
-      for (const { block, ends } of anchors) {
-        found.anchored.add(block);
+      for (const { block, ends, shared } of anchors) {
+        (shared ? found.shared : found.anchored).add(block);
         if (ends) found.held.add(block);
       }
     }

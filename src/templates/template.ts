@@ -197,7 +197,8 @@ export interface SegmentTemplate {
     at: number;
     block: string;
     side: 'after' | 'before' /** the newline before a table, or at the end of a cell or segment */;
-    ends?: true;
+    ends?: true /** of the block around: it says what the block shows, and not its place */;
+    shared?: true;
   }[];
   /** A footnote goes with its reference: rank of the body in `segments`, index there. */
   reference?: { segment: number; at: number };

@@ -314,6 +314,14 @@ describe.each(SETTINGS)('%s', (_, switches) => {
     expect(unsupported).toEqual([]);
     expect(textOf(made)).toBe(filled(documentOf(text), changed(), switches).text);
     checkRanges(get(made), evaluation);
+    byHand(made, 'Avec Parc', (at) => [
+      { deleteContentRange: { range: { startIndex: at, endIndex: at + 'Avec Parc\n'.length } } },
+    ]);
+    const { unsupported: said } = update(made, changed({ title: 'Autre' }));
+    expect(said.map(plain)).toEqual([
+      'Le passage « si Partenaire » (paragraphe 3) a été retiré du document à la main : Cordée ne l’y remet pas.',
+    ]);
+    expect(textOf(made)).not.toContain('Parc');
   });
 
   test('rows in another order than the table’s are left there, and told', () => {

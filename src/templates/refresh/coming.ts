@@ -89,7 +89,7 @@ export function comingOf(
       if (range.segment === segment && range.s >= s && range.e <= e && !but(range)) plan.gone.add(range);
   }
 
-  function remember(name: string, shown: number | readonly LoopRow[]): void {
+  function remember(name: string, shown: number | readonly LoopRow[] | undefined): void {
     const anchor = found.anchors.get(name);
     if (!anchor) return;
     const state = stateOf(shown, name);

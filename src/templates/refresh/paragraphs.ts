@@ -9,7 +9,7 @@ import { type IfLogic, intact, type LoopLogic, solid } from './logic';
 import type { Around, Reconciling, Spot } from './reconcile';
 
 export function paragraphsOf(all: Reconciling) {
-  const { evaluation, found, made, builder, logics, tell } = all;
+  const { evaluation, found, made, builder, logics, plan, tell } = all;
   const { block, missing, extentOf, spotOf, comeIn, cut, remember } = all;
   return { paragraph, says, wasSolid };
 
@@ -24,6 +24,7 @@ export function paragraphsOf(all: Reconciling) {
     const [first] = blocks;
     const prototype = first && made.paragraphs.get(first.id);
     if (!first || !prototype || evaluation.blocks[keyed(first.id, path)] === undefined) return;
+    for (const one of blocks) plan.walked.add(keyed(one.id, path));
     const extent = extentOf(item, path);
     const text = lone(prototype, path);
     const logic = logics.get(first.id) as IfLogic | LoopLogic;

@@ -18,7 +18,7 @@ export function placesOf(found: Found, made: ReturnType<typeof madeOf>) {
     path: string,
     { template: own, last, place, line }: Around,
   ): Spot | undefined {
-    const anchor = found.anchors.get(keyed(id, path));
+    const anchor = made.anchored.has(id) ? found.anchors.get(keyed(id, path)) : undefined;
     if (line && (anchor || !made.anchored.has(id))) return { ...line };
     const next = nextOf(list, rank, path);
     if (anchor) {
@@ -97,7 +97,7 @@ export function placesOf(found: Found, made: ReturnType<typeof madeOf>) {
           : [
               ...(found.rows.get(keyed(row.id, path))?.values() ?? []),
               ...(found.blocks.get(keyed(row.id, path)) ?? []),
-              free ? undefined : found.anchors.get(keyed(row.id, path)),
+              free || !made.anchored.has(row.id) ? undefined : found.anchors.get(keyed(row.id, path)),
             ];
       for (const extent of extents) {
         const table = extent && tableAround(extent.segment, extent.s);

@@ -44,6 +44,8 @@ export interface Plan {
   worth: boolean;
   gone: Set<Range>;
   born: Map<string, string>;
+  /** Blocks that were looked at. */
+  walked: Set<string>;
   add(edit: Edit): void;
   edits(): Edit[];
 }
@@ -82,6 +84,7 @@ export function reconcile(
     worth: false,
     gone: new Set(),
     born: new Map(),
+    walked: new Set(),
     add: (edit) => edits.push(edit),
     edits: () => inOrder(edits),
   };
@@ -101,6 +104,9 @@ export function reconcile(
     if (segment.reference && !alive.has(segment.segmentId ?? '')) continue;
     walk(segment.items, '', { template: segment, owners: [] });
   }
+  // What came or went whole took these with it.
+  for (const [name, { name: anchor }] of found.anchors)
+    if (made.shared.has(anchor.id) && !plan.walked.has(name)) coming.remember(name, evaluation.blocks[name]);
   return plan;
 
   function walk(items: readonly Item[], path: string, around: Around): void {
@@ -126,6 +132,7 @@ export function reconcile(
     const spot = () => spotOf(item.id, list, rank, path, around);
     const shown = evaluation.blocks[keyed(item.id, path)];
     if (!logic || shown === undefined) return;
+    plan.walked.add(keyed(item.id, path));
     if (typeof shown === 'number') condition(item, logic as IfLogic, shown, spot, path, around);
     else loop(item, logic as LoopLogic, shown, spot, path, around);
   }

@@ -54,6 +54,7 @@ export function rowsOf(
         const logic = logics.get(item.id);
         const shown = evaluation.blocks[keyed(item.id, path)];
         if (!logic || shown === undefined) return;
+        plan.walked.add(keyed(item.id, path));
         const spot = () => spotOf(item, list, rank, path, around);
         if (typeof shown === 'number') condition(item, logic as IfLogic, shown, spot, path, around);
         else loop(item, logic as LoopLogic, shown, spot, path, around);
@@ -226,14 +227,15 @@ export function rowsOf(
       .slice(rank + 1)
       .map((one) => ranksOf(one, path, around))
       .find((seen) => seen.length > 0);
-    const anchor = free ? undefined : found.anchors.get(keyed(item.id, path));
+    const own = !free && made.anchored.has(item.id);
+    const anchor = own ? found.anchors.get(keyed(item.id, path)) : undefined;
     if (anchor) {
       const row = anchor.segment === segment ? rowOf(table, anchor.s) : -1;
       if (row < 0) return undefined;
       if (anchor.name.side === 'after') return Math.max(row + 1, last ?? 0);
       return next ? Math.min(row, ...next) : row;
     }
-    if (!free && made.anchored.has(item.id)) return undefined;
+    if (own) return undefined;
     return last ?? (next ? Math.min(...next) : (place ?? (free ? table.rows.length : undefined)));
   }
 

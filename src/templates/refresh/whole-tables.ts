@@ -59,6 +59,7 @@ export function tablesOf(
     if (text.text === '') return;
     const logic = logics.get(first.id) as IfLogic | LoopLogic;
     const blocks = item.rows.filter((row) => row.t === 'b') as unknown as Block<Item>[];
+    for (const one of blocks) plan.walked.add(keyed(one.id, path));
     const label = 'loop' in logic ? logic.label : `si ${logic.label}`;
     if (blocks.some((one) => wasSolid(one, path))) {
       tell.say(
