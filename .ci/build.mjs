@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'acorn';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 export const cache = join(root, 'node_modules/.cache/cordee');
@@ -51,7 +51,7 @@ export async function buildBundle({ outdir = join(root, 'build'), target = 'es20
     bundle: true,
     splitting: true,
     format: 'esm',
-    target,
+    target: 'es2020',
     minify,
     charset: 'utf8',
     legalComments: 'none',
@@ -70,11 +70,15 @@ export async function buildBundle({ outdir = join(root, 'build'), target = 'es20
   };
   take('main');
   const inside = [...core].map((id) => `${JSON.stringify(id)}(need){${pieces.get(id).code}}`);
+  // The push reads Code.js with a parser of its own, ES2019; the pieces are text until they run.
+  const { code: script } = await transform(
+    `let cordee;(()=>{const commands=${JSON.stringify(commands)},pieces={${inside.join(',\n')}},made={},need=(id,beside)=>made[id]=made[id]||(pieces[id]||new Function("need",beside[id]))((id,more)=>need(id,more||beside));cordee=need("main")})();`,
+    { target, charset: 'utf8', minifyWhitespace: minify, minifySyntax: minify },
+  );
   // Google calls functions declared at the top level, and those alone.
   place(
     join(outdir, 'Code.js'),
-    `let cordee;(()=>{const commands=${JSON.stringify(commands)},pieces={${inside.join(',\n')}},made={},need=(id,beside)=>made[id]=made[id]||(pieces[id]||new Function("need",beside[id]))((id,more)=>need(id,more||beside));cordee=need("main")})();
-${names.map((name) => `function ${name}(){return cordee.${name}.apply(this,arguments)}`).join('\n')}
+    `${script}${names.map((name) => `function ${name}(){return cordee.${name}.apply(this,arguments)}`).join('\n')}
 `,
   );
   for (const name of commands) {

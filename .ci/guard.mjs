@@ -45,11 +45,11 @@ const MANIFEST = z.strictObject({
 export function faultsOf({ code, commands, manifest, page, reference, menu }) {
   const faults = [];
   /** The syntax tree of a script; null when it isn't one that Apps Script reads. */
-  const look = (where, script) => {
-    const { tree, free, error } = understood(script);
+  const look = (where, script, edition = 2019) => {
+    const { tree, free, error } = understood(script, edition);
     for (const name of free)
       if (!ALLOWED.has(name)) faults.push(`${where} names ${name}, which Apps Script doesn't have.`);
-    if (error) faults.push(`${where} isn't ES2019: ${error}`);
+    if (error) faults.push(`${where} isn't ES${edition}: ${error}`);
     return tree;
   };
   const weigh = (what, bytes, most) => {
@@ -62,7 +62,7 @@ export function faultsOf({ code, commands, manifest, page, reference, menu }) {
   for (const [name, page] of Object.entries(commands)) {
     try {
       const pieces = piecesOf(page);
-      for (const [id, text] of Object.entries(pieces)) look(`${name}, ${id},`, asFunction(text));
+      for (const [id, text] of Object.entries(pieces)) look(`${name}, ${id},`, asFunction(text), 2020);
       weigh(`${name} loads`, Buffer.byteLength(code + Object.values(pieces).join('')), MAX_CLICK);
     } catch (error) {
       faults.push(`${name} can't be read: ${error.message}`);
@@ -106,11 +106,11 @@ export function faultsOf({ code, commands, manifest, page, reference, menu }) {
 
 const scripts = new Map();
 /** A script as Apps Script would read it; each text once. */
-function understood(script) {
+function understood(script, ecmaVersion) {
   let known = scripts.get(script);
   if (!known) {
     try {
-      const tree = parse(script, { ecmaVersion: 2019, sourceType: 'script', locations: true });
+      const tree = parse(script, { ecmaVersion, sourceType: 'script', locations: true });
       known = { tree, free: freeIdentifiers(tree) };
     } catch (error) {
       known = { tree: null, free: [], error: error.message };

@@ -79,8 +79,8 @@ const CASES: readonly Case[] = [
   ],
   [
     'newer syntax in a command',
-    'bundle.commands[FILE] = bundle.commands[FILE].replace("return{command:", "a?.b;return{command:");',
-    /command-install.html, [\w-]+, isn't ES2019/,
+    'bundle.commands[FILE] = bundle.commands[FILE].replace("return{command:", "a??=b;return{command:");',
+    /command-install.html, [\w-]+, isn't ES2020/,
   ],
   [
     'a command cut short',
