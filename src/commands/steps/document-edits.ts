@@ -27,6 +27,8 @@ export interface Edit {
   open: number;
   /** What can't be done, as sentences. */
   notes: string[];
+  /** What stands in another order than the table's, and stays so: what moving it would lose. */
+  orders: string[];
   /** Of details and notes: what the person approved. */
   digest: string;
   /** Of the values that a choice settles, as they stand in the document. */
@@ -157,6 +159,7 @@ function editOf(
     details: shown,
     open: done.conflicts.length,
     notes: done.unsupported,
+    orders: done.reorders.map(({ sentence }) => sentence),
     digest: digest({ shown, notes: done.unsupported }),
     settled: digest(hands.map(({ slot, document: there, table }) => ({ slot, there, table }))),
     hash: evaluation.hash,

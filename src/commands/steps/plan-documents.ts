@@ -483,7 +483,7 @@ function update(
   if (outcome.kind === 'unreadable')
     return { ...base, status: 'failed', message: `${outcome.message} ${outcome.hint}` };
   const { edit } = outcome;
-  const said = [...edit.notes, ...(edit.open > 0 ? [awaiting(edit.open)] : [])].join(' ');
+  const said = [...edit.notes, ...(edit.open > 0 ? [awaiting(edit.open)] : []), ...edit.orders].join(' ');
   const shown = { details: edit.details, digest: edit.digest, ...(said ? { message: said } : {}) };
   if (edit.details.length > 0)
     return { ...base, ...shown, status: 'planned', work: { do: 'update', subject, entry, edit } };
