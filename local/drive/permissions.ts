@@ -71,6 +71,8 @@ export function permissionMethods(workspace: Workspace): Method[] {
       query: [...ALL_DRIVES, 'pageSize', 'pageToken'],
       handle: (call) => {
         const file = readable(drive, call);
+        // All of them fit on one page here: no token was ever given out.
+        if (call.query.text('pageToken')) throw invalidValue('pageToken');
         const items = [...drive.grants(file).values()].map((grant) => permissionResource(drive, grant, file));
         return shapedList('Permission', 'permissions', call.query.text('fields'), items, {
           kind: 'drive#permissionList',

@@ -93,7 +93,7 @@ export function askEach<T>(
   items: readonly T[],
   requestOf: (item: T) => RestRequest,
 ): (readonly [item: T, outcome: RestOutcome])[] {
-  const outcomes = world.send(items.map(requestOf));
+  const outcomes = world.send(items.map((item) => requestOf(item)));
   return items.map((item, index) => [item, outcomes[index]!]);
 }
 

@@ -333,6 +333,13 @@ export const rows: Row[] = [
     answer: { status: 400, message: 'Invalid Value', reason: 'invalid' },
   },
   {
+    behaviour: 'nor of permissions',
+    source: `${REST}/files/list`,
+    prepare: [doc],
+    request: { line: 'GET /drive/v3/files/DOC/permissions?pageToken=x' },
+    answer: { status: 400, message: 'Invalid Value', reason: 'invalid' },
+  },
+  {
     behaviour: 'a page of 1,001 files',
     source: 'seen',
     request: { line: 'GET /drive/v3/files?pageSize=1001' },

@@ -143,10 +143,18 @@ test('an address without an account is tried once, whatever the number of docume
 
 test('a notification leaves only for whom it was accepted, and only where there is no account', async () => {
   const scene = shared.copy();
-  const offered = await new Hands(scene).previewOf(COMMAND, { ids: IDS });
-  expect(offered.form?.map(({ key, label }) => [key, label])).toEqual([
-    ['prevenir', 'Prévenir par courriel 1 personne'],
+  const offered: any = await new Hands(scene).previewOf(COMMAND, { ids: IDS });
+  const [tick] = offered.form;
+  expect([tick.key, tick.label]).toEqual(['prevenir', 'Prévenir par courriel 1 personne']);
+  expect(offered.buttons.map(({ label }: { label: string }) => label)).toEqual([
+    'Noter ce qui est partagé',
+    'Créer les PDF',
+    'Copier les adresses',
+    'Copier le message',
+    'Fermer',
   ]);
+  const { open } = offered.buttons[1];
+  expect((await scene.succeed(open.command, open.args)).report.changes).toHaveLength(IDS.length);
   const result = await run(scene, { form: { prevenir: 'oui' } });
   expect(result.exitCode).toBe(0);
   expect(mails(scene)).toEqual([ADEME, ADEME]);

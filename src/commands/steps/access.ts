@@ -15,64 +15,28 @@ import {
   type World,
 } from '../../changes/ports';
 import { type Act, type Permission, roleOf } from '../../domain/sharing';
+import { type OurFile, ourFiles } from './our-files';
 
 /** The permissions of a document, or why the person at the keyboard can't share it. */
 export type Reached = { permissions: Permission[] } | { closed: string };
 
-const FILE_FIELDS = 'id,trashed,owners(emailAddress),capabilities(canShare)';
 const PERMISSION_FIELDS =
   'nextPageToken,permissions(id,type,role,emailAddress,domain,deleted,permissionDetails(role,inherited))';
 
 /** By Drive id. One call lists our documents, one more each reads its permissions. */
 export function readAccess(world: World, ids: readonly string[]): Map<string, Reached> {
   const reached = new Map<string, Reached>();
-  const files = ids.length > 0 ? listed(world) : new Map<string, any>();
-  const unseen = ids.filter((id) => !files.has(id));
-  for (const [id, outcome] of askEach(world, unseen, fileRequest)) {
-    if (outcome.ok) files.set(id, outcome.body);
-    else
-      reached.set(id, {
-        closed:
-          outcome.status === 404
-            ? 'Ce document a été supprimé, ou ne vous est pas partagé.'
-            : refusalAndRemedy(outcome),
-      });
-  }
   const open: string[] = [];
-  for (const id of ids) {
-    const file = files.get(id);
-    if (!file) continue;
-    const closed = whyClosed(file);
+  for (const [id, file] of ourFiles(world, ids)) {
+    const closed = 'gone' in file ? file.gone : whyClosed(file);
     if (closed) reached.set(id, { closed });
     else open.push(id);
   }
-  for (const [id, outcome] of askEach(world, open, permissionsRequest)) {
+  for (const [id, outcome] of askEach(world, open, (one) => permissionsRequest(one))) {
     if (!outcome.ok) reached.set(id, { closed: refusalAndRemedy(outcome) });
     else reached.set(id, { permissions: permissionsIn(world, id, outcome) });
   }
   return reached;
-}
-
-/** Our documents wherever they stand; one just made may not be listed yet, and is then looked up. */
-function listed(world: World): Map<string, any> {
-  const files = new Map<string, any>();
-  let pageToken: string | undefined;
-  do {
-    const query = {
-      q: `appProperties has { key='cordeeBook' and value='${world.spreadsheetId}' } and trashed = false`,
-      fields: `nextPageToken,files(${FILE_FIELDS})`,
-      pageSize: '1000',
-      ...(pageToken ? { pageToken } : {}),
-    };
-    const body = need(ask(world, get('drive', 'files', query)), 'Drive');
-    for (const file of body.files ?? []) files.set(file.id, file);
-    pageToken = body.nextPageToken;
-  } while (pageToken);
-  return files;
-}
-
-function fileRequest(id: string): RestRequest {
-  return get('drive', `files/${encodeURIComponent(id)}`, { fields: FILE_FIELDS });
 }
 
 function permissionsRequest(id: string, pageToken?: string): RestRequest {
@@ -80,9 +44,9 @@ function permissionsRequest(id: string, pageToken?: string): RestRequest {
   return get('drive', `files/${encodeURIComponent(id)}/permissions`, query);
 }
 
-function whyClosed({ trashed, owners = [], capabilities = {} }: any): string | undefined {
+function whyClosed({ trashed, owners = [], capabilities }: OurFile): string | undefined {
   if (trashed) return 'Ce document est à la corbeille de Drive : sortez-l’en pour le partager.';
-  if (capabilities.canShare) return undefined;
+  if (capabilities?.canShare) return undefined;
   const whom = owners[0]?.emailAddress ?? 'la personne qui gère le Drive partagé';
   return `Vous n’avez pas le droit de partager ce document. Demandez-le à ${whom}.`;
 }

@@ -9,12 +9,16 @@ export interface OurFile {
   trashed?: boolean;
   parents?: string[];
   modifiedTime: string;
+  /** Nobody of a shared drive's file. */
+  owners?: { emailAddress?: string }[];
+  /** Of the person at the keyboard. */
+  capabilities?: { canShare?: boolean };
 }
 
 /** The file, unless it is out of reach: then why. */
 export type Reach = OurFile | { gone: string };
 
-const FIELDS = 'id,name,trashed,parents,modifiedTime';
+const FIELDS = 'id,name,trashed,parents,modifiedTime,owners(emailAddress),capabilities(canShare)';
 
 /** By Drive id, for each of `ids`. */
 export function ourFiles(world: World, ids: readonly string[]): Map<string, Reach> {
