@@ -30,7 +30,8 @@ export const USAGE =
   npm run cordee -- export DOSSIER DESTINATION écrit le classeur et les documents (.xlsx, .docx, .pdf)
 
 Commandes : my-week, log-exchange (--set project=… --set note=… …), generate-project-sheets,
-share-documents (--set prevenir=oui), export-documents (--set format=Word), install, undo, check-workbook, check-templates, import, export-projects, show-tabs.
+generate-public-sheets, projects-table, share-documents (--set prevenir=oui), export-documents (--set format=Word), install, undo, check-workbook,
+check-templates, import, export-projects, show-tabs.
 
 Code de retour : 0 fait, ou rien à faire ; 1 un changement a échoué ou attend un choix ; 2 mauvais usage ;
 3 interrompu par une panne demandée.

@@ -1,5 +1,6 @@
 // The document page in a real browser, on the real Docs and Drive doors.
 
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { Store } from '../../local/store';
 import { Workspace } from '../../local/workspace';
@@ -345,6 +346,20 @@ test('a reader reads and cannot write', async () => {
   expect(await page.locator('.typing').count()).toBe(0);
   await page.getByLabel('Agir en tant que').selectOption({ label: 'Camille Exemple' });
   await page.getByText('Lecture seule').waitFor({ state: 'hidden' });
+});
+
+test('the document is saved as Word and as PDF', async () => {
+  await open('Convention « été »/automne');
+  for (const [name, ending, magic] of [
+    ['Télécharger (.docx)', 'docx', 'PK'],
+    ['Télécharger (PDF)', 'pdf', '%PDF'],
+  ] as const) {
+    const one = page.getByRole('button', { name });
+    await soon(async () => expect(await one.count()).toBe(1));
+    const [saved] = await Promise.all([page.waitForEvent('download'), one.click()]);
+    expect(saved.suggestedFilename()).toBe(`Convention « été »-automne.${ending}`);
+    expect(readFileSync(await saved.path(), 'latin1').slice(0, magic.length)).toBe(magic);
+  }
 });
 
 test('the Drive page lists what the person sees, and opens it', async () => {

@@ -66,6 +66,14 @@ export async function call<T>(
   return (await read(answer)) as T;
 }
 
+/** A file's content from a door, as the acting person. */
+export async function content(path: string, query: Record<string, string>): Promise<Blob> {
+  const headers = { Authorization: `Bearer ${acting}` };
+  const answer = await fetch(`${path}?${new URLSearchParams(query)}`, { headers });
+  if (!answer.ok) await read(answer);
+  return answer.blob();
+}
+
 /** One call to the host (menus, executions, dialogs). */
 export async function host<T>(path: string, body: Record<string, unknown>): Promise<T> {
   const answer = await fetch(`/_local/${path}`, {

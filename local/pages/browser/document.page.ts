@@ -6,6 +6,7 @@ import { button, h } from './dom';
 import { Events } from './events';
 import { Notices } from './notices';
 import { Comments, type SelectedText, selectedText } from './paper/comments';
+import { downloads } from './paper/downloads';
 import { ParagraphEditor } from './paper/edit';
 import { type DocumentTab, flatTabs, type GoogleDocument } from './paper/model';
 import { layOut } from './paper/pages';
@@ -45,7 +46,16 @@ class DocumentPage {
     this.bar = topBar(session, {
       kind: 'document',
       title: 'Document',
-      menus: this.state,
+      menus: h(
+        'div',
+        { class: 'doc-menus' },
+        downloads(
+          this.id,
+          () => this.document.title ?? 'Document',
+          (error) => this.failed(error, 'de télécharger ce document'),
+        ),
+        this.state,
+      ),
       changed: () => void this.start(),
     });
     this.editor = new ParagraphEditor(this.desk, {

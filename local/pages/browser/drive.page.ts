@@ -2,7 +2,8 @@
 
 import './drive.css';
 import { actingPerson, call, explain, openSession, type Session } from './api';
-import { h, icon } from './dom';
+import { button, h, icon } from './dom';
+import { download } from './download';
 import { Events } from './events';
 import { Notices } from './notices';
 import { type TopBar, topBar } from './topbar';
@@ -137,6 +138,13 @@ class DrivePage {
     );
   }
 
+  /** Another person's computer would open it; here it is saved. */
+  private download({ id, name }: File): void {
+    download(`/drive/v3/files/${id}`, { alt: 'media', supportsAllDrives: 'true' }, name).catch((error) =>
+      this.notices.toast(explain(error, 'de télécharger ce fichier'), '', 'error'),
+    );
+  }
+
   private async drives(): Promise<File[]> {
     const answer = await call<{ drives?: { id: string; name: string }[] }>('GET', '/drive/v3/drives', {
       pageSize: '100',
@@ -188,17 +196,24 @@ class DrivePage {
       ...columns.map(([label, name]) => h('th', { scope: 'col', class: name || false }, label)),
     );
     this.list.replaceChildren(
-      h('table', { class: 'files' }, h('thead', {}, head), h('tbody', {}, ...files.map((file) => row(file)))),
+      h(
+        'table',
+        { class: 'files' },
+        h('thead', {}, head),
+        h('tbody', {}, ...files.map((file) => row(file, () => this.download(file)))),
+      ),
     );
   }
 }
 
-function row(file: File): HTMLElement {
+function row(file: File, save: () => void): HTMLElement {
   const [kind, name, ...paths] = KINDS[file.mimeType] ?? ['Fichier', 'other', 'M6 3.5h8.5L18.5 8v12.5H6z'];
   const picture = icon(...paths);
   picture.classList.add(name);
   const href = { folder: `/drive/${file.id}`, document: `/document/${file.id}`, sheet: '/classeur' }[name];
-  const title = href ? h('a', { href }, file.name) : h('span', {}, file.name);
+  const title = href
+    ? h('a', { href }, file.name)
+    : button(file.name, save, { class: 'saved', title: 'Télécharger' });
   const owner = file.driveId
     ? 'Drive partagé'
     : (file.owners ?? []).map((user) => (user.me ? 'moi' : user.displayName)).join(', ');
