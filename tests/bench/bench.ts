@@ -6,10 +6,11 @@ import vm from 'node:vm';
 import { simulatedClock } from '../../local/clock';
 import type { CommandOptions } from '../../local/command';
 import { projectSheetRecord, withProjectSheet } from '../../src/documents/project-sheet';
-import { evaluate, fill, parse } from '../../src/templates';
+import { evaluate, fill, parse, refresh } from '../../src/templates';
 import { letters } from '../../src/workbook/a1';
 import { read, request, type SheetIds, sheetIdsFrom } from '../../src/workbook/reading';
 import { view } from '../../src/workbook/view';
+import { docsWorkspace } from '../local/docs/workspace';
 import { NOON, Scene } from '../scenarios/harness';
 import { book, id } from './book';
 import { pageCosts } from './page';
@@ -197,6 +198,27 @@ async function rendering(): Promise<void> {
     '< 1000 ms',
     Math.min(...times) < 1000,
   );
+  const { template } = parse(document, withProjectSheet(seen.types), 'projects');
+  const said = seen
+    .records('projects')
+    .map((record) => evaluate(template, projectSheetRecord(record, { today: 46350, municipalityCount: 36 })));
+  const world = docsWorkspace();
+  const filled = world.load(document);
+  world.batch(filled, ...fill(template, said[0]!));
+  const there = world.get(filled, { includeTabsContent: ['true'] });
+  for (const [what, wanted] of [
+    ['unchanged', () => said[0]!],
+    ['of which every line and value changed', (rank: number) => said[rank]!],
+  ] as const) {
+    began = performance.now();
+    for (const rank of said.keys()) refresh(template, there, wanted(rank));
+    line(
+      `refreshing 1,000 project sheets to requests, ${what}`,
+      `${(performance.now() - began).toFixed(0)} ms`,
+      '',
+      null,
+    );
+  }
 }
 
 const LINES = 1000;
