@@ -1,13 +1,10 @@
-// The default template of the list of tags: one table, a row for each tag, a shaded row for each group.
+// The default template of the list of tags: a heading for each group, a paragraph for each tag.
 // Data for *Installer* alone: see src/reference.ts.
 
 import { NBSP } from '../french';
 import type { Block, DefaultTemplate } from './building';
-import { PAGE, small, WIDTH } from './sheet-sections';
-import { cell, GREEN, header, paragraph, summed, table } from './template-parts';
-
-const plain = (text: string) => cell([{ text }]);
-const strong = (text: string) => cell([{ text, bold: true, colour: GREEN }]);
+import { PAGE, small } from './sheet-sections';
+import { GREEN, heading, paragraph, tag, when } from './template-parts';
 
 const body: Block[] = [
   paragraph('Liste des balises', {
@@ -24,14 +21,11 @@ const body: Block[] = [
     `Un filtre, après une barre, change la forme d’une valeur. Toutes acceptent majuscules, minuscules, capitale et vide${NBSP}: "texte".`,
     { after: 6 },
   ),
-  table(
-    [WIDTH - 150 - 165, 150, 165],
-    [
-      [header('Balise'), header('Nature et filtres'), header('Exemple')],
-      summed(strong('{{pour chaque Groupes}}{{Groupe}}'), plain('{{Emploi}}'), plain('')),
-      [plain('{{pour chaque Balises}}{{Balise}}'), plain('{{Nature}}'), plain('{{Exemple}}{{fin}}{{fin}}')],
-    ],
-  ),
+  tag('{{pour chaque Groupes}}'),
+  heading('{{Groupe}}'),
+  ...when('Emploi', paragraph('{{Emploi}}', { after: 2 })),
+  paragraph('{{Balises}}', { line: 105 }),
+  tag('{{fin}}'),
 ];
 
 export const TAG_LIST_TEMPLATE: DefaultTemplate = {

@@ -11,23 +11,13 @@ interface Group {
   tags: readonly { id: string; tag: string; nature: string; example: string }[];
 }
 
-const tagType: ViewType = {
-  name: 'listedTag',
-  title: 'tag',
-  fields: [
-    field('tag', 'Balise', 'text'),
-    field('nature', 'Nature', 'text'),
-    field('example', 'Exemple', 'text'),
-  ],
-};
-
 const groupType: ViewType = {
   name: 'tagGroup',
   title: 'title',
   fields: [
     field('title', 'Groupe', 'text'),
     field('how', 'Emploi', 'text'),
-    { ...field('tags', 'Balises', 'records'), of: tagType.name },
+    field('tags', 'Balises', 'longText'),
   ],
 };
 
@@ -44,7 +34,7 @@ const listType: ViewType = {
 export const TAG_LIST_ROOT = listType.name;
 
 export function withTagList(types: ViewTypes): ViewTypes {
-  return { ...types, [tagType.name]: tagType, [groupType.name]: groupType, [listType.name]: listType };
+  return { ...types, [groupType.name]: groupType, [listType.name]: listType };
 }
 
 /** `project`: how the project of the examples is called. */
@@ -64,12 +54,15 @@ export function tagListRecord(
         values: {
           title,
           how,
-          tags: tags.map((one) => ({
-            id: one.id,
-            values: { tag: one.tag, nature: one.nature, example: one.example },
-          })),
+          // One value a group: hundreds of rows would be a batch of ten thousand requests.
+          tags: tags.map(lineOf).join('\n'),
         },
       })),
     },
   };
+}
+
+/** « {{Coût total}} – montant : euros, centimes, lettres – 240 000 € ». */
+function lineOf({ tag, nature, example }: Group['tags'][number]): string {
+  return [tag, nature, example].filter(Boolean).join(' – ');
 }
