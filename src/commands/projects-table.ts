@@ -7,9 +7,9 @@ import { readWorkbook } from './steps/book';
 import { rebuildForm, refused, sentenceFor } from './steps/documents-told';
 import { type DocumentsPlan, makeDocuments, type Subject, type Work } from './steps/make-documents';
 import { planDocuments } from './steps/plan-documents';
-import { viewOf } from './steps/sheets-of-projects';
 import { unsound } from './steps/soundness';
 import { readAsked } from './steps/targets';
+import { viewOf } from './steps/views';
 
 export const command: Command<Work> = {
   name: 'projects-table',

@@ -13,6 +13,7 @@ import { formulas, planDocuments } from './plan-documents';
 import { remarksOn } from './remarks';
 import { unsound } from './soundness';
 import { readTargets, type Targets } from './targets';
+import { viewOf } from './views';
 
 /** Which of the projects meant have such a document, what is told of the others, and of there being none. */
 export interface Chosen {
@@ -62,13 +63,4 @@ function subjectOf(kind: DocumentKind, row: Row, seen: View, day: number): Subje
     row,
     record: (book) => kind.record(book ? viewOf(book, day) : seen, row.id, day),
   };
-}
-
-const views = new WeakMap<Workbook, View>();
-
-/** One view for all the documents of a workbook. */
-export function viewOf(book: Workbook, day: number): View {
-  const known = views.get(book) ?? view(book, day);
-  views.set(book, known);
-  return known;
 }
