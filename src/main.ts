@@ -18,6 +18,10 @@ export const openProjectSheetsOfSelection = () =>
   });
 export const openProjectSheetsOfAll = () =>
   showSidebar({ command: 'generate-project-sheets', args: { all: true }, title: 'Fiches projet' });
+export const openPublicSheets = () =>
+  showSidebar({ command: 'generate-public-sheets', args: { all: true }, title: 'Fiches publiques' });
+export const openProjectsTable = () =>
+  showSidebar({ command: 'projects-table', args: {}, title: 'Tableau des projets' });
 export const openSharing = () =>
   showSidebar({
     command: 'share-documents',

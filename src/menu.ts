@@ -15,9 +15,14 @@ export const MENU: readonly MenuEntry[] = [
     entries: [
       { label: 'Créer ou mettre à jour (lignes sélectionnées)', run: 'openProjectSheetsOfSelection' },
       { label: 'Mettre à jour tout ce qui a changé', run: 'openProjectSheetsOfAll' },
+      { label: 'Fiches publiques…', run: 'openPublicSheets' },
       { label: 'Envoyer ou partager…', run: 'openSharing' },
       { label: 'Exporter en PDF ou Word…', run: 'openDocumentFiles' },
     ],
+  },
+  {
+    label: 'Bilans',
+    entries: [{ label: 'Tableau des projets pour les partenaires…', run: 'openProjectsTable' }],
   },
   '-',
   { label: 'Reprendre ou annuler la dernière opération', run: 'openUndo' },

@@ -8,6 +8,7 @@ import { dateRange, dayMonthYear, euros, list, NBSP, shortDate } from '../french
 import type { DocumentKind } from './kind';
 import { field, fundingLine, planRowType, planView } from './plan-rows';
 import { detailTypes, projectDetail, projectDetailFields } from './project-detail';
+import { isUndecided, namedPlaces, progressText, registrationText } from './project-words';
 import { nameAt, numberAt, recordAt, recordsAt, textAt } from './values';
 
 /** Fields of a project that only its fiche has; tags name them as they name the sheet's columns. */
@@ -57,8 +58,6 @@ export interface ProjectSheetContext {
 
 /** UTF-16 units of a note that page 1 has room for. */
 const NOTE_LENGTH = 320;
-/** Communes named one by one; beyond, the rest is counted. */
-const PLACES_NAMED = 5;
 
 /** `project` with what its fiche says besides its own columns. */
 export function projectSheetRecord(project: ViewRecord, context: ProjectSheetContext): ViewRecord {
@@ -96,11 +95,6 @@ export function projectSheetRecord(project: ViewRecord, context: ProjectSheetCon
       ...projectDetail(project, cost),
     },
   };
-}
-
-/** « Inscrit » was typed, and no COPIL decided it: the fiche doesn't say so (R-GOV-02). */
-function isUndecided(project: ViewRecord): boolean {
-  return project.values.registrationDecided === false;
 }
 
 /** FICHE PROJET, or FICHE ACTION n° 2.4 once it is one (R-PRJ-06). */
@@ -144,13 +138,6 @@ function placesText(project: ViewRecord, municipalityCount: number): string {
   return list(namedPlaces(places)) + (epcis.length > 0 ? ` (${list(epcis)})` : '');
 }
 
-/** The first communes by name, then « 8 autres communes ». */
-export function namedPlaces(places: readonly ViewRecord[], most = PLACES_NAMED): string[] {
-  const names = places.map((place) => textAt(place, 'name') ?? place.id);
-  const rest = names.length - most;
-  return rest > 1 ? [...names.slice(0, most), `${rest} autres communes`] : names;
-}
-
 /** « 186 000 € HT », « 50 à 80 k€ (estimation) »; what was really spent once it is known. */
 function costText(
   project: ViewRecord,
@@ -177,33 +164,6 @@ function scheduleText(project: ViewRecord): string | undefined {
   if (from !== undefined) return start === undefined ? `début${NBSP}: ${from}` : `à partir du ${from}`;
   if (to !== undefined) return end === undefined ? `fin${NBSP}: ${to}` : `jusqu’au ${to}`;
   return undefined;
-}
-
-/** « En cours (étude) »; a project of which only the title is known is an idea to come (product.md §1). */
-export function progressText(project: ViewRecord): string {
-  const progress = textAt(project, 'progress') ?? 'À venir';
-  const phase = textAt(project, 'phase') ?? (textAt(project, 'progress') === undefined ? 'Idée' : undefined);
-  return phase === undefined ? progress : `${progress} (${phase.toLowerCase()})`;
-}
-
-/** How a state of registration and its day are said: at a committee, or since. */
-const AT_COMMITTEE: Record<string, string> = {
-  QUEUED_TECH: ' le',
-  PRESENTED_TECH: ' le',
-  PROPOSED_STEERING: ' du',
-  REGISTERED: ' au COPIL du',
-  DEFERRED: ' au COPIL du',
-  REJECTED: ' au COPIL du',
-};
-
-/** « Présenté en COTECH le 10/09/2026 », « Inscrit au COPIL du 05/12/2024 ». */
-export function registrationText(project: ViewRecord): string | undefined {
-  const registration = textAt(project, 'registration');
-  const day = numberAt(project, 'registeredOn');
-  if (isUndecided(project)) return 'Inscription en attente de la décision du COPIL';
-  if (registration === undefined || day === undefined) return registration;
-  const code = codeOf('registration', registration) ?? '';
-  return `${registration}${AT_COMMITTEE[code] ?? ' depuis le'} ${shortDate(day)}`;
 }
 
 /** The last note that partners may see, with its day; the first of the sheet where several share it. */

@@ -6,7 +6,7 @@ import type { ViewField, ViewRecord, ViewType, ViewTypes, ViewValue } from '../d
 import { countOf, euros, list, NBSP } from '../french';
 import type { DocumentKind } from './kind';
 import { field } from './plan-rows';
-import { namedPlaces, progressText, registrationText } from './project-sheet';
+import { namedPlaces, progressText, registrationText } from './project-words';
 import { nameAt, numberAt, recordAt, recordsAt, textAt } from './values';
 
 const money: readonly ViewField[] = [
