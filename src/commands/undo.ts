@@ -29,6 +29,7 @@ import { documentSettings, SETTINGS } from '../workbook/registry';
 import { columnOf } from '../workbook/tables';
 import type { Workbook } from '../workbook/workbook';
 import { added, forgetAdded, templatesMade } from './steps/added';
+import { optional, record, text } from './steps/arguments';
 import { forgetTabs } from './steps/book';
 import { fileId, noteFoldersMade } from './steps/settings';
 import { performUndo, planUndo, type UndoPlan, type UndoWork } from './steps/undo-documents';
@@ -38,7 +39,7 @@ type Work = { do: 'bin'; fileId: string } | { do: 'batch'; requests: object[] };
 export const command: Command<Work | UndoWork> = {
   name: 'undo',
   undoable: true,
-  plan: (world) => planUndo(world) ?? plan(world),
+  plan: (world, args) => (asksInstallation(args) ? undefined : planUndo(world)) ?? plan(world, args),
   perform: (world, made, chosen, slice) =>
     'workbook' in made
       ? performUndo(world, made as UndoPlan, chosen as Planned<UndoWork>[], slice)
@@ -49,7 +50,14 @@ export const command: Command<Work | UndoWork> = {
 /** A tab's filter views, with the ids that removing them needs. */
 const FIELDS = INSTALL_FIELDS.replace('filterViews(title)', 'filterViews(filterViewId,title)');
 
-function plan(world: World): Plan<Work> {
+const given = record({ form: optional(record({ installation: optional(text) })) });
+
+/** The installation, whatever was done since. */
+function asksInstallation(args: object): boolean {
+  return given(args, 'args').form?.installation === 'oui';
+}
+
+function plan(world: World, args: object): Plan<Work> {
   const memory = added(world);
   if (memory.tabs.length === 0 && Object.keys(memory.columns).length === 0 && memory.views.length === 0)
     return nothing([]);
@@ -156,7 +164,7 @@ function plan(world: World): Plan<Work> {
       { label: 'Annuler l’installation', kind: 'apply' },
       { label: 'Fermer', kind: 'cancel' },
     ],
-    args: {},
+    args,
   };
 }
 
@@ -280,7 +288,12 @@ function highlightsGone(
     .map(({ index }) => ({ deleteConditionalFormatRule: { sheetId: tab.sheetId, index } }));
 }
 
-function perform(world: World, _plan: Plan<Work>, chosen: readonly Planned<Work>[], slice: Slice): Performed {
+function perform(
+  world: World,
+  { args }: Plan<Work>,
+  chosen: readonly Planned<Work>[],
+  slice: Slice,
+): Performed {
   const results: Change[] = chosen.map((change) => ({ ...bare(change), status: 'applied' }));
   // Files first: once `Paramètres` is gone, nothing tells which they are.
   for (const { work } of chosen) {
@@ -296,7 +309,7 @@ function perform(world: World, _plan: Plan<Work>, chosen: readonly Planned<Work>
     need(outcome, 'ce tableau');
   }
   slice.progress(results.length, results.length);
-  if (plan(world).changes.length === 0) forgetAdded(world);
+  if (plan(world, args).changes.length === 0) forgetAdded(world);
   return { results, problems: [] };
 }
 

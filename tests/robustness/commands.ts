@@ -82,7 +82,7 @@ export const WRITING: readonly Writing[] = [
   {
     name: 'undo, the installation',
     command: 'undo',
-    options: {},
+    options: { form: { installation: 'oui' } },
     elsewhere: 'protections',
     before: () => {},
   },

@@ -202,7 +202,7 @@ describe('a header', () => {
       spoil: (hands) => hands.sheets(deleteColumn(hands, 'Résumé')),
       code: 0,
       says: ['warning Projets!1:1', 'La colonne « Résumé » est introuvable'],
-      done: { ...ALL_SAME, ...sheets({ 'PRJ-0001': 'skipped' }) },
+      done: { ...ALL_SAME, ...sheets({ 'PRJ-0001': 'applied' }) },
     },
   ]);
 

@@ -252,9 +252,13 @@ export function exactState({ workspace: { store } }: Scene): string {
   return JSON.stringify(keys.sort().map((key) => [key, store.get(key)]));
 }
 
-/** Statuses by target. */
+/** Statuses by target; offers to make a document anew of a changed template are aside (rebuild.test.ts). */
 export function statuses({ report }: CommandResult): Record<string, string> {
-  return Object.fromEntries(report.changes.map(({ target, status }) => [target, status]));
+  return Object.fromEntries(withoutOffers(report).map(({ target, status }) => [target, status]));
+}
+
+function withoutOffers({ changes }: CommandResult['report']): CommandResult['report']['changes'] {
+  return changes.filter(({ id, status }) => !(id.startsWith('rebuild:') && status === 'skipped'));
 }
 
 /** What a person reads: each problem on one line, then each change with a message. */
@@ -263,7 +267,7 @@ function read({ report }: CommandResult): string {
     ...report.problems.map(
       ({ severity, where, message, hint }) => `${severity} ${where} – ${message} → ${hint}`,
     ),
-    ...report.changes
+    ...withoutOffers(report)
       .filter(({ message }) => message)
       .map(({ status, target, message }) => `${status} ${target} – ${message}`),
   ].join('\n');

@@ -51,6 +51,15 @@ test('the documents just made are listed, binned, and may be made again', async 
     IDS.map(() => ['bin-document', 'applied']),
   );
   expect(sheetsMade(scene)).toEqual([]);
+  // A second click leaves the installation where it is: that is another thing to ask for.
+  const again = await scene.succeed('undo', { apply: true });
+  expect([plain(again.sentence), again.report.changes]).toEqual([
+    'La dernière opération est déjà annulée. Rien à écrire.',
+    [],
+  ]);
+  expect((await scene.run('undo', { form: { installation: 'oui' } })).report.changes.length).toBeGreaterThan(
+    0,
+  );
   expect(left(scene)).toMatchObject({
     links: [
       ['PRJ-0001', ''],

@@ -22,6 +22,8 @@ export interface Operation {
   cells: Place[];
   /** What it does that isn't taken back: documents updated, or made anew. */
   others: number;
+  /** It was taken back: what came before it isn't the last operation. */
+  undone?: true;
 }
 
 const NOTE = 'operation';

@@ -15,7 +15,7 @@ import type { Workbook } from '../../workbook/workbook';
 import type { CellWrite, NewRow } from '../../workbook/writing';
 import { readWorkbook, writeWorkbook } from './book';
 import { documentAddress } from './names';
-import { forgetOperation, lastOperation, type Operation } from './operation';
+import { lastOperation, noteOperation, type Operation } from './operation';
 import { entryOf, whereabouts } from './register';
 import { fileId } from './settings';
 import { writtenAt } from './written';
@@ -29,9 +29,10 @@ export interface UndoPlan extends Plan<UndoWork> {
 }
 
 /** Undefined when the last operation made nothing that can be taken back. */
-export function planUndo(world: World): UndoPlan | undefined {
+export function planUndo(world: World): UndoPlan | Plan<UndoWork> | undefined {
   const operation = lastOperation(world);
   if (!operation || operation.keys.length + operation.cells.length === 0) return undefined;
+  if (operation.undone) return alreadyUndone();
   const workbook = readWorkbook(world);
   const problems: Problem[] = [];
   const documents = documentsMade(world, workbook, operation, problems);
@@ -40,6 +41,21 @@ export function planUndo(world: World): UndoPlan | undefined {
   if (changes.length + problems.length === 0) return undefined;
   if (operation.others > 0) problems.push(updatedStay(operation.others));
   return { workbook, changes, problems, ...told(world, operation, documents.length, cells.length), args: {} };
+}
+
+/** A second click takes nothing more back; the installation is another thing to ask for. */
+function alreadyUndone(): Plan<UndoWork> {
+  const open = { command: 'undo', args: { form: { installation: 'oui' } }, title: 'Annuler l’installation' };
+  return {
+    changes: [],
+    problems: [],
+    sentence: 'La dernière opération est déjà annulée. Rien à écrire.',
+    buttons: [
+      { label: 'Fermer', kind: 'cancel' },
+      { label: 'Annuler l’installation…', kind: 'open', open },
+    ],
+    args: {},
+  };
 }
 
 function documentsMade(
@@ -259,10 +275,9 @@ export function performUndo(
   const { problems } = writeWorkbook(world, workbook, writes, journal);
   slice.progress(results.size, chosen.length);
   const done = chosen.map(({ id }) => results.get(id)!);
-  if (
-    problems.every(({ severity }) => severity !== 'error') &&
-    done.every(({ status }) => status === 'applied')
-  )
-    forgetOperation(world);
+  const whole = slice.start + done.length >= slice.total && done.every(({ status }) => status === 'applied');
+  const operation = lastOperation(world);
+  if (operation && whole && problems.every(({ severity }) => severity !== 'error'))
+    noteOperation(world, { ...operation, undone: true });
   return { results: done, problems };
 }
