@@ -358,7 +358,7 @@ test('the sidebar shows what will change, does it slice by slice, and links to t
     'À mettre à jour (2)',
   ]);
   expect(await pane.locator('b').count()).toBe(0);
-  await pane.getByText('Projet d’essai <b>numéro</b> 2 (PRJ\u20110002)').click();
+  await pane.getByText('Projet d’essai <b>numéro</b> 2 (PRJ\u20110002)', { exact: true }).click();
   await pane.getByText('186\u202f000\u00a0€').waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);
   await pane.getByRole('button', { name: 'Créer 1 et mettre à jour 2' }).click();
