@@ -263,6 +263,9 @@ export const THREE_PROJECTS: Record<string, Cells[]> = {
 
 const EVERY_FAULT = process.env.CORDEE_FAULTS === 'all';
 
+/** Faults that change nothing a run would not see, or after which it is sent again: these take turns. */
+export const MILD = ['status 429', 'status 503', 'sort-before'];
+
 /** Calls 1 … total that a fault is played at: several faults take turns, or each is at every call (CORDEE_FAULTS=all). */
 export function callsOf(fault: string, faults: readonly string[], total: number): number[] {
   const turn = faults.indexOf(fault);

@@ -1,9 +1,9 @@
-// Every fault at every call of refreshing three documents – values, a row, a passage, values edited by hand: run again,
+// Faults at the calls of refreshing three documents – values, a row, a passage, values edited by hand: run again,
 // the end state is the same as if nothing had happened.
 
 import type { Switches } from '../../local/switches';
 import { COMMAND, Hands } from './hands';
-import { callsOf, IDS, Scene, THREE_PROJECTS } from './harness';
+import { callsOf, IDS, MILD, Scene, THREE_PROJECTS } from './harness';
 
 const MINUTE = 60_000;
 
@@ -18,9 +18,6 @@ const FAULTS: Record<string, (call: number) => string> = {
   'status 503': (call) => `status:${call}:503`,
   'sort-before': (call) => `sort-before:${call}`,
 };
-
-/** What changes nothing that a run would not see, or is sent again: these take turns. */
-const MILD = ['status 429', 'status 503', 'sort-before'];
 
 /** The scenarios under one setting of the unknowns. `every`: a run is cut at each call; else faults take turns. */
 export function refreshFaults(switches: Switches, every: boolean): void {

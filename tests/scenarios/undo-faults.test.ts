@@ -50,10 +50,14 @@ function left(scene: Scene): object {
   };
 }
 
+let installed: Scene;
+beforeAll(async () => {
+  installed = await adopted();
+});
+
 const CUTS = ['kill-before', 'kill-after', 'lost', 'throw'];
 
 test.each(CUTS)('%s, at its calls of taking an installation back, then again', async (fault) => {
-  const installed = await adopted();
   const smooth = installed.copy();
   const { total } = (await smooth.succeed('undo', { apply: true })).report.calls;
   const expected = left(smooth);
