@@ -182,8 +182,8 @@ const NOT_BUILT = problem(
   'info',
   'ce tableau',
   'U-LATER',
-  'Seule une installation s’annule pour l’instant ; annuler les fiches, les imports et les notes n’est pas encore construit.',
-  'Un document fait par Cordée se met à la corbeille dans Drive ; une valeur se retrouve par Fichier ▸ Historique des versions.',
+  'Annuler un import ou une note n’est pas encore construit.',
+  'Une valeur se retrouve par Fichier ▸ Historique des versions.',
 );
 
 /** What other commands did since is not taken back. */
