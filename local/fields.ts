@@ -63,9 +63,12 @@ export function select(selection: Selection, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => select(selection, item));
   const kept: Record<string, unknown> = {};
   const every = selection.get('*');
-  for (const [name, member] of Object.entries(value)) {
+  for (const name of Object.keys(value)) {
     const wanted = selection.has(name) ? union(every, selection.get(name) as Selection) : every;
-    if (wanted !== undefined && member !== undefined) kept[name] = select(wanted, member);
+    if (wanted === undefined) continue;
+    // Read only when it is wanted: some members are costly to make.
+    const member = (value as Record<string, unknown>)[name];
+    if (member !== undefined) kept[name] = select(wanted, member);
   }
   return kept;
 }

@@ -109,21 +109,6 @@ function toGridData(
   calculator: Calculator,
   rules: readonly ConditionalFormatRule[],
 ): unknown {
-  const coloured = rules.flatMap(({ ranges = [] }) => ranges).map((range) => range.endColumnIndex ?? area.c2);
-  const rowData: unknown[] = [];
-  const last = Math.min(area.r2, grid.rows.length);
-  let kept = 0;
-  for (let r = area.r1; r < last; r += 1) {
-    const row = grid.rows[r];
-    const values: unknown[] = [];
-    for (let c = area.c1; c < Math.min(area.c2, Math.max(row?.length ?? 0, ...coloured)); c += 1) {
-      values.push(toCellData(row?.[c], calculator, grid, [area.sheetId, r, c], rules));
-    }
-    while (values.length > 0 && Object.keys(values.at(-1) as object).length === 0) values.pop();
-    rowData.push(values.length > 0 ? { values } : {});
-    if (values.length > 0) kept = rowData.length;
-  }
-  rowData.length = kept;
   const metadata = (
     list: readonly (DimensionProperties | null)[],
     start: number,
@@ -137,10 +122,38 @@ function toGridData(
   return {
     ...(area.r1 > 0 ? { startRow: area.r1 } : {}),
     ...(area.c1 > 0 ? { startColumn: area.c1 } : {}),
-    ...(rowData.length > 0 ? { rowData } : {}),
+    // Cells cost much: they are only made when a mask keeps them.
+    get rowData() {
+      return rowData(area, grid, calculator, rules);
+    },
     rowMetadata: metadata(grid.rowMetadata, area.r1, area.r2, 21),
     columnMetadata: metadata(grid.columnMetadata, area.c1, area.c2, 100),
   };
+}
+
+/** Undefined where there is nothing. */
+function rowData(
+  area: Area,
+  grid: Grid,
+  calculator: Calculator,
+  rules: readonly ConditionalFormatRule[],
+): unknown[] | undefined {
+  const coloured = rules.flatMap(({ ranges = [] }) => ranges).map((range) => range.endColumnIndex ?? area.c2);
+  const rows: unknown[] = [];
+  const last = Math.min(area.r2, grid.rows.length);
+  let kept = 0;
+  for (let r = area.r1; r < last; r += 1) {
+    const row = grid.rows[r];
+    const values: unknown[] = [];
+    for (let c = area.c1; c < Math.min(area.c2, Math.max(row?.length ?? 0, ...coloured)); c += 1) {
+      values.push(toCellData(row?.[c], calculator, grid, [area.sheetId, r, c], rules));
+    }
+    while (values.length > 0 && Object.keys(values.at(-1) as object).length === 0) values.pop();
+    rows.push(values.length > 0 ? { values } : {});
+    if (values.length > 0) kept = rows.length;
+  }
+  rows.length = kept;
+  return rows.length > 0 ? rows : undefined;
 }
 
 /** spreadsheets.create: a file of Drive, then the book; sheets may be given with properties only. */
