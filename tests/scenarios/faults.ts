@@ -1,7 +1,7 @@
 // Faults at the calls of creating three documents: run again, the end state is the same as if nothing had happened.
 
 import type { Switches } from '../../local/switches';
-import { callsOf, IDS, MILD, Scene, THREE_PROJECTS } from './harness';
+import { callsOf, IDS, Scene, SHARP, THREE_PROJECTS } from './harness';
 
 const COMMAND = 'generate-project-sheets';
 const MINUTE = 60_000;
@@ -25,10 +25,11 @@ const CASES: ((call: number) => Case)[] = [
 ];
 
 const FAULTS = ['kill-before', 'kill-after', 'lost', 'throw', 'status 429', 'status 503', 'sort-before'];
+const OTHERS = FAULTS.filter((name) => !SHARP.includes(name));
 
 /**
  * The scenarios under one setting of the unknowns; a test file for each setting lets them run side by side.
- * `every`: a run is cut at each call, and the mild faults take turns; else all faults do.
+ * `every`: the sharp faults are at every call, and the others take turns; else all do.
  */
 export function faultScenarios(switches: Switches, every: boolean): void {
   let start: Scene;
@@ -65,7 +66,7 @@ export function faultScenarios(switches: Switches, every: boolean): void {
   test.each(FAULTS.map((name, index) => [name, index] as const))(
     '%s, at calls of it, then again',
     async (name, index) => {
-      const played = callsOf(name, !every ? FAULTS : MILD.includes(name) ? MILD : [name], calls);
+      const played = callsOf(name, !every ? FAULTS : SHARP.includes(name) ? [name] : OTHERS, calls);
       for (const call of played) {
         const { fault, codes } = CASES[index]!(call);
         const scene = start.copy();

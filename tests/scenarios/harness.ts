@@ -263,14 +263,17 @@ export const THREE_PROJECTS: Record<string, Cells[]> = {
 
 const EVERY_FAULT = process.env.CORDEE_FAULTS === 'all';
 
-/** Faults that change nothing a run would not see, or after which it is sent again: these take turns. */
-export const MILD = ['status 429', 'status 503', 'sort-before'];
+/** The faults that leave most to find again: at every call where documents are made or refreshed. */
+export const SHARP = ['kill-after', 'lost'];
 
-/** Calls 1 … total that a fault is played at: several faults take turns, or each is at every call (CORDEE_FAULTS=all). */
-export function callsOf(fault: string, faults: readonly string[], total: number): number[] {
+/**
+ * Calls 1 … total that a fault is played at: the faults take turns at the calls, or at one call in `among`, where
+ * each run is long; with CORDEE_FAULTS=all each is at every call.
+ */
+export function callsOf(fault: string, faults: readonly string[], total: number, among = 1): number[] {
   const turn = faults.indexOf(fault);
   return Array.from({ length: total }, (_, index) => index + 1).filter(
-    (call) => EVERY_FAULT || call % faults.length === turn,
+    (call) => EVERY_FAULT || (call % among === 0 && (call / among) % faults.length === turn),
   );
 }
 

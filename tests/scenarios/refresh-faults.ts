@@ -3,7 +3,7 @@
 
 import type { Switches } from '../../local/switches';
 import { COMMAND, Hands } from './hands';
-import { callsOf, IDS, MILD, Scene, THREE_PROJECTS } from './harness';
+import { callsOf, IDS, Scene, SHARP, THREE_PROJECTS } from './harness';
 
 const MINUTE = 60_000;
 
@@ -19,7 +19,7 @@ const FAULTS: Record<string, (call: number) => string> = {
   'sort-before': (call) => `sort-before:${call}`,
 };
 
-/** The scenarios under one setting of the unknowns. `every`: a run is cut at each call; else faults take turns. */
+/** The scenarios under one setting of the unknowns. `every`: the sharp faults are at every call, and the others take turns; else all do. */
 export function refreshFaults(switches: Switches, every: boolean): void {
   let start: Scene;
   let resolve: Record<string, string>;
@@ -73,9 +73,9 @@ export function refreshFaults(switches: Switches, every: boolean): void {
   });
 
   test.each(Object.keys(FAULTS))('%s, at its calls, then again', async (name) => {
-    const all = Array.from({ length: calls }, (_, index) => index + 1);
-    const turns = MILD.indexOf(name) < 0 ? Object.keys(FAULTS) : MILD;
-    for (const call of every && turns !== MILD ? all : callsOf(name, turns, calls)) {
+    const names = Object.keys(FAULTS);
+    const others = names.filter((one) => !SHARP.includes(one));
+    for (const call of callsOf(name, !every ? names : SHARP.includes(name) ? [name] : others, calls)) {
       const fault = FAULTS[name]!(call);
       const scene = start.copy();
       const first = await run(scene, [fault]);
