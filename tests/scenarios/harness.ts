@@ -263,7 +263,7 @@ export const THREE_PROJECTS: Record<string, Cells[]> = {
 
 const EVERY_FAULT = process.env.CORDEE_FAULTS === 'all';
 
-/** The faults that leave most to find again: at every call where documents are made or refreshed. */
+/** The faults that leave most to find again: at every call of a refresh. */
 export const SHARP = ['kill-after', 'lost'];
 
 /**
