@@ -1,7 +1,7 @@
 // Faults at the calls of creating three documents: run again, the end state is the same as if nothing had happened.
 
 import type { Switches } from '../../local/switches';
-import { callsOf, IDS, Scene, SHARP, THREE_PROJECTS } from './harness';
+import { callsOf, IDS, Scene, THREE_PROJECTS } from './harness';
 
 const COMMAND = 'generate-project-sheets';
 const MINUTE = 60_000;
