@@ -12,6 +12,7 @@ import {
 } from '../changes/executor';
 import { ask, Stop, type World } from '../changes/ports';
 import { KINDS } from '../documents/kinds';
+import { isShared } from '../domain/circulation';
 import { digest } from '../domain/hash';
 import { countOf, dayMonthYear, list } from '../french';
 import { evaluate } from '../templates';
@@ -37,7 +38,7 @@ import { fileName } from './steps/names';
 import { type OurFile, ourFiles, type Reach } from './steps/our-files';
 import { entryOf, isMade } from './steps/register';
 import { fileId } from './steps/settings';
-import { unsound } from './steps/soundness';
+import { refused, unsound } from './steps/soundness';
 import { readTargets, type Targets } from './steps/targets';
 import { templateShelf } from './steps/template-shelf';
 
@@ -75,19 +76,11 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): FilesPlan
   const internal = form[INTERNAL] === 'oui';
   const workbook = readWorkbook(world);
   const broken = unsound(workbook);
-  if (broken.length > 0)
-    return {
-      changes: [],
-      problems: broken,
-      sentence: broken[0]!.message,
-      buttons: CLOSE,
-      args,
-      refused: true,
-    };
+  if (broken.length > 0) return refused(broken, args);
   const targets = readTargets(workbook, args);
   const { day } = world.localTime();
   const name = `Fiches projet – ${dayMonthYear(day)}`;
-  const projects = targets.projects.filter((project) => internal || !isInternal(project));
+  const projects = targets.projects.filter((project) => internal || isShared(project.values.confidentiality));
   const documents = documentsOf(workbook, projects);
   const today = standingFolder(world, dayFolder(workbook, day));
   const asked = documents.flatMap((document) =>
@@ -125,11 +118,6 @@ function formatsOf(asked: string | undefined): (typeof CHOICES)[number] {
     `« ${asked} » n’est pas un format : aucun fichier n’a été créé.`,
     `Choisissez ${list(CHOICES.map(([label]) => `« ${label} »`)).replace(/ et ([^ ]*)$/, ' ou $1')}.`,
   );
-}
-
-/** Without a word on its circulation, a project is internal (product.md §1). */
-function isInternal({ values: { confidentiality } }: Row): boolean {
-  return confidentiality !== 'PARTNERS' && confidentiality !== 'PUBLIC';
 }
 
 /** The documents made of these projects, of every kind. */

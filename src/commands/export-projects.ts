@@ -27,7 +27,7 @@ import { optional, record, text } from './steps/arguments';
 import { readWorkbook, writeWorkbook } from './steps/book';
 import { folderRequest, needFolder, stands } from './steps/folders';
 import { fileId, intendSettings, keepSettings, pendingNonce, pendingText } from './steps/settings';
-import { unsound } from './steps/soundness';
+import { refused, unsound } from './steps/soundness';
 
 const NAME = 'Plan d’actions';
 const JSON_NAME = 'projets.json';
@@ -62,15 +62,7 @@ function plan(world: World, args: object): ExportPlan {
   const kept = { form: { internes: internes ? 'oui' : 'non' } };
   const workbook = readWorkbook(world);
   const broken = unsound(workbook);
-  if (broken.length > 0)
-    return {
-      changes: [],
-      problems: broken,
-      sentence: broken[0]!.message,
-      buttons: CLOSE,
-      args: kept,
-      refused: true,
-    };
+  if (broken.length > 0) return refused(broken, kept);
   const projects = leaving(workbook, internes);
   const common = commonProjects(workbook, projects);
   const cells = planCells(NAME, actionsOf(workbook, projects));

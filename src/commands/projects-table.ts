@@ -4,10 +4,10 @@ import type { Button, Command } from '../changes/executor';
 import type { World } from '../changes/ports';
 import { PROJECTS_TABLE } from '../documents/projects-table';
 import { readWorkbook } from './steps/book';
-import { rebuildForm, refused, sentenceFor } from './steps/documents-told';
+import { rebuildForm, sentenceFor } from './steps/documents-told';
 import { type DocumentsPlan, makeDocuments, type Subject, type Work } from './steps/make-documents';
 import { planDocuments } from './steps/plan-documents';
-import { unsound } from './steps/soundness';
+import { refused, unsound } from './steps/soundness';
 import { readAsked } from './steps/targets';
 import { viewOf } from './steps/views';
 

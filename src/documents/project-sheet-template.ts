@@ -11,7 +11,7 @@ import {
   expenses,
   goals,
   identity,
-  LANDMARKS,
+  landmarksOf,
   PAGE,
   plan,
   small,
@@ -24,13 +24,11 @@ import {
   amount,
   call,
   cell,
-  fact,
   facts,
   header,
   heading,
   line,
   paragraph,
-  RULE,
   subheading,
   summed,
   table,
@@ -40,29 +38,9 @@ import {
 
 const plain = (text: string) => cell([{ text }]);
 
-const landmarks: Block[] = [
-  heading('Repères'),
-  {
-    kind: 'table',
-    widths: LANDMARKS,
-    header: false,
-    padding: 2,
-    border: RULE,
-    rows: [
-      facts(
-        { label: 'Porteur (maître d’ouvrage)', field: 'Porteur et nature' },
-        { label: 'Communes', field: 'Communes et EPCI' },
-      ),
-      facts({ label: 'Coût total', field: 'Coût affiché' }, { label: 'Calendrier', field: 'Calendrier' }),
-      // Always there: a table needs a row, and every project is somewhere.
-      [
-        fact({ label: 'Avancement', field: 'Avancement et phase' }),
-        fact({ label: 'Inscription', field: 'Inscription datée' }),
-      ],
-      facts({ label: 'Suivi PETR', field: 'Suivi par' }, { label: 'Élu référent', field: 'Élu référent' }),
-    ],
-  },
-];
+const landmarks = landmarksOf(
+  facts({ label: 'Suivi PETR', field: 'Suivi par' }, { label: 'Élu référent', field: 'Élu référent' }),
+);
 
 const news = when(
   'Dernière note partagée ou Prochaine étape datée',

@@ -1,5 +1,6 @@
 // Tableau des projets pour les partenaires: every project they may know of, axis by axis (S14, R-PRJ-10); no people, no notes.
 
+import { isShared } from '../domain/circulation';
 import { PROJECTS_TABLES } from '../domain/documents';
 import { codeOf } from '../domain/enumerations';
 import type { ViewField, ViewRecord, ViewType, ViewTypes, ViewValue } from '../domain/view';
@@ -107,7 +108,7 @@ export function projectsTableRecord(
 /** *Interne*, and whatever says nothing, is nobody else's business. */
 function isShown(project: ViewRecord): boolean {
   const code = codeOf('confidentiality', textAt(project, 'confidentiality'));
-  return (code === 'PARTNERS' || code === 'PUBLIC') && project.values.archived !== true;
+  return isShared(code) && project.values.archived !== true;
 }
 
 function nameOf(axis: ViewRecord): string {

@@ -10,35 +10,17 @@ import {
   expenses,
   goals,
   identity,
-  LANDMARKS,
+  landmarksOf,
   PAGE,
   plan,
   small,
   summary,
 } from './sheet-sections';
-import { fact, facts, heading, line, RULE } from './template-parts';
+import { line } from './template-parts';
 
 const body: Block[] = [
   ...identity,
-  heading('Repères'),
-  {
-    kind: 'table',
-    widths: LANDMARKS,
-    header: false,
-    padding: 2,
-    border: RULE,
-    rows: [
-      facts(
-        { label: 'Porteur (maître d’ouvrage)', field: 'Porteur et nature' },
-        { label: 'Communes', field: 'Communes et EPCI' },
-      ),
-      facts({ label: 'Coût total', field: 'Coût affiché' }, { label: 'Calendrier', field: 'Calendrier' }),
-      [
-        fact({ label: 'Avancement', field: 'Avancement et phase' }),
-        fact({ label: 'Inscription', field: 'Inscription datée' }),
-      ],
-    ],
-  },
+  ...landmarksOf(),
   ...summary,
   ...context,
   ...goals,

@@ -5,12 +5,15 @@ import type { Block, Cell, Paragraph } from './building';
 import {
   amount,
   cell,
+  fact,
+  facts,
   GREEN,
   GREY,
   header,
   heading,
   line,
   paragraph,
+  RULE,
   subheading,
   summed,
   table,
@@ -21,7 +24,7 @@ import {
 export const WIDTH = 595 - 2 * 46;
 
 /** « Repères »: what is on the right is longer. */
-export const LANDMARKS = [WIDTH * 0.46, WIDTH * 0.54];
+const LANDMARKS = [WIDTH * 0.46, WIDTH * 0.54];
 
 export const PAGE = { width: 595.276, height: 841.89, top: 36, bottom: 36, left: 46, right: 46, footer: 22 };
 
@@ -45,6 +48,27 @@ export const identity: Block[] = [
     ]),
   ),
 ];
+
+/** « Repères », two by two; `more` rows last. */
+export function landmarksOf(...more: readonly Cell[][]): Block[] {
+  const rows = [
+    facts(
+      { label: 'Porteur (maître d’ouvrage)', field: 'Porteur et nature' },
+      { label: 'Communes', field: 'Communes et EPCI' },
+    ),
+    facts({ label: 'Coût total', field: 'Coût affiché' }, { label: 'Calendrier', field: 'Calendrier' }),
+    // Always there: a table needs a row, and every project is somewhere.
+    [
+      fact({ label: 'Avancement', field: 'Avancement et phase' }),
+      fact({ label: 'Inscription', field: 'Inscription datée' }),
+    ],
+    ...more,
+  ];
+  return [
+    heading('Repères'),
+    { kind: 'table', widths: LANDMARKS, header: false, padding: 2, border: RULE, rows },
+  ];
+}
 
 export const summary = when('Résumé', heading('Le projet en bref'), paragraph('{{Résumé}}', { line: 105 }));
 

@@ -1,5 +1,7 @@
 // Who receives the documents of a project, with what access, and who is left out by which rule.
 
+import { isShared } from './circulation';
+
 export type Access = 'comment' | 'read';
 
 /** A contact, as far as sharing goes. */
@@ -57,15 +59,13 @@ export interface Receiving {
   left: LeftOut[];
 }
 
-const OPEN = ['PARTNERS', 'PUBLIC'];
-
 /**
  * R-PRJ-10: nobody while the project is internal. Its owner's contact and its elected referent comment, the
  * expected services read; the higher access wins. `today` is a serial day.
  */
 export function recipientsOf(circle: Circle, today: number): Receiving {
-  const { confidentiality = 'INTERNAL', owner, elected, services } = circle;
-  if (OPEN.indexOf(confidentiality) < 0) return { recipients: [], left: [] };
+  const { confidentiality, owner, elected, services } = circle;
+  if (!isShared(confidentiality)) return { recipients: [], left: [] };
   const recipients = new Map<string, Recipient>();
   const left = new Map<string, LeftOut>();
   const add = (contact: Contact, access: Access, service?: string): boolean => {

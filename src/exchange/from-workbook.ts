@@ -1,5 +1,6 @@
 // The workbook's projects as the lines of an action plan.
 
+import { isShared } from '../domain/circulation';
 import { faceAmount, LOST_STATUSES } from '../domain/financing';
 import { normalise } from '../french';
 import { cellName } from '../workbook/a1';
@@ -17,7 +18,7 @@ export function leaving({ tables }: Workbook, internal: boolean): Row[] {
     ({ values }) =>
       values.title !== undefined &&
       values.archived !== true &&
-      (internal || values.confidentiality === 'PARTNERS' || values.confidentiality === 'PUBLIC'),
+      (internal || isShared(values.confidentiality)),
   );
 }
 

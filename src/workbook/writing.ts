@@ -69,8 +69,8 @@ export interface WritePlan {
   refused: readonly { table: TableKey; id: string; key: string }[];
 }
 
-/** Rows added at once when the grid is full: a tab doesn't grow at each note. */
-const GROWTH = 200;
+/** Rows added at once when the grid is full: a tab grows neither at each note nor at each slice. */
+const GROWTH = 1000;
 
 /**
  * Plans writes against the workbook that was read. Values are written RAW: whatever they start with, they

@@ -163,6 +163,7 @@ export class Hands {
     changes: any[];
     problems: any[];
     sentence: string;
+    buttons: { label: string; kind: string; open?: object }[];
     args: object;
     form?: any[];
     sections?: any[];

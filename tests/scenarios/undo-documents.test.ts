@@ -42,7 +42,7 @@ test('the documents just made are listed, binned, and may be made again', async 
   expect(plain(shown.sentence)).toBe(
     'Dernière opération, à 12 h par vous : 3 documents à mettre à la corbeille.',
   );
-  expect((shown as any).buttons.map(({ label }: any) => plain(label))).toEqual([
+  expect(shown.buttons.map(({ label }) => plain(label))).toEqual([
     'Annuler (mettre 3 documents à la corbeille)',
     'Fermer',
   ]);
@@ -100,7 +100,7 @@ test('a run that was cut says how far it went, and goes on or is taken back', as
   const cut = scene.copy(2 * MINUTE);
   const shown = await new Hands(cut).previewOf('undo', {});
   expect(plain(shown.sentence)).toBe('3 fiches sur 3 faites à 12 h par vous.');
-  expect((shown as any).buttons).toMatchObject([
+  expect(shown.buttons).toMatchObject([
     { label: 'Reprendre', kind: 'open', open: { command: COMMAND, args: { ids: IDS } } },
     { label: expect.stringMatching(/^Annuler \(mettre 3.documents à la corbeille\)$/), kind: 'apply' },
     { label: 'Fermer' },

@@ -260,7 +260,7 @@ const image = {
 
 describe('what can’t be made again', () => {
   const around = (...inside: object[]) => {
-    const json = documentOf('x') as any;
+    const json = documentOf('x');
     json.tabs[0].documentTab.body.content.splice(
       1,
       1,
@@ -293,7 +293,7 @@ describe('what can’t be made again', () => {
   });
 
   test('nor merged cells in a repeated row', () => {
-    const json = documentOf('a\n¦ {{pour chaque Communes}}{{Commune}} ¦ {{fin}} ¦\nz') as any;
+    const json = documentOf('a\n¦ {{pour chaque Communes}}{{Commune}} ¦ {{fin}} ¦\nz');
     json.tabs[0].documentTab.body.content[2].table.tableRows[0].tableCells[0].tableCellStyle.columnSpan = 2;
     expect(parsed(docsWorkspace(), json).faults).toEqual([
       expect.objectContaining({
@@ -306,7 +306,7 @@ describe('what can’t be made again', () => {
 });
 
 test('a pending suggestion', () => {
-  const json = documentOf('a\n{{Intitulé}}') as any;
+  const json = documentOf('a\n{{Intitulé}}');
   json.tabs[0].documentTab.body.content[2].paragraph.elements[0].textRun.suggestedInsertionIds = [
     'suggest.1',
   ];
@@ -316,7 +316,7 @@ test('a pending suggestion', () => {
 });
 
 test('places name the tab, the header, the footer, the note', () => {
-  const json = documentOf('a') as any;
+  const json = documentOf('a');
   const held = json.tabs[0].documentTab;
   held.headers = { 'kix.h': { headerId: 'kix.h', content: [paragraph('{{A1}}')] } };
   held.footers = { 'kix.f': { footerId: 'kix.f', content: [paragraph('x'), paragraph('{{A2}}')] } };
@@ -338,7 +338,7 @@ test('places name the tab, the header, the footer, the note', () => {
 });
 
 function documentBody(_json: unknown, text: string): object[] {
-  return (documentOf(text) as any).tabs[0].documentTab.body.content;
+  return documentOf(text).tabs[0].documentTab.body.content;
 }
 
 test.each([

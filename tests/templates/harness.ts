@@ -88,7 +88,8 @@ export function body(text: string): object[] {
   return [section, ...before, ...items, ...after];
 }
 
-export function documentOf(text: string, more: object = {}): object {
+/** Docs JSON, open to whatever a case changes in it. */
+export function documentOf(text: string, more: object = {}): any {
   return {
     title: 'Modèle',
     tabs: [

@@ -182,7 +182,7 @@ test.each([
 
 describe('what stands inside a tag', () => {
   const cut = (element: object): object => {
-    const json = documentOf('x') as any;
+    const json = documentOf('x');
     json.tabs[0].documentTab.body.content[1] = {
       paragraph: {
         elements: [
@@ -365,7 +365,7 @@ test('all faults of one template come in one pass, each at its place', () => {
       '{{fin}}',
       '{{si Archivé}}jamais refermé',
     ].join('\n'),
-  ) as any;
+  );
   const held = json.tabs[0].documentTab;
   const at = held.body.content.findIndex(
     (one: any) => one.paragraph?.elements[0].textRun?.content === 'IMAGE\n',
@@ -402,7 +402,7 @@ test('all faults of one template come in one pass, each at its place', () => {
 });
 
 describe('suggestions wherever they hide', () => {
-  const json = () => documentOf('a {{Axe}}\n¦ b ¦ c ¦\nd') as any;
+  const json = () => documentOf('a {{Axe}}\n¦ b ¦ c ¦\nd');
   const ids = ['suggest.1'];
   test.each<[string, (held: any) => void]>([
     [
@@ -472,7 +472,7 @@ describe('suggestions wherever they hide', () => {
 
 describe('tables in tables', () => {
   const nested = (...rows: string[][]) => {
-    const json = documentOf('a\n¦ x ¦ y ¦\nz') as any;
+    const json = documentOf('a\n¦ x ¦ y ¦\nz');
     const cell = json.tabs[0].documentTab.body.content[2].table.tableRows[0].tableCells[1];
     cell.content = [paragraph('avant'), table(rows), paragraph('après')];
     return json;

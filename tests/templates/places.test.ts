@@ -27,7 +27,7 @@ const rich = {
 };
 const image = { ...ONE, inlineObjectElement: { inlineObjectId: 'kix.i', textStyle: {} } };
 const body = (...content: object[]) => {
-  const json = documentOf('x') as any;
+  const json = documentOf('x');
   json.tabs[0].documentTab.body.content.splice(1, 1, ...content);
   return json;
 };
@@ -62,7 +62,7 @@ describe.each(SETTINGS)('%s', (_, switches) => {
     };
     const tab = (tabId: string, title: string, text: string, childTabs: object[] = []) => ({
       tabProperties: { tabId, title, index: 1 },
-      documentTab: (documentOf(text) as any).tabs[0].documentTab,
+      documentTab: documentOf(text).tabs[0].documentTab,
       childTabs,
     });
     json.tabs.push(

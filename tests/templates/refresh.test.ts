@@ -442,7 +442,7 @@ test('required fields that the document would show are listed', () => {
 });
 
 test('headers, footers, notes and tabs are filled, and refreshed, where they stand', () => {
-  const json = documentOf('Corps {{Intitulé}}') as any;
+  const json = documentOf('Corps {{Intitulé}}');
   const held = json.tabs[0].documentTab;
   held.headers = { 'kix.h': { headerId: 'kix.h', content: [paragraph('{{Réf.}} en tête')] } };
   held.footers = {
@@ -465,7 +465,7 @@ test('headers, footers, notes and tabs are filled, and refreshed, where they sta
   json.tabs.push({
     tabProperties: { tabId: 't.1', title: 'Annexe', index: 1 },
     documentTab: {
-      body: { content: (documentOf('Annexe {{Coût total}}') as any).tabs[0].documentTab.body.content },
+      body: { content: documentOf('Annexe {{Coût total}}').tabs[0].documentTab.body.content },
     },
   });
   const made = filled(json);

@@ -45,7 +45,7 @@ describe.each(SETTINGS)('%s', (_, switches) => {
   });
 
   test('a value keeps the link of its tag', () => {
-    const json = documentOf('x') as any;
+    const json = documentOf('x');
     json.tabs[0].documentTab.body.content[1] = {
       paragraph: {
         elements: [
@@ -66,7 +66,7 @@ describe.each(SETTINGS)('%s', (_, switches) => {
   test('every row made looks like the template’s own', () => {
     const json = documentOf(
       'a\n¦ {{pour chaque Financements}}⟨{{Financeur}}⟩ de ¦ {{Montant}}¶⟨fixe⟩{{fin}} ¦\n¦ t ¦ t ¦\nz',
-    ) as any;
+    );
     const cells = json.tabs[0].documentTab.body.content[2].table.tableRows[0].tableCells;
     cells[1].content[0].paragraph.paragraphStyle.alignment = 'END';
     cells[1].tableCellStyle.backgroundColor = { color: { rgbColor: { red: 1 } } };
@@ -87,7 +87,7 @@ describe.each(SETTINGS)('%s', (_, switches) => {
   });
 
   test('every paragraph made looks like the template’s own, whatever stands beside it', () => {
-    const json = documentOf('x') as any;
+    const json = documentOf('x');
     json.tabs[0].documentTab.body.content.splice(
       1,
       1,
@@ -116,7 +116,7 @@ describe.each(SETTINGS)('%s', (_, switches) => {
     ['items of one list', ['k', 'k'], ['k', 'k', 'k', 'k']],
     ['an item then a plain line', ['k', ''], ['•', '', '•', '']],
   ])('lists: %s', (_name, bullets, expected) => {
-    const json = documentOf('x') as any;
+    const json = documentOf('x');
     const held = json.tabs[0].documentTab;
     held.lists = {
       k: {

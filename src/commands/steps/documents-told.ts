@@ -1,22 +1,8 @@
 // What is said of documents to make and to update: one sentence that counts, buttons that carry the count.
 
-import type { Problem } from '../../changes/change';
 import { type Button, CLOSE, type Field, type Plan, type Planned } from '../../changes/executor';
 import type { DocumentKind } from '../../documents/kind';
 import { countOf, NBSP } from '../../french';
-import type { DocumentsPlan } from './make-documents';
-
-/** Nothing may be done, and why. */
-export function refused(problems: Problem[], args: object): DocumentsPlan {
-  return {
-    changes: [],
-    problems,
-    sentence: `Rien n’est fait tant que le tableau n’est pas remis en ordre${NBSP}: ${problems[0]?.message}`,
-    buttons: CLOSE,
-    refused: true,
-    args,
-  };
-}
 
 /** A tick for documents made of a former template: shown before anything is done of it. */
 export function rebuildForm(

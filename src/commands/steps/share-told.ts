@@ -1,6 +1,7 @@
 // What sharing has to say of people left out, and of access that it didn’t give and leaves as it is.
 
 import { type Problem, problem } from '../../changes/change';
+import { isShared } from '../../domain/circulation';
 import { labelOf } from '../../domain/enumerations';
 import type { LeftOut, Receiving } from '../../domain/recipients';
 import type { Comparison, Noticed } from '../../domain/sharing';
@@ -110,9 +111,7 @@ export function sharingRemarks(
   return [...said.values()];
 }
 
-function isInternal({ values }: Row): boolean {
-  return values.confidentiality !== 'PARTNERS' && values.confidentiality !== 'PUBLIC';
-}
+const isInternal = ({ values }: Row): boolean => !isShared(values.confidentiality);
 
 const ROLE_WORDS: Record<string, string> = {
   reader: 'en lecture',

@@ -7,11 +7,11 @@ import type { Row } from '../../workbook/declaration';
 import { type View, view } from '../../workbook/view';
 import type { Workbook } from '../../workbook/workbook';
 import { readWorkbook } from './book';
-import { rebuildForm, refused, sentenceFor } from './documents-told';
+import { rebuildForm, sentenceFor } from './documents-told';
 import type { DocumentsPlan, Subject, Work } from './make-documents';
 import { formulas, planDocuments } from './plan-documents';
 import { remarksOn } from './remarks';
-import { unsound } from './soundness';
+import { refused, unsound } from './soundness';
 import { readTargets, type Targets } from './targets';
 import { viewOf } from './views';
 

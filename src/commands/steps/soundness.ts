@@ -1,6 +1,7 @@
 // What must stand in the workbook before a document is made or updated: what vanished must not vanish from documents too.
 
 import type { Problem } from '../../changes/change';
+import { CLOSE, type Plan } from '../../changes/executor';
 import type { TableKey } from '../../workbook/declaration';
 import { problem } from '../../workbook/problem';
 import { TABLE_KEYS, TABLES } from '../../workbook/tables';
@@ -44,6 +45,18 @@ export function unsound(workbook: Workbook): Problem[] {
     message: `${said.message} Rien n’a été écrit.`,
   }));
   return [...tabs, ...columns];
+}
+
+/** Nothing may be done, and why. */
+export function refused(problems: Problem[], args: object): Plan<never> {
+  return {
+    changes: [],
+    problems,
+    sentence: `Rien n’est fait tant que le tableau n’est pas remis en ordre : ${problems[0]?.message}`,
+    buttons: CLOSE,
+    refused: true,
+    args,
+  };
 }
 
 function isVital({ table, key, renamed }: LostColumn): boolean {

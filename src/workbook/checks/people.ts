@@ -1,5 +1,6 @@
 // R-RGPD-02 … R-RGPD-08, R-GOV-16: what is kept about people, how long, and addresses that can't be right.
 
+import { isShared } from '../../domain/circulation';
 import { addMonths } from '../../domain/dates';
 import { normalise, shortDate } from '../../french';
 import type { Row, TableKey } from '../declaration';
@@ -196,7 +197,7 @@ export const peopleRules: readonly Rule[] = [
       'Code des relations entre le public et l’administration, article L312-1-2 : rien de personnel dans ce qui se publie.',
     rows: {
       projects: ({ values }) =>
-        is(values.confidentiality, 'PARTNERS', 'PUBLIC') &&
+        isShared(values.confidentiality) &&
         PUBLISHED.filter((key) => PERSONAL.test(textOf(values[key]))).map((key) => ({
           key,
           message:
