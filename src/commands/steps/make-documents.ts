@@ -111,11 +111,12 @@ export function makeDocuments(
 
   let workbook = desk.workbook;
   const creates = chosen.filter((change) => change.work?.do === 'create');
-  if (creates.length > 0) workbook = createAll(world, desk, creates, { tell, note, goOn, writes, problems });
+  const hands: Hands = { tell, note, goOn, writes, problems, begun: slice.start > 0 };
+  if (creates.length > 0) workbook = createAll(world, desk, creates, hands);
 
   const updates = chosen.filter(({ work }) => work?.do === 'update' || work?.do === 'hand');
   if (updates.length > 0 && results.size === creates.length)
-    workbook = updateAll(world, desk, workbook, updates, { tell, note, goOn, writes, problems });
+    workbook = updateAll(world, desk, workbook, updates, hands);
 
   for (const change of chosen) {
     if (results.size < creates.length + updates.length) break;
@@ -198,6 +199,8 @@ interface Hands {
   goOn(count: number): boolean;
   writes: CellWrite[];
   problems: Problem[];
+  /** A slice before this one already made documents there. */
+  begun: boolean;
 }
 
 /**
@@ -366,7 +369,7 @@ function prepare(
   const settings: (readonly [string, string])[] = [];
   // Until a fiche stands in it, the folder may be one whose making was cut.
   const unmade = !folderId || (first && !foldersMade(world));
-  if (folderId && !unmade) needFolder(world, folderId, kind.folder);
+  if (folderId && !unmade && !hands.begun) needFolder(world, folderId, kind.folder);
   if (!folderId) {
     [folderId] = drawIds(world, 1) as [string];
     settings.push([settingOf.folder, folderId]);
