@@ -263,8 +263,8 @@ export const THREE_PROJECTS: Record<string, Cells[]> = {
 
 const EVERY_FAULT = process.env.CORDEE_FAULTS === 'all';
 
-/** The faults that leave most to find again: at every call of a refresh. */
-export const SHARP = ['kill-after', 'lost'];
+/** The fault that leaves most to find again: at every call of a refresh. */
+export const SHARP = ['kill-after'];
 
 /**
  * Calls 1 … total that a fault is played at: the faults take turns at the calls, or at one call in `among`, where
