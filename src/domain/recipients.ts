@@ -94,8 +94,8 @@ export function recipientsOf(circle: Circle, today: number): Receiving {
   return { recipients: [...recipients.values()], left: [...left.values()] };
 }
 
-/** Why a contact receives no access, the weightiest reason first; undefined when they may. */
-function refusal(contact: Contact, today: number, service: string | undefined): LeftOut | undefined {
+/** Why nothing is sent to a contact themselves, the weightiest reason first; undefined when it may be. */
+export function refusal(contact: Contact, today: number, service?: string): LeftOut | undefined {
   const { name, address, fault, mandateEnd, mandateUnclear, objection, archived, shared } = contact;
   const out = (rule: LeftOut['rule'], why: string): LeftOut => ({ name, rule, why });
   if (objection) return out('R-RGPD-03', 'cette personne s’oppose aux envois');

@@ -1,14 +1,12 @@
 // The circle of a project as the workbook tells it: its owner's contact, its elected referent, the expected services.
 
+import { speakers } from '../domain/guests';
 import type { Circle, Contact, Service } from '../domain/recipients';
-import { isEmpty } from './cells';
-import { addressFault } from './checks/people';
 import { is, listOf } from './checks/words';
 import { lookup } from './computing';
+import { addressOf, contactReader } from './contacts';
 import type { Row, Value } from './declaration';
 import { textOf } from './declaration';
-import { TABLES } from './tables';
-import { numberOf } from './tables/parts';
 import type { Workbook } from './workbook';
 
 export interface Circles {
@@ -21,36 +19,7 @@ export interface Circles {
  */
 export function circles(workbook: Workbook): Circles {
   const book = lookup(workbook);
-  const mailboxes = new Map<string, number>();
-  const count = (value: Value | undefined, weight: number): void => {
-    const address = addressOf(value);
-    if (address) mailboxes.set(address, (mailboxes.get(address) ?? 0) + weight);
-  };
-  for (const { values } of workbook.tables.contacts) if (!values.archived) count(values.email, 1);
-  // A structure's own address is everybody's there.
-  for (const { values } of workbook.tables.organisations) count(values.email, 2);
-
-  /** Whatever stands in a cell counts: a word, an error. What can't be read must not open a document. */
-  const isFilled = ({ values, raw }: Row, key: string): boolean => {
-    const column = workbook.tabs.contacts?.columns[key];
-    return values[key] !== undefined || (column !== undefined && !isEmpty(raw[column]));
-  };
-  const contactOf = (row: Row): Contact => {
-    const { values } = row;
-    const address = addressOf(values.email);
-    const fault = addressFault(address);
-    const mandateEnd = numberOf(values.mandateEnd);
-    return {
-      name: TABLES.contacts.names(row)[0] || row.id,
-      address,
-      ...(fault === undefined ? {} : { fault }),
-      ...(mandateEnd === undefined ? {} : { mandateEnd }),
-      ...(mandateEnd === undefined && isFilled(row, 'mandateEnd') ? { mandateUnclear: true } : {}),
-      ...(values.objection !== false && isFilled(row, 'objection') ? { objection: true } : {}),
-      ...(values.archived !== false && isFilled(row, 'archived') ? { archived: true } : {}),
-      ...((mailboxes.get(address) ?? 0) > 1 ? { shared: true } : {}),
-    };
-  };
+  const contactOf = contactReader(workbook);
   const known = (value: Value | undefined): Contact | undefined => {
     const row = book.row('contacts', value);
     return row && contactOf(row);
@@ -84,11 +53,10 @@ export function circles(workbook: Workbook): Circles {
       const row = book.row('organisations', id);
       if (!row || is(row.values.type, 'PETR') || row.values.active === false) continue;
       const people = book.related('contacts', 'organisation', id).filter(({ values }) => !values.archived);
-      const sitting = people.filter((one) => sits(one, bodies));
       const mailbox = addressOf(row.values.email);
       services.push({
         name: textOf(row.values.acronym ?? row.values.name) || id,
-        contacts: (sitting.length > 0 ? sitting : people).map(contactOf),
+        contacts: speakers(people, (one) => sits(one, bodies)).map(contactOf),
         ...(mailbox ? { mailbox } : {}),
       });
     }
@@ -112,8 +80,4 @@ export function circles(workbook: Workbook): Circles {
 
 function has(value: Value | undefined, id: string): boolean {
   return listOf(value).indexOf(id) >= 0;
-}
-
-function addressOf(value: Value | undefined): string {
-  return textOf(value).trim().toLowerCase();
 }
