@@ -179,8 +179,8 @@ test.each<[string, Case, string[]]>([
       ],
     },
     [
-      'Commune de Vars: LEAD/PRJ-3 [LEADS] slot PRJ-3 vars@x.example',
       'Odette: LEAD/PRJ-1+LEAD/PRJ-2 [LEADS] slot PRJ-1,PRJ-2',
+      'Commune de Vars: LEAD/PRJ-3 [LEADS] slot PRJ-3 vars@x.example',
     ],
   ],
   [
