@@ -20,6 +20,8 @@ export const openProjectSheetsOfAll = () =>
   showSidebar({ command: 'generate-project-sheets', args: { all: true }, title: 'Fiches projet' });
 export const openPublicSheets = () =>
   showSidebar({ command: 'generate-public-sheets', args: { all: true }, title: 'Fiches publiques' });
+export const openClosing = () =>
+  showSidebar({ command: 'close-meeting', args: { selection: selection() }, title: 'Clore la séance' });
 export const openProjectsTable = () =>
   showSidebar({ command: 'projects-table', args: {}, title: 'Tableau des projets' });
 export const openSharing = () =>

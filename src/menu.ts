@@ -21,6 +21,10 @@ export const MENU: readonly MenuEntry[] = [
     ],
   },
   {
+    label: 'Comités',
+    entries: [{ label: 'Clore la séance et préparer les suites…', run: 'openClosing' }],
+  },
+  {
     label: 'Bilans',
     entries: [{ label: 'Tableau des projets pour les partenaires…', run: 'openProjectsTable' }],
   },

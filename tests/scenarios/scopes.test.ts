@@ -39,7 +39,7 @@ const NEEDED_BY: Record<string, Record<string, string>> = {
   'spreadsheets.currentonly': {
     ...each(COMMANDS, lacking('SpreadsheetApp.getActiveSpreadsheet', ...CURRENT)),
     ...each(
-      ['openProjectSheetsOfSelection', 'openSharing', 'openDocumentFiles', 'openLogExchange'],
+      ['openProjectSheetsOfSelection', 'openSharing', 'openDocumentFiles', 'openLogExchange', 'openClosing'],
       lacking('SpreadsheetApp.getActiveSheet', ...CURRENT),
     ),
   },
