@@ -228,9 +228,16 @@ export function buildSchemas() {
     ['drive-v3', 'gapi.client.drive.File'],
     ['drive-v3', 'gapi.client.drive.Permission'],
     ['drive-v3', 'gapi.client.drive.Comment'],
+    ['calendar-v3', 'gapi.client.calendar.Acl'],
+    ['calendar-v3', 'gapi.client.calendar.AclRule'],
+    ['calendar-v3', 'gapi.client.calendar.Calendar'],
+    ['calendar-v3', 'gapi.client.calendar.CalendarList'],
+    ['calendar-v3', 'gapi.client.calendar.CalendarListEntry'],
+    ['calendar-v3', 'gapi.client.calendar.Event'],
+    ['calendar-v3', 'gapi.client.calendar.Events'],
   ];
   const version = createHash('sha256');
-  for (const name of ['docs-v1', 'sheets-v4', 'drive-v3'])
+  for (const name of ['docs-v1', 'sheets-v4', 'drive-v3', 'calendar-v3'])
     version.update(readFileSync(join(root, `node_modules/@maxim_mazurok/gapi.client.${name}/package.json`)));
   version.update(JSON.stringify(wanted));
   const stamp = version.digest('hex');

@@ -11,6 +11,8 @@ export interface DoorRequest {
   upload?: { contentType: string; bytes: Uint8Array };
   /** E-mail address of the acting person. */
   person: string;
+  /** The `If-Match` header: ETags of Calendar's resources. */
+  ifMatch?: string;
   /** OAuth scopes of the caller's token; undefined = all of them (an official client, a page). */
   scopes?: readonly string[];
 }
@@ -29,6 +31,7 @@ export interface Call {
   query: Query;
   body: unknown;
   upload?: { contentType: string; bytes: Uint8Array };
+  ifMatch?: string;
 }
 
 /** An answer that is bytes rather than JSON (`alt=media`). */

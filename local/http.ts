@@ -32,6 +32,7 @@ export function toDoorRequest(
     path: url.pathname,
     query,
     person: actingPerson(request.headers.authorization, owner),
+    ...(request.headers['if-match'] ? { ifMatch: request.headers['if-match'] } : {}),
   };
   const contentType = request.headers['content-type'] ?? '';
   if (url.pathname.startsWith('/upload/'))

@@ -70,6 +70,7 @@ export class Router {
         query: new Query(request.query),
         body: request.body,
         upload: request.upload,
+        ifMatch: request.ifMatch,
       });
       if (body instanceof Media) return { status: 200, bytes: body.bytes, contentType: body.contentType };
       if (body instanceof Uint8Array) return { status: 200, bytes: body };

@@ -13,6 +13,8 @@ export interface Switches {
   listDelaySeconds: number;
   /** Inserting text at an anchored comment's end extends the comment. */
   commentGrowsAtEnd: boolean;
+  /** A guest whose answer a patch of `attendees` doesn't repeat keeps it, instead of being asked again. */
+  calendarPatchKeepsAnswers: boolean;
 }
 
 export const DEFAULT_SWITCHES: Switches = {
@@ -22,6 +24,7 @@ export const DEFAULT_SWITCHES: Switches = {
   insertedRowInheritsStyle: true,
   listDelaySeconds: 0,
   commentGrowsAtEnd: false,
+  calendarPatchKeepsAnswers: true,
 };
 
 /** Every unknown at its other setting: what passes under both does not depend on a guess. */
@@ -32,4 +35,5 @@ export const OTHER_SWITCHES: Switches = {
   insertedRowInheritsStyle: false,
   listDelaySeconds: 2,
   commentGrowsAtEnd: true,
+  calendarPatchKeepsAnswers: false,
 };

@@ -36,6 +36,7 @@ const PACKAGES: [RegExp, string][] = [
   [/^gapi\.client\.docs\./, 'google.apps.docs.v1.'],
   [/^gapi\.client\.sheets\./, 'google.apps.sheets.v4.'],
   [/^gapi\.client\.drive\./, 'google.apps.drive.v3.'],
+  [/^gapi\.client\.calendar\./, 'google.apps.calendar.v3.'],
 ];
 
 /** Types that answers were seen to name otherwise than by their schema or by their enumeration's first value. */
@@ -55,7 +56,7 @@ const UNIONS: Record<string, string> = {
 
 const FLOATS = /(^|\.)(red|green|blue|alpha|line_spacing)(\.value)?$/;
 const INTEGERS =
-  /(index|indices\[\d+\]|count|size|span|depth|weight|nesting_level|page_number_start|(^|[._])(id|rows|columns))$/;
+  /(index|indices\[\d+\]|count|size|span|depth|weight|nesting_level|page_number_start|minutes|sequence|additional_guests|(^|[._])(id|rows|columns))$/;
 
 /** One thing wrong with a body: where (snake case; '' = the body itself) and Google's sentence. */
 interface Fault {

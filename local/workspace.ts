@@ -1,5 +1,6 @@
 // A Workspace: one store, one clock, and the doors that share them.
 
+import { CalendarModel, calendarDoorMethods } from './calendar';
 import type { Clock } from './clock';
 import { realClock } from './clock';
 import { DocsModel, docsMethods } from './docs';
@@ -15,6 +16,7 @@ export class Workspace {
   readonly drive: DriveModel;
   readonly docs: DocsModel;
   readonly sheets: SheetsModel;
+  readonly calendar: CalendarModel;
   readonly router: Router;
   /** Who there is (`.cordee/people.json`), the owner first; undefined = the default people. */
   people?: Person[];
@@ -29,7 +31,13 @@ export class Workspace {
     this.drive = new DriveModel(this);
     this.docs = new DocsModel(this);
     this.sheets = new SheetsModel(this);
-    this.router = new Router([...docsMethods(this), ...sheetsMethods(this), ...driveMethods(this)]);
+    this.calendar = new CalendarModel(this);
+    this.router = new Router([
+      ...docsMethods(this),
+      ...sheetsMethods(this),
+      ...driveMethods(this),
+      ...calendarDoorMethods(this),
+    ]);
   }
 
   /** Answers one REST request and makes its effect durable before the answer leaves. */

@@ -39,7 +39,7 @@ export function failure(api: string, code: number): DoorResponse {
 
 /** A per-minute quota used up: names the metric and the limit (developers.google.com/workspace/docs/api/limits). */
 export function quotaExceeded(api: string, kind: 'read' | 'write', limit: number): DoorResponse {
-  if (api === 'drive') {
+  if (api === 'drive' || api === 'calendar') {
     const error = new GoogleError(429, 'User rate limit exceeded.', {
       reason: 'userRateLimitExceeded',
       domain: 'usageLimits',

@@ -21,6 +21,8 @@ const LIMITS: Record<string, number> = {
   'sheets.read': 60,
   'drive.write': 180,
   'drive.query': 12_000,
+  // developers.google.com/workspace/calendar/api/guides/quota
+  'calendar.query': 600,
 };
 
 /** Milliseconds a method takes. */

@@ -7,6 +7,8 @@ export function changedFiles(request: DoorRequest, response: DoorResponse): stri
   const ids = new Set<string>();
   const path = /\/(?:documents|spreadsheets|files)\/([\w-]+)/.exec(request.path);
   if (path?.[1] && path[1] !== 'generateIds') ids.add(path[1]);
+  const calendar = /\/calendar\/v3\/calendars\/([^/]+)/.exec(request.path)?.[1];
+  if (calendar) ids.add(decodeURIComponent(calendar));
   const body = response.body as Record<string, unknown> | undefined;
   const made = /\/(documents|spreadsheets|files)$|\/copy$/.test(request.path);
   for (const member of ['id', 'documentId', 'spreadsheetId']) {

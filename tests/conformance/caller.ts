@@ -39,6 +39,8 @@ const PER_MINUTE: Record<string, number> = {
   'sheets:write': 55,
   'sheets:read': 55,
   'drive:write': 150,
+  'calendar:write': 300,
+  'calendar:read': 300,
 };
 const WINDOW = 60_000;
 const RATE_TRIES = 6;
@@ -90,6 +92,7 @@ export function caller({ root, token, colleagueToken }: Target): Call {
 export class Litter {
   private files: string[] = [];
   private drives: string[] = [];
+  private calendars: string[] = [];
   /** What could not be thrown away: addresses, with Google's reason. */
   readonly left: string[] = [];
 
@@ -103,6 +106,7 @@ export class Litter {
       if (id && /^\/(v1\/documents|v4\/spreadsheets|drive\/v3\/files(\/[^/]+\/copy)?)$/.test(path))
         this.files.push(id);
       if (id && path === '/drive/v3/drives') this.drives.push(id);
+      if (id && path === '/calendar/v3/calendars') this.calendars.push(id);
     }
     return answer;
   };
@@ -116,6 +120,8 @@ export class Litter {
           ? { method: 'DELETE', path: `/drive/v3/files/${id}`, query: { supportsAllDrives: 'true' } }
           : { method: 'PATCH', path: `/drive/v3/files/${id}`, body: { trashed: true } },
       );
+    for (const id of this.calendars.splice(0))
+      await this.discard({ method: 'DELETE', path: `/calendar/v3/calendars/${encodeURIComponent(id)}` });
     for (const id of this.drives.splice(0))
       await this.discard({ method: 'DELETE', path: `/drive/v3/drives/${id}` });
   }
@@ -133,7 +139,13 @@ export function pause(milliseconds: number): Promise<void> {
 }
 
 function kindOf({ method, path }: Request): string {
-  const api = path.startsWith('/v1/') ? 'docs' : path.startsWith('/v4/') ? 'sheets' : 'drive';
+  const api = path.startsWith('/v1/')
+    ? 'docs'
+    : path.startsWith('/v4/')
+      ? 'sheets'
+      : path.startsWith('/calendar/')
+        ? 'calendar'
+        : 'drive';
   return `${api}:${method === 'GET' || /DataFilter$/.test(path) ? 'read' : 'write'}`;
 }
 

@@ -24,6 +24,7 @@ const MEASURES: Record<keyof Switches, (call: Call) => Promise<Omit<Measure, 'na
   commentGrowsAtEnd: async () => ({
     note: 'l’API ne sait pas ancrer un commentaire dans un document : à regarder à la main',
   }),
+  calendarPatchKeepsAnswers: async (call) => ({ found: await patchKeepsAnswers(call) }),
 };
 
 /** Every switch, in order; what was refused on the way is the measure's note. */
@@ -126,6 +127,20 @@ async function listDelay(call: Call): Promise<Omit<Measure, 'name'>> {
     found: inFolder,
     note: `dans son dossier : ${said(inFolder)} ; par sa propriété : ${said(byProperty)}`,
   };
+}
+
+/** A guest's answer that a patch of `attendees` leaves out, in a throw-away calendar. */
+async function patchKeepsAnswers(call: Call): Promise<boolean> {
+  const { id } = await must(call, 'POST', '/calendar/v3/calendars', { summary: 'Conformance' });
+  const events = `/calendar/v3/calendars/${encodeURIComponent(id)}/events`;
+  const email = 'conformance@example.com';
+  const made = await must(call, 'POST', events, {
+    start: { date: '2030-01-07' },
+    end: { date: '2030-01-08' },
+    attendees: [{ email, responseStatus: 'accepted' }],
+  });
+  const patched = await must(call, 'PATCH', `${events}/${made.id}`, { attendees: [{ email }] });
+  return patched.attendees[0].responseStatus === 'accepted';
 }
 
 const insert = (index: number, text: string) => ({ insertText: { location: { index }, text } });

@@ -69,7 +69,7 @@ test.each([
   const found = await measure(litter.call);
   expect(found.map(({ name }) => name).sort()).toEqual(Object.keys(switches).sort());
   const measured = found.filter((one) => one.found !== undefined);
-  expect(measured.map(({ name }) => name)).toHaveLength(5);
+  expect(measured.map(({ name }) => name)).toHaveLength(6);
   expect(measured.map((one) => [one.name, settingOf(one)])).toEqual(
     measured.map(({ name }) => [name, setting]),
   );

@@ -107,9 +107,9 @@ describe('over a socket', () => {
 
   test.each([
     [
-      '/calendar/v3/users/me/calendarList',
+      '/calendar/v3/users/me/settings',
       501,
-      'The local Workspace does not implement GET /calendar/v3/users/me/calendarList.',
+      'The local Workspace does not implement GET /calendar/v3/users/me/settings.',
     ],
     ['/v1/nothing', 501, 'The local Workspace does not implement GET /v1/nothing.'],
     ['/somewhere', 404, 'No door at /somewhere.'],
