@@ -454,11 +454,12 @@ function send({ segment, edits }: Filled, template: Template, requests: DocsRequ
       }
       case 'text': {
         const { at, insert, from, made, bullets } = edit;
-        to.insert(at, insert);
+        if (made.tables.length > 0) to.flow(made, from, from > at ? 'after' : 'into', bullets);
+        else to.insert(at, insert);
         // The first instance's last line now ends with a newline of ours: it looks like the one it had.
         const last = made.runs[made.runs.length - 1];
         if (from > at && last) to.style(at, from, last.style);
-        to.styles(made, from, bullets);
+        if (made.tables.length === 0) to.styles(made, from, bullets);
         break;
       }
       case 'dropRow':

@@ -4,6 +4,7 @@ import {
   type BlockCut,
   type BlockTags,
   bare,
+  type Cut,
   cutFlow,
   cutLine,
   cutRows,
@@ -186,22 +187,25 @@ export function prototypes(
   }
 
   function elements(holder: Holder, all: Range, among: readonly BlockTags[]): Made[] {
-    return cutFlow(plan, holder, all, among).flatMap((cut): Made[] => {
+    return cutFlow(plan, holder, all, among).flatMap((cut, rank, cuts): Made[] => {
       if ('block' in cut) return [flow(holder, cut)];
       const { plain } = cut;
       if (plain.kind === 'para') {
         const endsCell = holder.cell !== undefined && plain.e === holder.e;
         return endsCell || !tagsOnly(plan, plain) ? [paragraph(holder, plain)] : [];
       }
-      if (plain.kind === 'table' && loops === 0) return [wholeTable(holder, plain)];
-      if (plain.kind === 'table')
-        fault(
-          holder,
-          plain,
-          'un tableau entier',
-          'Répétez plutôt les lignes d’un tableau : ouvrez et fermez le bloc dans ses cellules.',
-        );
-      else fault(holder, plain, plain.contents ? 'une table des matières' : 'un saut de section');
+      if (plain.kind === 'table') {
+        // Docs makes a table between two paragraphs: in a block made again, they are its own.
+        if (loops > 0 && ![cuts[rank - 1], cuts[rank + 1]].every(isParagraph))
+          fault(
+            holder,
+            plain,
+            'un tableau sans ligne de texte avant et après lui',
+            'Dans le bloc répété, écrivez une ligne avant le tableau et une ligne après lui.',
+          );
+        return [wholeTable(holder, plain)];
+      }
+      fault(holder, plain, plain.contents ? 'une table des matières' : 'un saut de section');
       return [];
     });
   }
@@ -284,6 +288,10 @@ export function prototypes(
       hint,
     });
   }
+}
+
+function isParagraph(cut: Cut<Element> | undefined): boolean {
+  return cut !== undefined && 'plain' in cut && cut.plain.kind === 'para';
 }
 
 const TAKE_OUT = 'Sortez cet élément du bloc répété.';

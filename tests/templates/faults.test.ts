@@ -213,13 +213,13 @@ test.each([
     ],
   ],
   [
-    'a whole table repeated',
+    'a table repeated with no line around it',
     '{{pour chaque Communes}}\n¦ {{Commune}} ¦\n{{fin}}',
     [
       'non-répétable',
       'tableau 1',
-      'un tableau entier',
-      'Répétez plutôt les lignes d’un tableau : ouvrez et fermez le bloc dans ses cellules.',
+      'un tableau sans ligne de texte avant et après lui',
+      'Dans le bloc répété, écrivez une ligne avant le tableau et une ligne après lui.',
     ],
   ],
 ])('%s', (_, text, expected) => {
@@ -287,7 +287,7 @@ describe('what can’t be made again', () => {
       },
       'un saut de page ou de colonne',
     ],
-    ['a nested table', table([['a']]), 'un tableau entier'],
+    ['a table with no line around it', table([['a']]), 'un tableau sans ligne de texte avant et après lui'],
   ])('%s', (_, element, what) => {
     expect(around(element)).toEqual([expect.objectContaining({ id: 'non-répétable', text: what })]);
   });

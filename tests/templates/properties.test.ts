@@ -165,28 +165,7 @@ const record = fc
     }),
   );
 
-/** A template whose tables stand in no repeated block (that is a fault of its own). */
-const template = top
-  .map((parts) => lines([...parts, { template: 'Z', gives: () => 'Z' }]))
-  .filter((part) => !tableInLoop(part.template));
-
-function tableInLoop(text: string): boolean {
-  let depth = 0;
-  const stack: boolean[] = [];
-  for (const one of text.split('\n')) {
-    const row = one.startsWith('¦');
-    if (row && depth > 0) return true;
-    if (row) continue;
-    for (const tag of one.match(/\{\{(pour chaque|si |fin)[^}]*\}\}/g) ?? []) {
-      if (tag === '{{fin}}') depth -= stack.pop() ? 1 : 0;
-      else {
-        stack.push(tag.startsWith('{{pour'));
-        if (tag.startsWith('{{pour')) depth++;
-      }
-    }
-  }
-  return false;
-}
+const template = top.map((parts) => lines([...parts, { template: 'Z', gives: () => 'Z' }]));
 
 const tidy = (text: string) =>
   text

@@ -110,6 +110,23 @@ const table = fc
   .map(([first, blocks, last]) => [...(first ? [first] : []), ...blocks.flat(), ...(last ? [last] : [])])
   .map((rows) => rows.map((cells) => `¦ ${cells.join(' ¦ ')} ¦`).join('\n'));
 
+/** A table that each row of a loop repeats, some of whose own rows come and go. */
+const innerTable = fc
+  .tuple(
+    fc.option(fixed),
+    fc.array(
+      fc.oneof(
+        row(true).map((one) => [one]),
+        fc
+          .tuple(row(true), fc.constantFrom('{{pour chaque Versements}}', '{{si Statut = "Soldé"}}'))
+          .map(([one, opening]) => opened([one], opening)),
+      ),
+      { minLength: 1, maxLength: 2 },
+    ),
+  )
+  .map(([first, blocks]) => [...(first ? [first] : []), ...blocks.flat()])
+  .map((rows) => rows.map((cells) => `¦ ${cells.join(' ¦ ')} ¦`).join('\n'));
+
 interface Parts {
   flow: string;
   block: string;
@@ -126,6 +143,9 @@ const parts = fc.letrec<Parts>((tie) => ({
     fc
       .array(line(true), { minLength: 1, maxLength: 2 })
       .map((lines) => `{{pour chaque Financements}}\n${lines.join('\n')}\n{{fin}}`),
+    fc
+      .tuple(line(true), innerTable, line(true))
+      .map(([a, text, z]) => `{{pour chaque Financements}}\nT${a}\n${text}\nU${z}\n{{fin}}`),
     table.map((text) => `T\n${text}\nU`),
     table.map((text) => `${text}\nU`),
   ),
