@@ -292,14 +292,14 @@ test('a mailbox read by several is written to once, its people are kept', () => 
   expect(addresses).toEqual(['arvieux@x.example: Théodule,Wanda', 'camille@x.example: Camille']);
 });
 
-test('120 guests of 500 meetings in well under a second', () => {
+test('120 guests of 100 meetings, each once', () => {
   const people = Array.from({ length: 120 }, (_, rank) => person(`P${rank}`, 'PETR', { bodies: ['X'] }));
   const known = directory(people, STRUCTURES);
   let count = 0;
-  for (let meeting = 0; meeting < 500; meeting += 1)
+  for (let meeting = 0; meeting < 100; meeting += 1)
     count += expectedGuests(
       { bodies: [body('X', 'STEERING')], chairs: [], staff: [], presented: [], named: [], day: DAY },
       known,
     ).guests.length;
-  expect(count).toBe(60_000);
+  expect(count).toBe(12_000);
 });
