@@ -96,7 +96,7 @@ export function faultsOf({ code, commands, manifest, page, reference, menu }) {
     const { rows, templates } = JSON.parse(reference.replace(/<[^>]*>/g, ''));
     for (const name of ['territory', 'axes', 'funders', 'lists', 'settings'])
       if (!rows[name]?.length) faults.push(`reference.html has no rows for ${name}.`);
-    for (const kind of ['project-sheet', 'public-sheet', 'projects-table'])
+    for (const kind of ['project-sheet', 'public-sheet', 'projects-table', 'tag-list'])
       if (!templates[kind]?.body.length) faults.push(`reference.html has no template for ${kind}.`);
   } catch (error) {
     faults.push(`reference.html can't be read: ${error.message}`);

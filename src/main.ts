@@ -46,6 +46,7 @@ export const openCheck = () =>
     beside: 'check-templates',
     title: 'Vérifier le classeur et les modèles',
   });
+export const openTagList = () => showSidebar({ command: 'list-tags', args: {}, title: 'Liste des balises' });
 export const openImport = () =>
   showSidebar({ command: 'import', args: {}, title: 'Importer un plan d’actions' });
 export const openExport = () =>

@@ -35,6 +35,7 @@ export const MENU: readonly MenuEntry[] = [
     entries: [
       { label: 'Installer ou compléter le classeur…', run: 'openInstall' },
       { label: 'Vérifier le classeur et les modèles', run: 'openCheck' },
+      { label: 'Liste des balises…', run: 'openTagList' },
       { label: 'Importer un plan d’actions…', run: 'openImport' },
       { label: 'Exporter les projets…', run: 'openExport' },
       { label: 'Afficher ou masquer les onglets de travail', run: 'openTabs' },

@@ -7,6 +7,8 @@ import { PROJECTS_TABLE } from './documents/projects-table';
 import { PROJECTS_TABLE_TEMPLATE } from './documents/projects-table-template';
 import { PUBLIC_SHEET } from './documents/public-sheet';
 import { PUBLIC_SHEET_TEMPLATE } from './documents/public-sheet-template';
+import { TAG_LIST } from './documents/tag-list';
+import { TAG_LIST_TEMPLATE } from './documents/tag-list-template';
 import { LOOKS } from './workbook/install/looks';
 import { REFERENCE_ROWS } from './workbook/install/reference-data';
 
@@ -19,6 +21,7 @@ export const REFERENCE = {
     [PROJECT_SHEET.suffix]: PROJECT_SHEET_TEMPLATE,
     [PUBLIC_SHEET.suffix]: PUBLIC_SHEET_TEMPLATE,
     [PROJECTS_TABLE.suffix]: PROJECTS_TABLE_TEMPLATE,
+    [TAG_LIST.suffix]: TAG_LIST_TEMPLATE,
   } as Readonly<Record<string, DefaultTemplate>>,
 };
 

@@ -31,7 +31,7 @@ export const USAGE =
 
 Commandes : my-week, log-exchange (--set project=… --set note=… …), generate-project-sheets,
 generate-public-sheets, projects-table, share-documents (--set prevenir=oui), export-documents (--set format=Word), install, undo, check-workbook,
-check-templates, import, export-projects, show-tabs.
+check-templates, list-tags, import, export-projects, show-tabs.
 
 Code de retour : 0 fait, ou rien à faire ; 1 un changement a échoué ou attend un choix ; 2 mauvais usage ;
 3 interrompu par une panne demandée.

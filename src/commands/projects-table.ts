@@ -3,12 +3,12 @@
 import type { Button, Command } from '../changes/executor';
 import type { World } from '../changes/ports';
 import { PROJECTS_TABLE } from '../documents/projects-table';
+import { readAsked } from './steps/asked';
 import { readWorkbook } from './steps/book';
 import { rebuildForm, sentenceFor } from './steps/documents-told';
 import { type DocumentsPlan, makeDocuments, type Subject, type Work } from './steps/make-documents';
 import { planDocuments } from './steps/plan-documents';
 import { refused, unsound } from './steps/soundness';
-import { readAsked } from './steps/targets';
 import { viewOf } from './steps/views';
 
 export const command: Command<Work> = {

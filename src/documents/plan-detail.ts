@@ -2,8 +2,8 @@
 
 import { codeOf } from '../domain/enumerations';
 import { isLost, type Origin, originOf } from '../domain/finance';
-import { fctva, LOCAL_AUTHORITIES, ownerShare, rateOnBase } from '../domain/finance-rules';
 import { countedAmount, faceAmount } from '../domain/financing';
+import { fctva, LOCAL_AUTHORITIES, ownerShare, rateOnBase } from '../domain/owner-share';
 import type { ViewRecord, ViewType, ViewValue } from '../domain/view';
 import { euros, NARROW, NBSP, percent, shortDate } from '../french';
 import { field, funderText, fundingLine, type Line, statusText } from './plan-rows';

@@ -3,55 +3,13 @@
 import { PUBLIC_SHEETS } from '../domain/documents';
 import { codeOf } from '../domain/enumerations';
 import { isLost } from '../domain/finance';
-import { LOCAL_AUTHORITIES } from '../domain/finance-rules';
-import type { ViewRecord, ViewType, ViewTypes, ViewValue } from '../domain/view';
+import { LOCAL_AUTHORITIES } from '../domain/owner-share';
+import type { ViewRecord, ViewValue } from '../domain/view';
 import type { DocumentKind } from './kind';
 import { fundingLine } from './plan-rows';
-import { type ProjectSheetContext, projectSheetRecord, withProjectSheet } from './project-sheet';
+import { type ProjectSheetContext, projectSheetRecord } from './project-sheet';
+import { PUBLIC_FIELDS, PUBLIC_PROJECT, PUBLIC_SAID, publicTypes } from './public-fields';
 import { recordAt, recordsAt, textAt } from './values';
-
-export const PUBLIC_PROJECT = 'publicProject';
-
-/** Fields that a public document may say, whatever its template asks for; none leads to another tab. */
-const SAID = [
-  ...['documentTitle', 'title', 'shortTitle', 'actionNumber', 'axisText', 'patAxesText', 'ownerText'],
-  ...['placesText', 'scheduleText', 'progressText', 'registrationText', 'summary', 'context', 'goals'],
-  ...[
-    'targets',
-    'description',
-    'resources',
-    'siteAddress',
-    'expectedText',
-    'expectedEffects',
-    'circularPillars',
-  ],
-  ...['environmentalGoals', 'citizenParticipation', 'strategyLinks', 'programmesText', 'partnersText'],
-  ...['indicatorRows', 'milestoneRows', 'plannedStart', 'plannedEnd', 'confidentiality', 'updatedOn'],
-];
-/** Hidden with the budget of a private firm (domain.md h.21). */
-const AMOUNTS = [
-  ...['costText', 'costBase', 'planTitle', 'planRows', 'planTotal', 'planTotalShare', 'obtained'],
-  ...[
-    'obtainedShare',
-    'fundingGap',
-    'gapShare',
-    'expensesTitle',
-    'expenseRows',
-    'expensesTotal',
-    'actualTotal',
-  ],
-];
-const FIELDS = [...SAID, ...AMOUNTS];
-
-/** The only types of a public template: what isn't among them can't be named in it. */
-export function publicTypes(workbook: ViewTypes): ViewTypes {
-  const types = withProjectSheet(workbook);
-  const { title, fields } = types.projects!;
-  const kept = fields.filter(({ key }) => FIELDS.indexOf(key) >= 0);
-  const project: ViewType = { name: PUBLIC_PROJECT, title, fields: kept };
-  const rows = kept.flatMap(({ of }) => (of === undefined ? [] : [[of, types[of]!] as const]));
-  return { [PUBLIC_PROJECT]: project, ...Object.fromEntries(rows) };
-}
 
 export function isPublic(project: ViewRecord): boolean {
   return codeOf('confidentiality', textAt(project, 'confidentiality')) === 'PUBLIC';
@@ -66,7 +24,7 @@ export function publicSheetRecord(project: ViewRecord, context: ProjectSheetCont
     { id: project.id, values: { ...project.values, fundings } },
     context,
   ).values;
-  const shown = showsAmounts(project) ? FIELDS : SAID;
+  const shown = showsAmounts(project) ? PUBLIC_FIELDS : PUBLIC_SAID;
   const said: Record<string, ViewValue> = {};
   for (const key of shown) said[key] = values[key] ?? null;
   if (ownerType(project) === 'PERSON') said.ownerText = 'un particulier';

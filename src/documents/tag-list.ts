@@ -1,6 +1,8 @@
 // Liste des balises: what the document says, from the tags a template may use.
 
+import { TAG_LISTS } from '../domain/documents';
 import type { ViewRecord, ViewType, ViewTypes } from '../domain/view';
+import type { DocumentKind } from './kind';
 import { field } from './plan-rows';
 
 /** A tag and a group of them, as src/templates lists them. */
@@ -31,11 +33,17 @@ const listType: ViewType = {
   ],
 };
 
-export const TAG_LIST_ROOT = listType.name;
+const tagListTypes: ViewTypes = { [groupType.name]: groupType, [listType.name]: listType };
 
-export function withTagList(types: ViewTypes): ViewTypes {
-  return { ...types, [groupType.name]: groupType, [listType.name]: listType };
-}
+/** One for the workbook. What it says is gathered from the templates' language by its command. */
+export const TAG_LIST: DocumentKind = {
+  ...TAG_LISTS,
+  suffix: 'tag-list',
+  nouns: { one: 'liste', many: 'listes', feminine: true },
+  root: listType.name,
+  types: () => tagListTypes,
+  record: () => undefined,
+};
 
 /** `project`: how the project of the examples is called. */
 export function tagListRecord(

@@ -12,5 +12,11 @@ export const PROJECTS_TABLES: DocumentNames = {
   name: 'Tableau des projets pour les partenaires',
   folder: 'Bilans',
 };
+export const TAG_LISTS: DocumentNames = { name: 'Liste des balises', folder: 'Aide' };
 
-export const DOCUMENTS: readonly DocumentNames[] = [PROJECT_SHEETS, PUBLIC_SHEETS, PROJECTS_TABLES];
+export const DOCUMENTS: readonly DocumentNames[] = [
+  PROJECT_SHEETS,
+  PUBLIC_SHEETS,
+  PROJECTS_TABLES,
+  TAG_LISTS,
+];

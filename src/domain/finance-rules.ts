@@ -1,67 +1,44 @@
 // What French law asks of a financing plan (R-FIN-03 … R-FIN-14), as pure questions. Amounts are integer cents.
 
 import { addMonths, addYears } from './dates';
-import { type FundingLine, isLost, originOf, rate } from './finance';
-import { countedAmount } from './financing';
+import { type FundingLine, isLost, isObtained, originOf, rate, type StateGrant, unbalanced } from './finance';
+import { countedAmount, planTotals } from './financing';
+import { total, type Verdict } from './owner-share';
 
-export type Verdict = 'Conforme' | 'À vérifier' | 'Non conforme' | 'Sans objet';
-
-function total(lines: readonly FundingLine[]): number {
-  return lines.reduce((sum, line) => sum + countedAmount(line), 0);
-}
-
-export interface OwnerShare {
-  verdict: Verdict;
-  /** The owner's money, loans included (R-FIN-15). */
-  owner: number;
-  /** What public persons bring, the owner included: the base of the rate. */
-  publicBase: number;
-  /** Percent points to one decimal; null when no public money is in the plan. */
-  share: number | null;
-  /** What the owner must bring on that base. */
-  minimum: number;
-}
-
-/** Types of owners that the CGCT calls « collectivités territoriales et leurs groupements ». */
-export const LOCAL_AUTHORITIES: readonly string[] = [
-  'MUNICIPALITY',
-  'EPCI',
-  'PETR',
-  'JOINT_SYNDICATE',
-  'PARK',
-  'DEPARTMENT',
-  'REGION',
-];
-
-export interface OwnerShareContext {
-  /** A local authority or a group of them. */
-  publicOwner: boolean;
-  /** INVESTMENT, OPERATING or MIXED. */
-  spendKind?: string;
-  /** Reference of the prefect's decision, which lifts the rule (R-FIN-05). */
-  derogation?: string | null;
-  /** The operation lies in a field with a lead authority: 30 % instead of 20 % (R-FIN-04). */
-  leadField?: boolean;
+/** Which of the State's grants a funder's or a scheme's name says, if any. */
+export function stateGrantNamed(...names: (string | null | undefined)[]): StateGrant | undefined {
+  for (const name of names) {
+    const found = /\b(DETR|DSIL|DPV|DSID)\b/i.exec(name ?? '');
+    if (found) return found[1]!.toUpperCase() as StateGrant;
+  }
+  return undefined;
 }
 
 /**
- * R-FIN-03, L1111-10 III CGCT: a public owner pays at least 20 % of what public persons bring to an
- * investment. Private money is outside the base; private owners and running costs are outside the rule.
+ * The base amounts are given on (R-FIN-02): without VAT when it comes back, with it when it doesn't, undefined
+ * when a person must say.
  */
-export function ownerShare(lines: readonly FundingLine[], context: OwnerShareContext): OwnerShare {
-  const owner = total(lines.filter((line) => originOf(line) === 'owner'));
-  const publicBase = owner + total(lines.filter((line) => originOf(line) === 'public'));
-  const points = context.leadField ? 30 : 20;
-  const figures = {
-    owner,
-    publicBase,
-    share: rate(owner, publicBase),
-    minimum: Math.ceil((publicBase * points) / 100),
-  };
-  const concerned = context.publicOwner && context.spendKind !== 'OPERATING' && publicBase > 0;
-  if (!concerned) return { verdict: 'Sans objet', ...figures };
-  if (owner >= figures.minimum || context.derogation) return { verdict: 'Conforme', ...figures };
-  return { verdict: 'Non conforme', ...figures };
+export function costBasisFor(vatRegime: string | undefined): 'EXCL_VAT' | 'INCL_VAT' | undefined {
+  if (vatRegime === 'FCTVA' || vatRegime === 'VAT_RECOVERED') return 'EXCL_VAT';
+  return vatRegime === 'VAT_NOT_RECOVERED' ? 'INCL_VAT' : undefined;
+}
+
+export type PlanStatus =
+  | 'Incomplet'
+  | 'En déséquilibre'
+  | 'Équilibré prévisionnel'
+  | 'Partiellement sécurisé'
+  | 'Bouclé'
+  | 'Soldé';
+
+/** Where a plan stands as a whole. */
+export function planStatus(cost: number | null, lines: readonly FundingLine[]): PlanStatus {
+  if (!cost) return 'Incomplet';
+  const living = lines.filter((line) => countedAmount(line) > 0);
+  if (unbalanced(cost - planTotals(living).total)) return 'En déséquilibre';
+  if (living.every((line) => line.status === 'SETTLED')) return 'Soldé';
+  if (living.every(isObtained)) return 'Bouclé';
+  return living.some(isObtained) ? 'Partiellement sécurisé' : 'Équilibré prévisionnel';
 }
 
 export interface StateGrants {
@@ -107,11 +84,6 @@ export function publicAid(
 ): { verdict: Verdict; aid: number; rate: number | null } {
   const aid = total(lines.filter((line) => originOf(line) === 'public'));
   return { verdict: aid > cost ? 'Non conforme' : 'Conforme', aid, rate: rate(aid, cost) };
-}
-
-/** R-FIN-16: a line's rate on its own eligible base, percent points; null without a base. */
-export function rateOnBase(line: FundingLine, cost: number): number | null {
-  return rate(countedAmount(line), line.eligibleBase ?? cost);
 }
 
 /** R-FIN-08: the grant finally paid follows real spending, capped at what was granted. */
@@ -164,11 +136,6 @@ export function paymentCeilings(
 /** R-FIN-12: a DETR request of 100 000 € or more goes before the commission of elected members. */
 export function needsCommission(line: FundingLine): boolean {
   return line.stateGrant === 'DETR' && (line.requested ?? 0) >= 100_000_00;
-}
-
-/** R-FIN-13: VAT paid back later by the FCTVA, for information; `perHundredThousand` is a setting. */
-export function fctva(eligibleInclVat: number, perHundredThousand = 16_404): number {
-  return Math.round((eligibleInclVat * perHundredThousand) / 100_000);
 }
 
 export interface DeMinimisGrant {

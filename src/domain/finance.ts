@@ -66,32 +66,6 @@ export function originOf(line: FundingLine): Origin {
   return has(PUBLIC_CATEGORIES, line.funderCategory) ? 'public' : 'private';
 }
 
-/** Which of the State's grants a funder's or a scheme's name says, if any. */
-export function stateGrantNamed(...names: (string | null | undefined)[]): StateGrant | undefined {
-  for (const name of names) {
-    const found = /\b(DETR|DSIL|DPV|DSID)\b/i.exec(name ?? '');
-    if (found) return found[1]!.toUpperCase() as StateGrant;
-  }
-  return undefined;
-}
-
-/**
- * The base amounts are given on (R-FIN-02): without VAT when it comes back, with it when it doesn't, undefined
- * when a person must say.
- */
-export function costBasisFor(vatRegime: string | undefined): 'EXCL_VAT' | 'INCL_VAT' | undefined {
-  if (vatRegime === 'FCTVA' || vatRegime === 'VAT_RECOVERED') return 'EXCL_VAT';
-  return vatRegime === 'VAT_NOT_RECOVERED' ? 'INCL_VAT' : undefined;
-}
-
-export type PlanStatus =
-  | 'Incomplet'
-  | 'En déséquilibre'
-  | 'Équilibré prévisionnel'
-  | 'Partiellement sécurisé'
-  | 'Bouclé'
-  | 'Soldé';
-
 export interface PlanRow<Line> {
   line: Line;
   /** Cents. */
@@ -113,7 +87,7 @@ export interface FinancingPlan<Line> {
 }
 
 /** Resources differ from spending by more than a cent (R-FIN-01). */
-function unbalanced(gap: number): boolean {
+export function unbalanced(gap: number): boolean {
   return Math.abs(gap) > 1;
 }
 
@@ -137,16 +111,6 @@ export function financingPlan<Line extends FundingLine>(
     gap,
     gapShare: gap === null ? null : (shares[counted.length] ?? null),
   };
-}
-
-/** Where a plan stands as a whole. */
-export function planStatus(cost: number | null, lines: readonly FundingLine[]): PlanStatus {
-  if (!cost) return 'Incomplet';
-  const living = lines.filter((line) => countedAmount(line) > 0);
-  if (unbalanced(cost - planTotals(living).total)) return 'En déséquilibre';
-  if (living.every((line) => line.status === 'SETTLED')) return 'Soldé';
-  if (living.every(isObtained)) return 'Bouclé';
-  return living.some(isObtained) ? 'Partiellement sécurisé' : 'Équilibré prévisionnel';
 }
 
 function sum(amounts: readonly number[]): number {

@@ -128,6 +128,7 @@ const NOUNS: Record<string, readonly [string, string]> = {
   'project-sheet': ['fiche', 'fiches'],
   'public-sheet': ['fiche publique', 'fiches publiques'],
   'projects-table': ['tableau', 'tableaux'],
+  'tag-list': ['liste', 'listes'],
   minutes: ['compte rendu', 'comptes rendus'],
   'follow-up': ['note', 'notes'],
 };
@@ -143,7 +144,7 @@ function counted(changes: readonly Change[]): string {
 /** « 3 fiches faites », « 2 éléments faits ». */
 function countedDone(changes: readonly Change[]): string {
   const words = counted(changes);
-  const feminine = / (fiche|note)s?\b/.test(words);
+  const feminine = / (fiche|note|liste)s?\b/.test(words);
   return `${words} ${plural(changes.length, feminine ? 'faite' : 'fait', feminine ? 'faites' : 'faits')}`;
 }
 

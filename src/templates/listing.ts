@@ -1,4 +1,4 @@
-// Every tag a template may use, relation by relation, one level deep, each with what it gives for one record.
+// Every tag a template may use, relation by relation, each with what it gives for one record.
 
 import type { ViewField, ViewRecord, ViewType, ViewTypes } from '../domain/view';
 import { valuesOf } from './evaluate';
@@ -28,27 +28,52 @@ export interface TagGroup {
 /** Enough to recognise a long text. */
 const LONGEST = 120;
 
-/** `title`: how the first group, the record's own fields, is called. */
-export function availableTags(types: ViewTypes, root: string, title: string, record: ViewRecord): TagGroup[] {
+/**
+ * `title`: how the first group, the record's own fields, is called. `isOwn`: types that only this document has;
+ * their relations are followed to the end, those of the others one step.
+ */
+export function availableTags(
+  types: ViewTypes,
+  root: string,
+  title: string,
+  record: ViewRecord,
+  isOwn: (type: string) => boolean = () => false,
+): TagGroup[] {
   const type = types[root];
   if (!type) throw new Error(`Unknown record type: ${root}`);
   const own = { id: root, title, how: '', tags: tagsOf([type], [record]) };
-  const others = type.fields.flatMap((field): TagGroup[] => {
-    const target = field.of === undefined ? undefined : types[field.of];
-    if (!target) return [];
-    const { key: id, label } = field;
-    if (field.kind !== 'records') {
-      const tags = tagsOf([type], [record], target, `${label}.`);
-      return tags.length > 0 ? [{ id, title: label, how: `{{${label}.…}}`, tags }] : [];
-    }
-    const rows = record.values[field.key];
-    const first = Array.isArray(rows) ? (rows[0] as ViewRecord | string | undefined) : undefined;
-    const row = typeof first === 'object' ? first : { id: '', values: {} };
-    const tags = tagsOf([target, type], [row, record]);
-    const how = `{{pour chaque ${label}}} … {{fin}}, {{nombre ${label}}}`;
-    return tags.length > 0 ? [{ id, title: label, how, tags }] : [];
-  });
-  return [own, ...others];
+  return [own, ...relations([type], [record], [])];
+
+  /** Groups of the relations of the innermost of `scopes`, reached through the loops `path`. */
+  function relations(
+    scopes: readonly ViewType[],
+    records: readonly ViewRecord[],
+    path: readonly ViewField[],
+  ): TagGroup[] {
+    return scopes[0]!.fields.flatMap((field): TagGroup[] => {
+      const target = field.of === undefined ? undefined : types[field.of];
+      if (!target) return [];
+      const { label } = field;
+      const through = [...path, field];
+      const named = {
+        id: through.map(({ key }) => key).join('/'),
+        title: through.map((one) => one.label).join(' › '),
+      };
+      const loops = path.map((one) => `{{pour chaque ${one.label}}} `);
+      if (field.kind !== 'records') {
+        const tags = tagsOf(scopes, records, target, `${label}.`);
+        return tags.length > 0 ? [{ ...named, how: `${loops.join('')}{{${label}.…}}`, tags }] : [];
+      }
+      const rows = records[0]!.values[field.key];
+      const first = Array.isArray(rows) ? (rows[0] as ViewRecord | string | undefined) : undefined;
+      const row = typeof first === 'object' ? first : { id: '', values: {} };
+      const tags = tagsOf([target, ...scopes], [row, ...records]);
+      const ends = through.map(() => '{{fin}}').join(' ');
+      const how = `${loops.join('')}{{pour chaque ${label}}} … ${ends}, {{nombre ${label}}}`;
+      const further = isOwn(target.name) ? relations([target, ...scopes], [row, ...records], through) : [];
+      return tags.length > 0 ? [{ ...named, how, tags }, ...further] : further;
+    });
+  }
 
   /** Tags of the fields of `of` (by default the innermost type's), written after `before`. */
   function tagsOf(

@@ -2,7 +2,7 @@
 
 import { plainText } from '../../local/docs';
 import { withProjectSheet } from '../../src/documents/project-sheet';
-import { TAG_LIST_ROOT, tagListRecord, withTagList } from '../../src/documents/tag-list';
+import { TAG_LIST, tagListRecord } from '../../src/documents/tag-list';
 import { TAG_LIST_TEMPLATE } from '../../src/documents/tag-list-template';
 import type { ViewRecord } from '../../src/domain/view';
 import { evaluate, fill, parse } from '../../src/templates';
@@ -93,9 +93,9 @@ test('what the list shows is what a document says', () => {
   expect(text.split('\n')).toEqual(own.map(({ example }) => `x ${example.replace(/[\u00A0\u202F]/g, ' ')}`));
 });
 
-test('its document: made from its default template, a row for each tag', () => {
+test('its document: made from its default template, a paragraph for each tag', () => {
   const { docs } = builtTemplate(TAG_LIST_TEMPLATE);
-  const { template, faults } = parse(docs.read('template', true), withTagList({}), TAG_LIST_ROOT);
+  const { template, faults } = parse(docs.read('template', true), TAG_LIST.types({}), TAG_LIST.root);
   expect(faults).toEqual([]);
   const evaluation = evaluate(template, tagListRecord('classeur', 'Compostage', groups, 46350));
   docs.update('template', fill(template, evaluation));

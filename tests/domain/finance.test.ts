@@ -2,30 +2,23 @@
 
 import * as fc from 'fast-check';
 import { toSerial } from '../../src/domain/dates';
+import { type FundingLine, financingPlan as linesOfPlan, originOf, sharesOf } from '../../src/domain/finance';
 import {
   costBasisFor,
-  type FundingLine,
-  financingPlan as linesOfPlan,
-  originOf,
-  planStatus,
-  sharesOf,
-  stateGrantNamed,
-} from '../../src/domain/finance';
-import {
   DE_MINIMIS,
   deMinimisTotal,
-  fctva,
   finalGrant,
   grantDeadlines,
   needsCommission,
-  ownerShare,
   paymentCeilings,
+  planStatus,
   publicAid,
-  rateOnBase,
   startedTooEarly,
+  stateGrantNamed,
   stateGrants,
 } from '../../src/domain/finance-rules';
 import { countedAmount } from '../../src/domain/financing';
+import { fctva, ownerShare, rateOnBase } from '../../src/domain/owner-share';
 import {
   ademe,
   bdtLoan,

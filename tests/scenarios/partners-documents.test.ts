@@ -68,3 +68,29 @@ test('the partners’ table is one document, refreshed in place; Interne is neve
   expect(scene.documentId(key)).toBe(address);
   expect(said(scene, key)).toContain('250\u202F000\u00A0€');
 });
+
+test('the list of tags: made once, refreshed in place, for the project that was chosen last', async () => {
+  const scene = start.copy();
+  const key = 'workbook/tag-list';
+  // It begins with the project that says most.
+  await scene.succeed('list-tags', { apply: true });
+  const address = scene.documentId(key);
+  expect(said(scene, key)).toMatch(/Compostage[\s\S]*\{\{Coût total\}\} – montant[^\n]*240\u202F000\u00A0€/);
+  expect(said(scene, key)).toMatch(/Fiche projet – Financements[\s\S]*Fiche publique[\s\S]*Axes › Projets/);
+  const again = await scene.succeed('list-tags', { apply: true });
+  expect(again.sentence).toBe('Tout est à jour. Rien à écrire.');
+  expect(writes(again.report.calls.byMethod)).toEqual([]);
+
+  const other = await scene.succeed('list-tags', { ids: ['PRJ-0002'], apply: true });
+  expect(other.report.calls.byMethod['docs.documents.batchUpdate']).toBe(1);
+  expect(scene.documentId(key)).toBe(address);
+  expect(said(scene, key)).toMatch(/Légumerie[\s\S]*\{\{Coût total\}\} – montant[^\n]*186\u202F000\u00A0€/);
+  // Remembered: the bare click means the same project.
+  const bare = await scene.succeed('list-tags', { apply: true });
+  expect(writes(bare.report.calls.byMethod)).toEqual([]);
+
+  const nobody = await scene.run('list-tags', { form: { project: 'Mairie' }, apply: true });
+  expect([nobody.exitCode, nobody.report.problems[0]?.rule]).toEqual([1, 'X-ID']);
+  const chosen = await scene.run('list-tags', { form: { project: 'compostage' } });
+  expect(chosen.report.changes.map(({ status }) => status)).toEqual(['planned']);
+});

@@ -11,6 +11,7 @@ import { type Evaluation, evaluate } from '../../templates';
 import type { Row, Value } from '../../workbook/declaration';
 import { documentKey, documentSettings } from '../../workbook/registry';
 import { setting, type Workbook } from '../../workbook/workbook';
+import type { Shown } from './asked';
 import { type EditOutcome, editsOf, type Found, readDocuments } from './document-edits';
 import {
   type Choices,
@@ -27,7 +28,6 @@ import type { Desk, DocumentsPlan, Former, Subject, Work } from './make-document
 import { documentAddress, documentName } from './names';
 import { entryOf, isMade, listOurs, straysOf, unmarked, type Whereabouts, whereabouts } from './register';
 import { fileId } from './settings';
-import type { Shown } from './targets';
 import {
   type Current,
   type Shelved,

@@ -4,28 +4,10 @@ import { type Problem, problem } from '../../changes/change';
 import { Stop } from '../../changes/ports';
 import type { Row } from '../../workbook/declaration';
 import type { Workbook } from '../../workbook/workbook';
-import { flag, list, number, optional, record, text, texts } from './arguments';
-import { type Choices, checkChoices } from './hand-edits';
+import { type Asked, readAsked } from './asked';
+import type { Choices } from './hand-edits';
 
-const shape = record({
-  ids: optional(list(text)),
-  all: optional(flag),
-  selection: optional(record({ sheetId: number, rows: list(number), hidden: optional(number) })),
-  template: optional(record({ version: text, modifiedTime: text, replaces: optional(text) })),
-  /** What was chosen for values edited by hand. */
-  resolve: optional(texts),
-  /** « rebuild »: documents of a former template are made anew (« oui »). */
-  form: optional(texts),
-});
-
-/** The version of the template that was shown, and the frozen copy of it that is no longer to be used. */
-export interface Shown {
-  version: string;
-  modifiedTime: string;
-  replaces?: string | undefined;
-}
-
-export interface Targets {
+export interface Targets extends Pick<Asked, 'choices' | 'rebuild' | 'template'> {
   projects: Row[];
   problems: Problem[];
   /** Selected rows that a filter hides. */
@@ -33,30 +15,12 @@ export interface Targets {
   all: boolean;
   /** The arguments as `apply` takes them: rows have become references. */
   args: { ids: string[]; all?: boolean; resolve?: Choices; form?: Choices };
-  choices: Choices;
-  /** Documents of a former template are all made anew. */
-  rebuild: boolean;
-  template: Shown | undefined;
-}
-
-/** What is asked of a document of the workbook, which is about no project in particular. */
-export function readAsked(
-  args: object,
-): Pick<Targets, 'choices' | 'rebuild' | 'template'> & { args: object } {
-  const { template, resolve, form } = shape(args, 'args');
-  checkChoices(resolve ?? {});
-  return {
-    args: { ...(resolve ? { resolve } : {}), ...(form ? { form } : {}) },
-    choices: resolve ?? {},
-    rebuild: form?.rebuild === 'oui',
-    template,
-  };
 }
 
 /** Throws Stop when nothing is meant, or when an argument is malformed. */
 export function readTargets(workbook: Workbook, args: object): Targets {
-  const { ids, all = false, selection, template, resolve, form } = shape(args, 'args');
-  checkChoices(resolve ?? {});
+  const asked = readAsked(args);
+  const { ids, all = false, selection, template, choices, rebuild } = asked;
   const problems: Problem[] = [];
   const projects: Row[] = [];
   if (ids) {
@@ -90,11 +54,10 @@ export function readTargets(workbook: Workbook, args: object): Targets {
     args: {
       ids: usable.map(({ id }) => id),
       ...(all ? { all } : {}),
-      ...(resolve ? { resolve } : {}),
-      ...(form ? { form } : {}),
+      ...asked.args,
     },
-    choices: resolve ?? {},
-    rebuild: form?.rebuild === 'oui',
+    choices,
+    rebuild,
     template,
   };
 }

@@ -9,7 +9,6 @@ import {
   grantDeadlines,
   needsCommission,
   paymentCeilings,
-  rateOnBase,
   startedTooEarly,
 } from '../../domain/finance-rules';
 import {
@@ -19,6 +18,7 @@ import {
   LOST_STATUSES,
   OBTAINED_STATUSES,
 } from '../../domain/financing';
+import { rateOnBase } from '../../domain/owner-share';
 import { euros, normalise, rate, shortDate } from '../../french';
 import type { Row } from '../declaration';
 import { textOf } from '../declaration';

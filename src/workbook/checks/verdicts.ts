@@ -1,18 +1,15 @@
 // What the law says of a financing plan, in whole French sentences; the arithmetic is in src/domain/finance-rules.ts.
 
 import type { FundingLine } from '../../domain/finance';
-import { financingPlan, planStatus, rate as share } from '../../domain/finance';
+import { financingPlan, rate as share } from '../../domain/finance';
+import { DE_MINIMIS, finalGrant, planStatus, publicAid, stateGrants } from '../../domain/finance-rules';
 import {
-  DE_MINIMIS,
   fctva,
-  finalGrant,
   type OwnerShareContext,
   ownerShare,
-  publicAid,
   rateOnBase,
-  stateGrants,
   type Verdict,
-} from '../../domain/finance-rules';
+} from '../../domain/owner-share';
 import { euroCents, euros, rate, shortDate, typography } from '../../french';
 
 export interface Judged {

@@ -1,8 +1,8 @@
 // The fourteen reference cases of the financing plan, in the words a person reads (spaces shown plain).
 
 import { toSerial } from '../../../src/domain/dates';
-import { costBasisFor, financingPlan } from '../../../src/domain/finance';
-import { deMinimisTotal } from '../../../src/domain/finance-rules';
+import { financingPlan } from '../../../src/domain/finance';
+import { costBasisFor, deMinimisTotal } from '../../../src/domain/finance-rules';
 import {
   deMinimisSentence,
   fctvaSentence,
