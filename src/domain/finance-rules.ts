@@ -1,18 +1,9 @@
 // What French law asks of a financing plan (R-FIN-03 … R-FIN-14), as pure questions. Amounts are integer cents.
 
 import { addMonths, addYears } from './dates';
-import { type FundingLine, isLost, isObtained, originOf, rate, type StateGrant, unbalanced } from './finance';
+import { type FundingLine, isLost, isObtained, originOf, rate, unbalanced } from './finance';
 import { countedAmount, planTotals } from './financing';
 import { total, type Verdict } from './owner-share';
-
-/** Which of the State's grants a funder's or a scheme's name says, if any. */
-export function stateGrantNamed(...names: (string | null | undefined)[]): StateGrant | undefined {
-  for (const name of names) {
-    const found = /\b(DETR|DSIL|DPV|DSID)\b/i.exec(name ?? '');
-    if (found) return found[1]!.toUpperCase() as StateGrant;
-  }
-  return undefined;
-}
 
 /**
  * The base amounts are given on (R-FIN-02): without VAT when it comes back, with it when it doesn't, undefined

@@ -66,6 +66,15 @@ export function originOf(line: FundingLine): Origin {
   return has(PUBLIC_CATEGORIES, line.funderCategory) ? 'public' : 'private';
 }
 
+/** Which of the State's grants a funder's or a scheme's name says, if any. */
+export function stateGrantNamed(...names: (string | null | undefined)[]): StateGrant | undefined {
+  for (const name of names) {
+    const found = /\b(DETR|DSIL|DPV|DSID)\b/i.exec(name ?? '');
+    if (found) return found[1]!.toUpperCase() as StateGrant;
+  }
+  return undefined;
+}
+
 export interface PlanRow<Line> {
   line: Line;
   /** Cents. */

@@ -2,7 +2,13 @@
 
 import * as fc from 'fast-check';
 import { toSerial } from '../../src/domain/dates';
-import { type FundingLine, financingPlan as linesOfPlan, originOf, sharesOf } from '../../src/domain/finance';
+import {
+  type FundingLine,
+  financingPlan as linesOfPlan,
+  originOf,
+  sharesOf,
+  stateGrantNamed,
+} from '../../src/domain/finance';
 import {
   costBasisFor,
   DE_MINIMIS,
@@ -14,7 +20,6 @@ import {
   planStatus,
   publicAid,
   startedTooEarly,
-  stateGrantNamed,
   stateGrants,
 } from '../../src/domain/finance-rules';
 import { countedAmount } from '../../src/domain/financing';

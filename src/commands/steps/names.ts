@@ -1,6 +1,6 @@
 // Names and addresses of the files Cordée makes.
 
-const LONGEST = 120;
+export const LONGEST = 120;
 
 /** `Fiche projet – Compostage Guillestrois (PRJ-0002)`: no version, no date, it lives (product: D1). */
 export function documentName(kind: string, title: string | undefined, id: string): string {
@@ -15,18 +15,9 @@ export function documentName(kind: string, title: string | undefined, id: string
 }
 
 /** Never half a surrogate pair. */
-function cut(text: string, length: number): string {
+export function cut(text: string, length: number): string {
   const last = text.charCodeAt(length - 1);
   return text.slice(0, last >= 0xd800 && last <= 0xdbff ? length - 1 : length).trim();
-}
-
-/** A document's name as a file's: what disks refuse is replaced, so that it can be sent and saved anywhere. */
-export function fileName(name: string, ending: string): string {
-  const safe = name
-    .replace(/[\\/:*?"<>|\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+/gu, '-')
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s.]+|[\s.]+$/g, '');
-  return `${safe.length <= LONGEST + 40 ? safe : cut(safe, LONGEST + 40)}.${ending}`;
 }
 
 /** A document's address for people. */

@@ -1,7 +1,7 @@
 // R-FIN-01 … R-FIN-07, R-FIN-13, R-FIN-22: a project's financing plan as a whole.
 
-import { type FundingLine, financingPlan, originOf } from '../../domain/finance';
-import { costBasisFor, stateGrantNamed } from '../../domain/finance-rules';
+import { type FundingLine, financingPlan, originOf, stateGrantNamed } from '../../domain/finance';
+import { costBasisFor } from '../../domain/finance-rules';
 import { countedAmount } from '../../domain/financing';
 import { LOCAL_AUTHORITIES, ownerShare } from '../../domain/owner-share';
 import { countOf, euros, normalise } from '../../french';
