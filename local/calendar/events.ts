@@ -6,9 +6,10 @@ import { type Call, type Method, notImplemented } from '../door';
 import type { Workspace } from '../workspace';
 import { type Body, merge, readBody, readContent } from './content';
 import { conditionNotMet, deleted, duplicate, invalidId, notFound, notOrganizer } from './errors';
-import { listEvents, readZone } from './list';
+import { listEvents, listInstances, readZone } from './list';
 import { mailOf, mailsOf, readUpdates } from './mails';
 import { guestOf } from './model';
+import { type Occurrence, occurrenceOf, parentOf, saveOccurrence } from './occurrences';
 import type { AccessRole, AttachmentRecord, CalendarRecord, EventContent, EventRecord } from './records';
 import { eventEtag, eventResource, type Json, shaped, shows, type View } from './resource';
 import { SCOPES } from './scopes';
@@ -36,7 +37,16 @@ export function eventMethods(workspace: Workspace): Method[] {
     return { calendar, role: actual, zone: readZone(call, calendar) };
   }
 
-  function find({ calendar }: View, eventId: string): EventRecord {
+  function find(view: View, eventId: string): Occurrence {
+    const parentId = parentOf(eventId);
+    const parent = parentId === undefined ? undefined : findEvent(view, parentId);
+    if (!parent) return findEvent(view, eventId);
+    const event = occurrenceOf(model, parent, eventId);
+    if (!event || !shows(workspace, event, view.calendar)) throw notFound();
+    return event;
+  }
+
+  function findEvent({ calendar }: View, eventId: string): EventRecord {
     const own = model.event(calendar.id, eventId);
     if (own) return own;
     const invited = calendar.primary ? model.invitations(calendar.id) : [];
@@ -45,7 +55,7 @@ export function eventMethods(workspace: Workspace): Method[] {
     return event;
   }
 
-  const answer = (call: Call, event: EventRecord, view: View): unknown =>
+  const answer = (call: Call, event: Occurrence, view: View): unknown =>
     shaped('Event', call.query.text('fields'), eventResource(workspace, event, view));
 
   function read(call: Call, body: Body, calendar: CalendarRecord, before?: EventContent): EventContent {
@@ -93,13 +103,13 @@ export function eventMethods(workspace: Workspace): Method[] {
   }
 
   /** Writes what an event becomes, and tells those to be told. */
-  function write(call: Call, view: View, before: EventRecord, content: EventContent): EventRecord {
+  function write(call: Call, view: View, before: Occurrence, content: EventContent): Occurrence {
     const updates = readUpdates(call);
     const moved =
       !sameTime(before.content.start, content.start) ||
       !sameTime(before.content.end, content.end) ||
       String(before.content.recurrence) !== String(content.recurrence);
-    const after: EventRecord = {
+    const after: Occurrence = {
       ...before,
       content,
       revision: model.nextRevision(),
@@ -107,7 +117,7 @@ export function eventMethods(workspace: Workspace): Method[] {
       // “Updating event reminders will not cause this to change.”
       updated: onlyReminders(before.content, content) ? before.updated : model.now(),
     };
-    model.saveEvent(after);
+    saveOccurrence(model, after);
     model.send(mailsOf(workspace, { before, after, calendar: view.calendar, person: call.person, updates }));
     return after;
   }
@@ -118,13 +128,15 @@ export function eventMethods(workspace: Workspace): Method[] {
     const view = open(call, 'writer');
     const event = find(view, call.params.eventId ?? '');
     checkMatch(call, event, view);
+    if (event.recurringEventId && said.recurrence)
+      throw notImplemented(`recurrence of an occurrence in ${method}`);
     if (event.calendarId !== view.calendar.id) return answer(call, changeCopy(call, view, event, said), view);
     const content = read(call, becomes(event.content, said), view.calendar, event.content);
     return answer(call, write(call, view, event, content), view);
   }
 
   /** A guest changes their answer, their reminders and their own properties; the rest is the organizer's. */
-  function changeCopy(call: Call, view: View, event: EventRecord, said: Body): EventRecord {
+  function changeCopy(call: Call, view: View, event: Occurrence, said: Body): Occurrence {
     const guest = view.calendar.id;
     const shown = eventResource(workspace, event, view) as Json;
     const { attendees, reminders, extendedProperties, ...shared } = said;
@@ -159,7 +171,7 @@ export function eventMethods(workspace: Workspace): Method[] {
     return own === undefined ? event : respond(call, event, guest, own, updates !== 'none');
   }
 
-  function answerOf(attendees: Body[], event: EventRecord, guest: string): Body {
+  function answerOf(attendees: Body[], event: Occurrence, guest: string): Body {
     const own = attendees.find(({ email }) => String(email).toLowerCase() === guest);
     const others = attendees.filter((one) => one !== own);
     const known = (event.content.attendees ?? []).map(({ email }) => email);
@@ -168,7 +180,7 @@ export function eventMethods(workspace: Workspace): Method[] {
     return own;
   }
 
-  function respond(call: Call, event: EventRecord, guest: string, own: Body, told: boolean): EventRecord {
+  function respond(call: Call, event: Occurrence, guest: string, own: Body, told: boolean): Occurrence {
     const said = { ...own, email: guest };
     const before = guestOf(event, guest);
     const attendees = (event.content.attendees ?? []).map((one) =>
@@ -176,12 +188,13 @@ export function eventMethods(workspace: Workspace): Method[] {
     );
     const home = model.get(event.calendarId) as CalendarRecord;
     const content = read(call, { ...event.content, attendees }, home, event.content);
-    const after = model.saveEvent({
+    const after: Occurrence = {
       ...event,
       content,
       revision: model.nextRevision(),
       updated: model.now(),
-    });
+    };
+    saveOccurrence(model, after);
     const responseStatus = guestOf(after, guest)?.responseStatus;
     if (told && responseStatus !== before?.responseStatus)
       model.send([
@@ -210,7 +223,7 @@ export function eventMethods(workspace: Workspace): Method[] {
     write(call, view, event, { ...event.content, status: 'cancelled' });
   }
 
-  function checkMatch(call: Call, event: EventRecord, view: View): void {
+  function checkMatch(call: Call, event: Occurrence, view: View): void {
     const wanted = call.ifMatch;
     if (wanted === undefined || wanted === '*') return;
     const actual = eventEtag(workspace, event, view);
@@ -256,6 +269,27 @@ export function eventMethods(workspace: Workspace): Method[] {
     ),
     method('calendar.events.update', 'PUT', ONE, [...WRITE, 'alwaysIncludeEmail'], (call) =>
       change(call, 'calendar.events.update', (_old, said) => merge({}, said)),
+    ),
+    method(
+      'calendar.events.instances',
+      'GET',
+      `${ONE}/instances`,
+      [
+        'alwaysIncludeEmail',
+        'maxAttendees',
+        'maxResults',
+        'originalStart',
+        'pageToken',
+        'showDeleted',
+        'timeMax',
+        'timeMin',
+        'timeZone',
+      ],
+      (call) => {
+        const view = open(call, 'reader');
+        const event = find(view, call.params.eventId ?? '');
+        return shaped('Events', call.query.text('fields'), listInstances(workspace, call, view, event));
+      },
     ),
     method('calendar.events.delete', 'DELETE', ONE, ['sendNotifications', 'sendUpdates'], remove),
   ];

@@ -1,11 +1,12 @@
-// `calendar.events.list`: which events of a calendar, in what order, from which page or since which token.
+// `calendar.events.list` and `instances`: which events, in what order, from which page or since which token.
 
 import { type Call, notImplemented } from '../door';
 import type { Workspace } from '../workspace';
 import { badRequest, invalid, notOneOf, outOfRange, timeRangeEmpty } from './errors';
 import { etag } from './model';
-import type { CalendarRecord } from './records';
-import { eventResource, type Json, type Occurrence, shows, type View } from './resource';
+import { type Occurrence, occurrencesOf } from './occurrences';
+import type { CalendarRecord, EventRecord } from './records';
+import { eventResource, type Json, privateProperties, shows, type View } from './resource';
 import { pageToken, readPageToken, readSyncToken, syncToken } from './sync-token';
 import { instantAt, readInstant } from './times';
 import { isZone } from './zones';
@@ -30,61 +31,96 @@ export function readZone({ query }: Call, calendar: CalendarRecord): string {
   return zone ?? calendar.timeZone;
 }
 
-/** The answer of a listing; `view` is what the caller may see. */
+/** The answer of `list`; `view` is what the caller may see. */
 export function listEvents(workspace: Workspace, call: Call, view: View): Json {
   const { query } = call;
   const { calendar } = view;
   const model = workspace.calendar;
   refuseUnsupported(call);
-  const token = query.text('syncToken');
-  if (token !== undefined) {
-    for (const name of NOT_WITH_TOKEN)
-      if (query.text(name) !== undefined)
-        throw badRequest(`Sync token cannot be used together with ${name}.`);
-    if (query.text('showDeleted') === 'false')
-      throw badRequest('Sync token cannot be used together with showDeleted=false.');
+  const since = readSince(workspace, call, calendar);
+  const [min, max] = readSpan(call);
+  const single = query.flag('singleEvents');
+  const found: Occurrence[] = [];
+  for (const event of [
+    ...model.events(calendar.id),
+    ...(calendar.primary ? model.invitations(calendar.id) : []),
+  ]) {
+    if (!event.content.recurrence) found.push(event);
+    else found.push(...recurring(workspace, event, { single, min, max, zone: calendar.timeZone }));
   }
-  const since =
-    token === undefined
-      ? undefined
-      : readSyncToken(token, calendar.id, calendar.sharedAt, workspace.clock.now());
-  const keeps = filter(call, view, since);
-  const all = [...model.events(calendar.id), ...(calendar.primary ? model.invitations(calendar.id) : [])]
+  const keeps = filter(workspace, call, view, since);
+  const all = found
     .filter((event) => shows(workspace, event, calendar) && keeps(event))
     .sort(order(call, view));
-  const size = pageSize(call);
-  const asked = NOT_WITH_TOKEN.map((name) => query.all(name).join()).join('\n') + (token ?? '') + calendar.id;
-  const start = readPageToken(query.text('pageToken'), asked);
-  const next = start + size;
-  const latest = all.reduce((time, { updated }) => (updated > time ? updated : time), '');
   // What can't be told from a token isn't promised one.
   const resumable = NOT_WITH_TOKEN.every((name) => /^time/.test(name) || query.text(name) === undefined);
+  const bare = since !== undefined && !query.flag('showDeleted');
+  return paged(workspace, call, view, all, { resumable, bare });
+}
+
+/** The answer of `instances`. */
+export function listInstances(workspace: Workspace, call: Call, view: View, event: Occurrence): Json {
+  const { calendar } = view;
+  if (!event.content.recurrence)
+    throw notImplemented('calendar.events.instances of an event that doesn’t recur');
+  for (const name of ['maxAttendees', 'originalStart'])
+    if (call.query.text(name) !== undefined) throw notImplemented(`${name} in calendar.events.instances`);
+  const [min, max] = readSpan(call);
+  const all = occurrencesOf(workspace.calendar, event, max).filter(
+    (one) =>
+      within(one, min, max, calendar.timeZone) &&
+      (one.content.status !== 'cancelled' || call.query.flag('showDeleted')) &&
+      shows(workspace, one, calendar),
+  );
+  return paged(workspace, call, view, all, { resumable: false, bare: false });
+}
+
+function paged(
+  workspace: Workspace,
+  call: Call,
+  view: View,
+  all: readonly Occurrence[],
+  { resumable, bare }: { resumable: boolean; bare: boolean },
+): Json {
+  const { query } = call;
+  const { calendar } = view;
+  const model = workspace.calendar;
+  const asked = [...NOT_WITH_TOKEN, 'syncToken', 'singleEvents', 'showDeleted'].map((name) =>
+    query.all(name).join(),
+  );
+  const scope = [calendar.id, call.params.eventId, ...asked].join('\n');
+  const start = readPageToken(query.text('pageToken'), scope);
+  const next = start + pageSize(call);
+  const time = workspace.clock.now();
+  const token =
+    next < all.length
+      ? { nextPageToken: pageToken(next, scope) }
+      : resumable
+        ? { nextSyncToken: syncToken({ calendar: calendar.id, revision: model.revision(), time }) }
+        : {};
   return {
     kind: 'calendar#events',
     etag: etag(model.revision()),
     summary: calendar.summary,
     description: calendar.description,
-    updated: latest || model.now(),
+    updated: all.reduce((latest, { updated }) => (updated > latest ? updated : latest), '') || model.now(),
     timeZone: calendar.timeZone,
     accessRole: view.role,
     defaultReminders: [],
-    ...(next < all.length
-      ? { nextPageToken: pageToken(next, asked) }
-      : resumable
-        ? {
-            nextSyncToken: syncToken({
-              calendar: calendar.id,
-              revision: model.revision(),
-              time: workspace.clock.now(),
-            }),
-          }
-        : {}),
-    items: all
-      .slice(start, next)
-      .map((event) =>
-        eventResource(workspace, event, view, since !== undefined && !query.flag('showDeleted')),
-      ),
+    ...token,
+    items: all.slice(start, next).map((event) => eventResource(workspace, event, view, bare)),
   };
+}
+
+/** The revision a client has seen, when it asks for what changed since. */
+function readSince(workspace: Workspace, { query }: Call, calendar: CalendarRecord): number | undefined {
+  const token = query.text('syncToken');
+  if (token === undefined) return undefined;
+  for (const name of NOT_WITH_TOKEN)
+    if (query.text(name) !== undefined) throw badRequest(`Sync token cannot be used together with ${name}.`);
+  if (query.text('showDeleted') === 'false')
+    throw badRequest('Sync token cannot be used together with showDeleted=false.');
+  return readSyncToken(token, calendar.id, calendar.sharedAt, workspace.clock.now());
 }
 
 function refuseUnsupported({ query }: Call): void {
@@ -103,7 +139,15 @@ function pageSize({ query }: Call): number {
   return Math.min(size, PAGE.max);
 }
 
-function instant({ query }: Call, name: string): number | undefined {
+type Bound = number | undefined;
+
+function readSpan(call: Call): [min: Bound, max: Bound] {
+  const [min, max] = [instant(call, 'timeMin'), instant(call, 'timeMax')];
+  if (min !== undefined && max !== undefined && max <= min) throw timeRangeEmpty('timeMax');
+  return [min, max];
+}
+
+function instant({ query }: Call, name: string): Bound {
   const text = query.text(name);
   if (text === undefined) return undefined;
   const read = readInstant(text);
@@ -111,10 +155,35 @@ function instant({ query }: Call, name: string): number | undefined {
   return read;
 }
 
-function filter(call: Call, { calendar }: View, since: number | undefined): (event: Occurrence) => boolean {
+/** “Lower bound (exclusive) for an event’s end”, “upper bound (exclusive) for an event’s start”. */
+function within({ content }: EventRecord, min: Bound, max: Bound, zone: string): boolean {
+  return (
+    (min === undefined || instantAt(content.end, zone) > min) &&
+    (max === undefined || instantAt(content.start, zone) < max)
+  );
+}
+
+/** A recurring event as a listing has it: its occurrences, or itself with those that were changed. */
+function recurring(
+  { calendar: model }: Workspace,
+  event: EventRecord,
+  { single, min, max, zone }: { single: boolean; min: Bound; max: Bound; zone: string },
+): Occurrence[] {
+  const exceptions = new Set(model.exceptions(event.calendarId, event.id).map(({ id }) => id));
+  const inSpan = occurrencesOf(model, event, max).filter((one) => within(one, min, max, zone));
+  if (single) return inSpan;
+  const changed = inSpan.filter(({ id }) => exceptions.has(id));
+  return inSpan.length > 0 ? [event, ...changed] : [];
+}
+
+function filter(
+  workspace: Workspace,
+  call: Call,
+  { calendar }: View,
+  since: number | undefined,
+): (event: Occurrence) => boolean {
   const { query } = call;
-  const [min, max] = [instant(call, 'timeMin'), instant(call, 'timeMax')];
-  if (min !== undefined && max !== undefined && max <= min) throw timeRangeEmpty('timeMax');
+  const [min, max] = readSpan(call);
   const updatedMin = instant(call, 'updatedMin');
   const wanted = {
     private: properties(query.all('privateExtendedProperty')),
@@ -124,16 +193,21 @@ function filter(call: Call, { calendar }: View, since: number | undefined): (eve
   const uid = query.text('iCalUID');
   return (event) => {
     const { content } = event;
-    if (since !== undefined) return event.revision > since;
-    const recent = updatedMin !== undefined && Date.parse(event.updated) >= updatedMin;
-    if (updatedMin !== undefined && !recent) return false;
-    if (content.status === 'cancelled' && !query.flag('showDeleted') && !recent) return false;
-    if (min !== undefined && instantAt(content.end, calendar.timeZone) <= min) return false;
-    if (max !== undefined && instantAt(content.start, calendar.timeZone) >= max) return false;
+    const revision = Math.max(event.revision, workspace.calendar.copy(event, calendar.id)?.revision ?? 0);
+    if (since !== undefined) return revision > since;
+    if (updatedMin !== undefined && Date.parse(event.updated) < updatedMin) return false;
+    // “Cancelled instances of recurring events will still be included if showDeleted and singleEvents are both False.”
+    const instance = event.recurringEventId !== undefined && !query.flag('singleEvents');
+    if (content.status === 'cancelled' && updatedMin === undefined && !instance && !query.flag('showDeleted'))
+      return false;
+    if (!content.recurrence && !within(event, min, max, calendar.timeZone)) return false;
     if (uid !== undefined && uid !== `${event.recurringEventId ?? event.id}@google.com`) return false;
+    const has = {
+      private: privateProperties(workspace, event, calendar),
+      shared: content.extendedProperties?.shared,
+    };
     for (const kind of ['private', 'shared'] as const)
-      for (const [key, value] of wanted[kind])
-        if (content.extendedProperties?.[kind]?.[key] !== value) return false;
+      for (const [key, value] of wanted[kind]) if (has[kind]?.[key] !== value) return false;
     if (words.length === 0) return true;
     const guests = (content.attendees ?? []).flatMap(({ email, displayName }) => [email, displayName]);
     const text = [content.summary, content.description, content.location, ...guests].join('\n').toLowerCase();

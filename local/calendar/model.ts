@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Workspace } from '../workspace';
 import { needsAccess, notFound } from './errors';
+import type { Occurrence } from './occurrences';
 import type {
   AccessRole,
   AttendeeRecord,
@@ -131,8 +132,12 @@ export class CalendarModel {
       .filter((event) => event.calendarId !== person && guestOf(event, person));
   }
 
-  copy(event: Pick<EventRecord, 'calendarId' | 'id'>, person: string): CopyRecord | undefined {
-    return this.workspace.store.get<CopyRecord>(`calendar/copies/${person}/${event.calendarId}/${event.id}`);
+  /** What a guest keeps about an event; about an occurrence, what they keep about all of them where it says nothing. */
+  copy(event: Occurrence, person: string): CopyRecord | undefined {
+    const { store } = this.workspace;
+    const key = `calendar/copies/${person}/${event.calendarId}/`;
+    const ofAll = event.recurringEventId && store.get<CopyRecord>(key + event.recurringEventId);
+    return store.get<CopyRecord>(key + event.id) ?? (ofAll || undefined);
   }
 
   saveCopy(event: Pick<EventRecord, 'calendarId' | 'id'>, person: string, copy: CopyRecord): void {

@@ -94,8 +94,8 @@ export interface ExceptionRecord {
   updated: string;
   revision: number;
   sequence: number;
-  /** As in the body of a patch: null takes a value away. */
-  changes: Record<string, unknown>;
+  /** Members of its content that differ; null where it has none. */
+  changes: Partial<Record<string, unknown>>;
 }
 
 /** What a guest keeps for themselves about an event they were invited to. */

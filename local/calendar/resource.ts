@@ -4,13 +4,11 @@ import { applyFields } from '../fields';
 import { hasField } from '../validator';
 import type { Workspace } from '../workspace';
 import { etag, guestOf } from './model';
-import type { AccessRole, CalendarRecord, EventRecord, EventTime } from './records';
+import type { Occurrence } from './occurrences';
+import type { AccessRole, CalendarRecord } from './records';
 import { showTime } from './times';
 
 export type Json = Record<string, unknown>;
-
-/** An event, or one occurrence of a recurring one. */
-export type Occurrence = EventRecord & { recurringEventId?: string; originalStartTime?: EventTime };
 
 /** Who looks at what: a calendar, as somebody, in a zone. */
 export interface View {
@@ -56,7 +54,7 @@ export function listEntry(calendar: CalendarRecord, role: AccessRole, person: st
 }
 
 /** The ETag of an event as a calendar shows it. */
-export function eventEtag(workspace: Workspace, event: EventRecord, { calendar }: View): string {
+export function eventEtag(workspace: Workspace, event: Occurrence, { calendar }: View): string {
   const copy = event.calendarId === calendar.id ? undefined : workspace.calendar.copy(event, calendar.id);
   return etag(Math.max(event.revision, copy?.revision ?? 0));
 }
@@ -75,7 +73,7 @@ export function eventResource(workspace: Workspace, event: Occurrence, view: Vie
       ? { recurringEventId, originalStartTime: showTime(originalStartTime, zone) }
       : {}),
   };
-  if (content.status === 'cancelled' && (bare || !mine)) return identity;
+  if (content.status === 'cancelled' && (bare || !mine || recurringEventId)) return identity;
   const times = { start: showTime(content.start, zone), end: showTime(content.end, zone) };
   const secret = content.visibility === 'private' || content.visibility === 'confidential';
   if (secret && view.role === 'reader') return { ...identity, ...times, visibility: content.visibility };
@@ -95,7 +93,7 @@ export function eventResource(workspace: Workspace, event: Occurrence, view: Vie
       ...(guest.email === event.calendarId ? { organizer: true } : {}),
       ...(guest.email === calendar.id ? { self: true } : {}),
     }));
-  const own = mine ? content.extendedProperties?.private : copy?.private;
+  const own = privateProperties(workspace, event, calendar);
   const shared = content.extendedProperties?.shared;
   const { attendees: _guests, extendedProperties: _properties, start: _start, end: _end, ...rest } = content;
   return {
@@ -119,8 +117,18 @@ export function eventResource(workspace: Workspace, event: Occurrence, view: Vie
   };
 }
 
+/** “Properties that are private to the copy of the event that appears on this calendar.” */
+export function privateProperties(
+  workspace: Workspace,
+  event: Occurrence,
+  calendar: CalendarRecord,
+): Record<string, string> | undefined {
+  if (event.calendarId === calendar.id) return event.content.extendedProperties?.private;
+  return workspace.calendar.copy(event, calendar.id)?.private;
+}
+
 /** Whether a calendar shows an event: its own, or one its person was invited to and keeps. */
-export function shows(workspace: Workspace, event: EventRecord, calendar: CalendarRecord): boolean {
+export function shows(workspace: Workspace, event: Occurrence, calendar: CalendarRecord): boolean {
   if (event.calendarId === calendar.id) return true;
   if (!calendar.primary || !guestOf(event, calendar.id)) return false;
   return workspace.calendar.copy(event, calendar.id)?.removed !== true;

@@ -5,6 +5,7 @@ export interface Request {
   path: string;
   query?: Record<string, string | string[]>;
   body?: unknown;
+  ifMatch?: string;
   as?: 'owner' | 'colleague';
 }
 
@@ -63,7 +64,7 @@ export function caller({ root, token, colleagueToken }: Target): Call {
   }
 
   return async (request) => {
-    const { method, path, query = {}, body, as = 'owner' } = request;
+    const { method, path, query = {}, body, ifMatch, as = 'owner' } = request;
     const host = root ?? HOSTS.find(([pattern]) => pattern.test(path))![1];
     const url = new URL(`${host}${path}`);
     for (const [name, values] of Object.entries(query))
@@ -75,6 +76,7 @@ export function caller({ root, token, colleagueToken }: Target): Call {
         method,
         headers: {
           'Content-Type': 'application/json',
+          ...(ifMatch === undefined ? {} : { 'If-Match': ifMatch }),
           ...(bearer === undefined ? {} : { Authorization: `Bearer ${bearer}` }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),

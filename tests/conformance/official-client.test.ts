@@ -1,6 +1,6 @@
 // Google's own Node client drives the doors over HTTP: only the root URL is changed.
 
-import { type docs_v1, type drive_v3, google, type sheets_v4 } from 'googleapis';
+import { type calendar_v3, type docs_v1, type drive_v3, google, type sheets_v4 } from 'googleapis';
 import { listen } from '../../local/http';
 import { COLLEAGUE, DOCUMENT, NO_ACCOUNT, OTHER, OWNER, openDoor, SPREADSHEET } from '../local/drive/door';
 
@@ -8,6 +8,7 @@ import { COLLEAGUE, DOCUMENT, NO_ACCOUNT, OTHER, OWNER, openDoor, SPREADSHEET } 
 jest.setTimeout(60_000);
 
 interface Clients {
+  calendar: calendar_v3.Calendar;
   docs: docs_v1.Docs;
   drive: drive_v3.Drive;
   sheets: sheets_v4.Sheets;
@@ -25,6 +26,7 @@ describe('googleapis', () => {
     // The client would import its own fetch, which Jest's module system doesn't let it do.
     const options = { auth, rootUrl, fetchImplementation: fetch } as const;
     return {
+      calendar: google.calendar({ version: 'v3', ...options }),
       docs: google.docs({ version: 'v1', ...options }),
       drive: google.drive({ version: 'v3', ...options }),
       sheets: google.sheets({ version: 'v4', ...options }),
@@ -227,5 +229,67 @@ describe('googleapis', () => {
     await expect(write).rejects.toMatchObject({ status: 403 });
     const file = await owner.drive.files.get({ fileId: spreadsheetId, fields: 'mimeType,name' });
     expect(file.data).toEqual({ mimeType: SPREADSHEET, name: 'Classeur' });
+  });
+
+  test('a meeting: a calendar, guests told, an answer, an ETag that is stale, what changed since', async () => {
+    const { calendar } = as(OWNER);
+    const made = await calendar.calendars.insert({
+      requestBody: { summary: 'Instances', timeZone: 'Europe/Paris' },
+    });
+    const calendarId = made.data.id ?? '';
+    const listed = await calendar.calendarList.list();
+    expect(listed.data.items?.map(({ id }) => id)).toEqual([OWNER, calendarId]);
+
+    const inserted = await calendar.events.insert({
+      calendarId,
+      sendUpdates: 'all',
+      requestBody: {
+        id: 'sea202603',
+        summary: 'COTECH',
+        start: { dateTime: '2026-03-29T09:30:00', timeZone: 'Europe/Paris' },
+        end: { dateTime: '2026-03-29T12:00:00', timeZone: 'Europe/Paris' },
+        attendees: [{ email: COLLEAGUE }, { email: NO_ACCOUNT }],
+        extendedProperties: { private: { cordeeKey: 'SEA-2026-03' } },
+      },
+    });
+    expect(inserted.data.start?.dateTime).toBe('2026-03-29T09:30:00+02:00');
+    expect(workspace.calendar.outbox().map(({ to }) => to)).toEqual([COLLEAGUE, NO_ACCOUNT]);
+
+    const guest = as(COLLEAGUE).calendar;
+    const own = await guest.events.list({ calendarId: 'primary', q: 'cotech', singleEvents: true });
+    expect(own.data.items?.[0]?.organizer?.email).toBe(calendarId);
+    await guest.events.patch({
+      calendarId: 'primary',
+      eventId: 'sea202603',
+      requestBody: { attendees: [{ email: COLLEAGUE, responseStatus: 'accepted' }] },
+    });
+
+    const page = await calendar.events.list({
+      calendarId,
+      privateExtendedProperty: ['cordeeKey=SEA-2026-03'],
+    });
+    expect(page.data.items?.[0]?.attendees?.map(({ responseStatus }) => responseStatus)).toEqual([
+      'accepted',
+      'needsAction',
+    ]);
+    const late = calendar.events.patch(
+      { calendarId, eventId: 'sea202603', requestBody: { summary: 'COTECH de mars' } },
+      { headers: { 'If-Match': inserted.data.etag ?? '' } },
+    );
+    await expect(late).rejects.toMatchObject({ status: 412, message: 'Precondition Failed' });
+
+    const { nextSyncToken } = (await calendar.events.list({ calendarId })).data;
+    expect((await calendar.events.delete({ calendarId, eventId: 'sea202603' })).status).toBe(204);
+    const since = await calendar.events.list({ calendarId, syncToken: nextSyncToken ?? '' });
+    expect(since.data.items).toMatchObject([{ id: 'sea202603', status: 'cancelled' }]);
+    const again = calendar.events.insert({
+      calendarId,
+      requestBody: {
+        id: 'sea202603',
+        start: { date: '2026-03-29' },
+        end: { date: '2026-03-30' },
+      },
+    });
+    await expect(again).rejects.toMatchObject({ status: 409 });
   });
 });

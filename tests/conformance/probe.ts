@@ -2,12 +2,13 @@
 
 import { parseArgs } from 'node:util';
 import { typeset } from '../../local/typography';
+import { CALENDAR_ROWS } from './calendar-table';
 import { type Call, caller, Litter, type Target, Unreachable } from './caller';
 import { DOCS_ROWS } from './docs-table';
 import { people, replay as replayDrive } from './drive-replay';
 import { rows as DRIVE_ROWS } from './drive-table';
 import { measure, settingOf } from './measures';
-import { replay as replayDocs } from './replay';
+import { replay } from './replay';
 import { replay as replaySheets } from './sheets-replay';
 import { SHEETS_TABLE } from './sheets-table';
 
@@ -19,7 +20,7 @@ const ALONE = 'il faut un second compte : --colleague-token JETON';
 
 /** One row to replay: `run` answers what differs, one line each. */
 interface Trial {
-  api: 'docs' | 'sheets' | 'drive';
+  api: 'docs' | 'sheets' | 'drive' | 'calendar';
   name: string;
   /** Why it can't be replayed here. */
   skip?: string;
@@ -51,7 +52,7 @@ export async function main(argv: string[]): Promise<number> {
   if (!given.token && !given.root) {
     process.stderr.write(
       typeset(
-        `Il faut un jeton d’accès Google (portée « drive ») : --token JETON. Rien n’a été envoyé. Usage :\n${USAGE}`,
+        `Il faut un jeton d’accès Google (portées « drive » et « calendar ») : --token JETON. Rien n’a été envoyé. Usage :\n${USAGE}`,
       ),
     );
     return 2;
@@ -124,7 +125,17 @@ function* trials({ root, colleagueToken }: Target): Generator<Trial> {
     yield {
       api: 'docs',
       name: row.behaviour,
-      run: (call) => replayDocs(row, (step) => call(step)),
+      run: (call) => replay(row, (step) => call(step)),
+    };
+  for (const row of CALENDAR_ROWS)
+    yield {
+      api: 'calendar',
+      name: row.behaviour,
+      ...(JSON.stringify(row).includes('colleague') && !colleagueToken ? { skip: ALONE } : {}),
+      run: async (call) => {
+        const colleague = colleagueToken && (await addressOf(call, 'colleague'));
+        return replay(row, (step) => call(step), 'calendar', { colleague });
+      },
     };
   for (const row of SHEETS_TABLE)
     yield {

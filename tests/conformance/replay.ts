@@ -1,21 +1,26 @@
 // Replays a conformance row, step by step, against any Workspace: the local one, or Google's.
 
-/** One HTTP request of a row. `{id}` stands for the fresh document, `{name}` for what an earlier step kept. */
+/** One HTTP request of a row. `{id}` stands for the fresh document or calendar, `{name}` for what an earlier step kept. */
 export interface Step {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
-  query?: Record<string, string>;
+  query?: Record<string, string | string[]>;
   body?: unknown;
+  /** The `If-Match` header. */
+  ifMatch?: string;
+  as?: 'colleague';
   status: number;
   /** Google's `error.message`, word for word. */
   message?: string;
+  /** Of `errors[0]`. */
+  reason?: string;
   /** Path in the answer (`a.b[0].c`, `[-1]` is the last) → what stands there. `ANY` = something, null = nothing. */
   at?: Record<string, unknown>;
   /** Name → path in the answer of a value that later steps need. */
   keep?: Record<string, string>;
 }
 
-/** Rows are plain data. Every row starts on a new, empty document. */
+/** Rows are plain data. Every row starts on a new, empty document or calendar. */
 export interface Row {
   /** What Google does, in short. */
   behaviour: string;
@@ -27,21 +32,39 @@ export interface Row {
 export const ANY = '<any>';
 
 export type Send = (
-  step: Pick<Step, 'method' | 'path' | 'query' | 'body'>,
+  step: Pick<Step, 'method' | 'path' | 'query' | 'body' | 'ifMatch' | 'as'>,
 ) => Promise<{ status: number; body: any }>;
 
+/** What a row starts on. */
+const FRESH = {
+  document: { path: '/v1/documents', body: { title: 'Conformance' }, id: 'documentId' },
+  calendar: {
+    path: '/calendar/v3/calendars',
+    body: { summary: 'Conformance', timeZone: 'Europe/Paris' },
+    id: 'id',
+  },
+};
+
 /**
- * What differs from the row; empty when nothing does.
- * @throws Error when its document can't be made.
+ * What differs from the row; empty when nothing does. `known`: what `{name}` stands for from the start.
+ * @throws Error when its document or calendar can't be made.
  */
-export async function replay(row: Row, send: Send): Promise<string[]> {
-  const created = await send({ method: 'POST', path: '/v1/documents', body: { title: 'Conformance' } });
-  if (created.status !== 200) throw new Error(`POST /v1/documents: ${created.body?.error?.message}`);
-  const kept: Record<string, unknown> = { id: created.body.documentId };
+export async function replay(
+  row: Row,
+  send: Send,
+  on: keyof typeof FRESH = 'document',
+  known: Record<string, unknown> = {},
+): Promise<string[]> {
+  const { path, body, id } = FRESH[on];
+  const created = await send({ method: 'POST', path, body });
+  if (created.status !== 200) throw new Error(`POST ${path}: ${created.body?.error?.message}`);
+  const kept: Record<string, unknown> = { ...known, id: created.body[id] };
   const faults: string[] = [];
   for (const [index, step] of row.steps.entries()) {
-    const filled = fill({ path: step.path, query: step.query, body: step.body }, kept);
-    const answer = await send({ method: step.method, ...filled });
+    const { method, as } = step;
+    const { path, query, body, ifMatch } = step;
+    const filled = fill({ path, query, body, ifMatch }, kept);
+    const answer = await send({ method, ...filled, ...(as ? { as } : {}) });
     const differs = (what: string, wanted: unknown, found: unknown) => {
       if (!equal(wanted, found))
         faults.push(
@@ -50,6 +73,7 @@ export async function replay(row: Row, send: Send): Promise<string[]> {
     };
     differs('status', step.status, answer.status);
     if (step.message !== undefined) differs('message', fill(step.message, kept), answer.body?.error?.message);
+    if (step.reason !== undefined) differs('reason', step.reason, answer.body?.error?.errors?.[0]?.reason);
     for (const [path, wanted] of Object.entries(step.at ?? {}))
       differs(path, fill(wanted, kept), follow(answer.body, path, kept) ?? null);
     for (const [name, path] of Object.entries(step.keep ?? {})) kept[name] = follow(answer.body, path, kept);

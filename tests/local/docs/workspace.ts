@@ -1,7 +1,7 @@
 // A small Workspace for the Docs door alone: its Drive knows files and, per person, a role.
 
 import { DocsModel, docsMethods } from '../../../local/docs';
-import { type DoorResponse, GoogleError } from '../../../local/door';
+import { type DoorRequest, type DoorResponse, GoogleError } from '../../../local/door';
 import { Router } from '../../../local/router';
 import { Store } from '../../../local/store';
 import { DEFAULT_SWITCHES, type Switches } from '../../../local/switches';
@@ -35,7 +35,7 @@ export function docsWorkspace(switches: Partial<Switches> = {}) {
   const docs = new DocsModel(host);
   const router = new Router(docsMethods({ ...host, docs }));
   const call = (
-    method: 'GET' | 'POST',
+    method: DoorRequest['method'],
     path: string,
     body?: unknown,
     query = {},
