@@ -1,6 +1,8 @@
 // What only *Installer* needs, as data: the build writes it into build/reference.html, where the bundle reads it.
 
 import type { DefaultTemplate } from './documents/building';
+import { INVITATION } from './documents/invitation';
+import { INVITATION_TEMPLATE } from './documents/invitation-template';
 import { PROJECT_SHEET } from './documents/project-sheet';
 import { PROJECT_SHEET_TEMPLATE } from './documents/project-sheet-template';
 import { PROJECTS_TABLE } from './documents/projects-table';
@@ -21,6 +23,7 @@ export const REFERENCE = {
     [PROJECT_SHEET.suffix]: PROJECT_SHEET_TEMPLATE,
     [PUBLIC_SHEET.suffix]: PUBLIC_SHEET_TEMPLATE,
     [PROJECTS_TABLE.suffix]: PROJECTS_TABLE_TEMPLATE,
+    [INVITATION.suffix]: INVITATION_TEMPLATE,
     [TAG_LIST.suffix]: TAG_LIST_TEMPLATE,
   } as Readonly<Record<string, DefaultTemplate>>,
 };

@@ -3,9 +3,9 @@
 import { appears, type Change } from '../changes/change';
 import { bare, CLOSE, type Command, type Performed, type Plan, planned } from '../changes/executor';
 import type { World } from '../changes/ports';
-import { KINDS } from '../documents/kinds';
+import { DOCUMENTS, FOLDERS } from '../domain/documents';
 import { countOf } from '../french';
-import { DOCUMENT_STATES, documentSettings, SETTINGS } from '../workbook/registry';
+import { DOCUMENT_STATES, documentSettings, folderSetting, SETTINGS } from '../workbook/registry';
 import { rowOf, setting, type Workbook } from '../workbook/workbook';
 import type { CellWrite } from '../workbook/writing';
 import { readWorkbook, writeWorkbook } from './steps/book';
@@ -32,7 +32,7 @@ function plan(world: World): CopyPlan {
   const documents = documentsOf(workbook).length;
   const details = [
     { field: SETTINGS.workbookId, before: from, after: world.spreadsheetId },
-    ...(links > 0 ? [appears('Liens retirés de l’onglet « Projets »', String(links))] : []),
+    ...(links > 0 ? [appears('Liens retirés du tableau', String(links))] : []),
     ...(documents > 0 ? [appears('Documents laissés au tableau d’origine', String(documents))] : []),
   ];
   return {
@@ -68,8 +68,15 @@ function documentsOf({ tables }: Workbook) {
   );
 }
 
-function linksOf({ tables }: Workbook) {
-  return tables.projects.filter(({ values }) => values.sheetAddress !== undefined);
+/** Cells that lead to documents of the original. */
+function linksOf({ tables }: Workbook): CellWrite[] {
+  return DOCUMENTS.flatMap(({ of, addressKey }) =>
+    of && addressKey
+      ? tables[of].flatMap(({ id, values }) =>
+          values[addressKey] === undefined ? [] : [{ table: of, id, key: addressKey, value: null }],
+        )
+      : [],
+  );
 }
 
 /** One write: its own id, and nothing of the original's left to be taken for its own. Templates serve both. */
@@ -79,21 +86,13 @@ function perform(world: World, made: Plan, chosen: readonly Change[]): Performed
     SETTINGS.exportsFolder,
     SETTINGS.actionPlanExport,
     SETTINGS.commonSchemaExport,
-    ...KINDS.map(documentSettings).flatMap(({ folder, frozen, frozenSource }) => [
-      folder,
-      frozen,
-      frozenSource,
-    ]),
+    ...FOLDERS.map(folderSetting),
+    ...DOCUMENTS.map(documentSettings).flatMap(({ frozen, frozenSource }) => [frozen, frozenSource]),
   ].filter((key) => rowOf(workbook, 'settings', key)?.values.value !== undefined);
   const writes: CellWrite[] = [
     { table: 'settings', id: SETTINGS.workbookId, key: 'value', value: world.spreadsheetId },
     ...forgotten.map((id) => ({ table: 'settings' as const, id, key: 'value', value: null })),
-    ...linksOf(workbook).map(({ id }) => ({
-      table: 'projects' as const,
-      id,
-      key: 'sheetAddress',
-      value: null,
-    })),
+    ...linksOf(workbook),
     ...documentsOf(workbook).flatMap(({ id, values }) => [
       { table: 'documents' as const, id, key: 'key', value: `${values.key}${ORIGINAL}` },
       { table: 'documents' as const, id, key: 'state', value: DOCUMENT_STATES.replaced },

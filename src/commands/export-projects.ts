@@ -279,7 +279,7 @@ function exportsFolder(
     (file) => setting(read, file) === undefined,
   );
   if (known !== undefined && !first) {
-    needFolder(world, known, FOLDER);
+    needFolder(world, known, FOLDER, false);
     return { workbook: read, folderId: known };
   }
   const folderId = known ?? drawIds(world, 1)[0]!;

@@ -73,6 +73,7 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): Documents
   }
   const project = meant ?? remembered(world, workbook);
   const subject: Subject = {
+    kind: TAG_LIST,
     id: WORKBOOK,
     title: undefined,
     record: (book = workbook) => recordOf(book, day, project),

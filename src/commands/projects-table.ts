@@ -38,6 +38,7 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): Documents
   const { types } = viewOf(workbook, day);
   const { args: given, template: shown, choices, rebuild } = readAsked(args);
   const subject: Subject = {
+    kind,
     id: WORKBOOK,
     title: undefined,
     record: (book = workbook) => kind.record(viewOf(book, day), WORKBOOK, day),

@@ -3,15 +3,30 @@
 import type { DocumentNames } from '../domain/documents';
 import type { ViewRecord, ViewTypes } from '../domain/view';
 
+/** Tables whose records documents are made of. */
+type BookTable =
+  | 'projects'
+  | 'meetings'
+  | 'governanceBodies'
+  | 'agendaItems'
+  | 'decisions'
+  | 'fundings'
+  | 'deadlines'
+  | 'followUps'
+  | 'contacts'
+  | 'organisations'
+  | 'territory'
+  | 'axes';
+
 /** The workbook's records, as documents look into them. */
 export interface Book {
-  record(table: 'projects', id: string): ViewRecord | undefined;
-  records(table: 'projects' | 'territory' | 'axes'): readonly ViewRecord[];
+  record(table: BookTable, id: string): ViewRecord | undefined;
+  records(table: BookTable): readonly ViewRecord[];
+  /** A line of `Paramètres`; undefined while it is empty. */
+  setting(key: string): string | undefined;
 }
 
 export interface DocumentKind extends DocumentNames {
-  /** The end of its documents' keys: `PRJ-0017/project-sheet`. */
-  suffix: string;
   /** The words for one and several, and what agrees with them: « créée » or « créé ». */
   nouns: { one: string; many: string; feminine: boolean };
   /** Name of the type its template speaks of, among `types`. */
@@ -19,6 +34,4 @@ export interface DocumentKind extends DocumentNames {
   types(workbook: ViewTypes): ViewTypes;
   /** What the document of a row says; `today` is a serial day. Undefined for an unknown row. */
   record(book: Book, id: string, today: number): ViewRecord | undefined;
-  /** Column of the row that keeps the document's address. */
-  addressKey?: string;
 }

@@ -1,9 +1,16 @@
 // Every kind of living documents, in the order people meet them.
 
+import { INVITATION } from './invitation';
 import type { DocumentKind } from './kind';
 import { PROJECT_SHEET } from './project-sheet';
 import { PROJECTS_TABLE } from './projects-table';
 import { PUBLIC_SHEET } from './public-sheet';
 import { TAG_LIST } from './tag-list';
 
-export const KINDS: readonly DocumentKind[] = [PROJECT_SHEET, PUBLIC_SHEET, PROJECTS_TABLE, TAG_LIST];
+export const KINDS: readonly DocumentKind[] = [
+  PROJECT_SHEET,
+  PUBLIC_SHEET,
+  PROJECTS_TABLE,
+  INVITATION,
+  TAG_LIST,
+];

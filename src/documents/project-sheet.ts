@@ -197,7 +197,6 @@ function nextStepText(project: ViewRecord): string | undefined {
 
 export const PROJECT_SHEET: DocumentKind = {
   ...PROJECT_SHEETS,
-  suffix: 'project-sheet',
   nouns: { one: 'fiche', many: 'fiches', feminine: true },
   root: 'projects',
   types: (workbook) => withProjectSheet(workbook),
@@ -206,5 +205,4 @@ export const PROJECT_SHEET: DocumentKind = {
     const municipalityCount = book.records('territory').length;
     return project && projectSheetRecord(project, { today, municipalityCount });
   },
-  addressKey: 'sheetAddress',
 };

@@ -184,7 +184,6 @@ function expected(project: ViewRecord): string {
 /** One for the workbook: the row it is about is all of them. */
 export const PROJECTS_TABLE: DocumentKind = {
   ...PROJECTS_TABLES,
-  suffix: 'projects-table',
   nouns: { one: 'tableau', many: 'tableaux', feminine: false },
   root: projectsTableType.name,
   types: () => projectsTableTypes,

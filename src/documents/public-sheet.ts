@@ -44,7 +44,6 @@ export function showsAmounts(project: ViewRecord): boolean {
 
 export const PUBLIC_SHEET: DocumentKind = {
   ...PUBLIC_SHEETS,
-  suffix: 'public-sheet',
   nouns: { one: 'fiche publique', many: 'fiches publiques', feminine: true },
   root: PUBLIC_PROJECT,
   types: publicTypes,

@@ -38,7 +38,6 @@ const tagListTypes: ViewTypes = { [groupType.name]: groupType, [listType.name]: 
 /** One for the workbook. What it says is gathered from the templates' language by its command. */
 export const TAG_LIST: DocumentKind = {
   ...TAG_LISTS,
-  suffix: 'tag-list',
   nouns: { one: 'liste', many: 'listes', feminine: true },
   root: listType.name,
   types: () => tagListTypes,

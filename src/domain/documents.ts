@@ -1,22 +1,56 @@
-// What each kind of living documents is called, and the folder they stand in: settings, files and templates say these words.
+// What each kind of living documents is called, the row it is about and the folder it stands in: settings, files and templates say these words.
 
 export interface DocumentNames {
   /** Its type in the register, its files' names, its template. */
   name: string;
   folder: string;
+  /** The end of its documents' keys: `PRJ-0017/project-sheet`. */
+  suffix: string;
+  /** The table of the row it is about; absent for the document of the workbook. */
+  of?: 'projects' | 'meetings';
+  /** Column of that row that keeps the document's address. */
+  addressKey?: string;
 }
 
-export const PROJECT_SHEETS: DocumentNames = { name: 'Fiche projet', folder: 'Fiches projet' };
-export const PUBLIC_SHEETS: DocumentNames = { name: 'Fiche publique', folder: 'Fiches publiques' };
+export const PROJECT_SHEETS: DocumentNames = {
+  name: 'Fiche projet',
+  folder: 'Fiches projet',
+  suffix: 'project-sheet',
+  of: 'projects',
+  addressKey: 'sheetAddress',
+};
+export const PUBLIC_SHEETS: DocumentNames = {
+  name: 'Fiche publique',
+  folder: 'Fiches publiques',
+  suffix: 'public-sheet',
+  of: 'projects',
+};
 export const PROJECTS_TABLES: DocumentNames = {
   name: 'Tableau des projets pour les partenaires',
   folder: 'Bilans',
+  suffix: 'projects-table',
 };
-export const TAG_LISTS: DocumentNames = { name: 'Liste des balises', folder: 'Aide' };
+export const TAG_LISTS: DocumentNames = { name: 'Liste des balises', folder: 'Aide', suffix: 'tag-list' };
 
+/** Documents of a meeting stand together, whatever their kind. */
+const MEETINGS = 'Séances';
+
+export const INVITATIONS: DocumentNames = {
+  name: 'Invitation',
+  folder: MEETINGS,
+  suffix: 'invitation',
+  of: 'meetings',
+  addressKey: 'agendaAddress',
+};
+
+/** Names alone: what only has to know which documents there are doesn't load what they say (kinds.ts). */
 export const DOCUMENTS: readonly DocumentNames[] = [
   PROJECT_SHEETS,
   PUBLIC_SHEETS,
   PROJECTS_TABLES,
+  INVITATIONS,
   TAG_LISTS,
 ];
+
+/** The folders of all of them, each once. */
+export const FOLDERS: readonly string[] = [...new Set(DOCUMENTS.map(({ folder }) => folder))];

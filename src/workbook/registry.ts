@@ -15,10 +15,15 @@ export const SETTINGS = {
   lastProject: 'Dernier numéro de projet',
 } as const;
 
+/** The key of `Paramètres` for a folder of documents. */
+export function folderSetting(folder: string): string {
+  return `Dossier « ${folder} »`;
+}
+
 /** Keys of `Paramètres` about one kind of documents, whose type in the register is `name`. */
-export function documentSettings({ name, folder }: DocumentNames) {
+export function documentSettings({ name, folder }: Pick<DocumentNames, 'name' | 'folder'>) {
   return {
-    folder: `Dossier « ${folder} »`,
+    folder: folderSetting(folder),
     template: `Modèle « ${name} »`,
     frozen: `Modèle figé « ${name} »`,
     frozenSource: `Version du modèle figé « ${name} »`,

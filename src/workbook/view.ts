@@ -8,7 +8,7 @@ import { lookup } from './computing';
 import type { Cell, Column, Lookup, Row, TableKey, Value } from './declaration';
 import { textOf } from './declaration';
 import { TABLE_KEYS, TABLES } from './tables';
-import type { Workbook } from './workbook';
+import { setting, type Workbook } from './workbook';
 
 /** The other ends of references: a project's `Financements`. */
 const REVERSES: readonly (readonly [
@@ -67,6 +67,8 @@ export interface View {
   record(table: TableKey, id: string): ViewRecord | undefined;
   /** Every record of a table, in sheet order. */
   records(table: TableKey): readonly ViewRecord[];
+  /** A line of `Paramètres`; undefined while it is empty. */
+  setting(key: string): string | undefined;
 }
 
 /** Kinds of the columns whose type isn't itself one. */
@@ -130,6 +132,7 @@ export function view(workbook: Workbook, today?: number): View {
       return row && recordOf(table, row);
     },
     records: (table) => workbook.tables[table].map((row) => recordOf(table, row)),
+    setting: (key) => setting(workbook, key),
   };
 }
 

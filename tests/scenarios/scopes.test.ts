@@ -50,7 +50,7 @@ const NEEDED_BY: Record<string, Record<string, string>> = {
 
 /** Scopes nothing built so far needs, and the commands to come that will. */
 const AWAITED_BY: Record<string, string[]> = {
-  'calendar.events': ['sync-calendar', 'prepare-meeting'],
+  'calendar.events': ['sync-calendar'],
   'calendar.app.created': ['sync-calendar', 'plan-year'],
 };
 

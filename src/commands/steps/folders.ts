@@ -11,11 +11,15 @@ export function stands(outcome: RestOutcome, where: string): boolean {
   return outcome.status !== 404 && need(outcome, where).trashed !== true;
 }
 
-/** Throws Stop when nothing can be made in the folder « name ». */
-export function needFolder(world: World, id: string, name: string): void {
+/**
+ * True when the folder « name » is there. Throws Stop when nothing can be made in it; false when nothing is found
+ * and it may be `unmade`: only its id was drawn.
+ */
+export function needFolder(world: World, id: string, name: string, unmade: boolean): boolean {
   const outcome = ask(world, folderRequest(id));
   const where = `dossier « ${name} »`;
-  if (stands(outcome, where)) return;
+  if (stands(outcome, where)) return true;
+  if (unmade && !outcome.ok) return false;
   const binned = outcome.ok;
   throw new Stop(
     where,

@@ -79,7 +79,7 @@ export function guestList(workbook: Workbook, today: number): GuestList {
     members: listOf(values.members),
   });
   const leadOf = (project: Row | undefined) =>
-    given({ lead: idOf(project?.values.ownerContact), owner: idOf(project?.values.owner) });
+    given({ lead: idOf(project?.values.ownerContact), owner: idOf(project?.values.projectOwner) });
 
   return {
     people,

@@ -31,8 +31,9 @@ import { fileId, foldersMade, intendSettings, keepSettings, pendingText } from '
 import { type Current, type Shelved, sourceText, type TemplateShelf } from './template-shelf';
 import { noteWritten } from './written';
 
-/** What a document is about: a row of `Projets`, or the workbook. */
+/** One document: its kind, and what it is about – a row, or the workbook. */
 export interface Subject {
+  kind: DocumentKind;
   id: string;
   /** As people call it; a document of the workbook has no other name than its kind's. */
   title: string | undefined;
@@ -57,7 +58,7 @@ export type Work =
   /** What was chosen for a value edited by hand; `take`: the cell it goes into. */
   | { do: 'hand'; subject: Subject; entry: Row; edit: Edit; choice: Choice; take?: CellWrite }
   | { do: 'link'; subject: Subject; entry: Row }
-  | { do: 'bin'; fileId: string }
+  | { do: 'bin'; kind: DocumentKind; fileId: string }
   | { do: 'formulas' };
 
 /** A document that another takes the place of, and how it will be called. */
@@ -66,12 +67,18 @@ export interface Former {
   name?: string;
 }
 
-/** What doing needs of the computation besides the changes. */
-export interface Desk {
+/** The template of one kind, as this run sees it. */
+export interface Shelf {
   kind: DocumentKind;
-  workbook: Workbook;
   shelf: TemplateShelf;
   template: Current;
+}
+
+/** What doing needs of the computation besides the changes. */
+export interface Desk {
+  workbook: Workbook;
+  /** One for each kind of the documents to make. */
+  shelves: readonly Shelf[];
 }
 
 export interface DocumentsPlan extends Plan<Work> {
@@ -84,10 +91,9 @@ export function makeDocuments(
   { desk, args }: DocumentsPlan,
   chosen: readonly Planned<Work>[],
   slice: Slice,
-): Performed {
+): Performed & { workbook?: Workbook } {
   if (!desk) return { results: [], problems: [] };
-  const { kind } = desk;
-  const operation = begin(world, desk, args, chosen, slice);
+  const operation = begin(world, args, chosen, slice);
   const problems: Problem[] = [];
   const results = new Map<string, Change>();
   const tell = (change: Planned<Work>, outcome: Partial<Change>): void => {
@@ -101,11 +107,11 @@ export function makeDocuments(
 
   const writes: CellWrite[] = [];
   const journal: NewRow[] = [];
-  const note = (target: string, what: string, detail = ''): void => {
+  const note = ({ name: operation }: DocumentKind, target: string, what: string, detail = ''): void => {
     const { day, minute } = world.localTime();
     journal.push({
       table: 'journal',
-      values: { date: day + minute / 1440, person: world.person, operation: kind.name, target, what, detail },
+      values: { date: day + minute / 1440, person: world.person, operation, target, what, detail },
     });
   };
 
@@ -116,21 +122,26 @@ export function makeDocuments(
 
   const updates = chosen.filter(({ work }) => work?.do === 'update' || work?.do === 'hand');
   if (updates.length > 0 && results.size === creates.length)
-    workbook = updateAll(world, desk, workbook, updates, hands);
+    workbook = updateAll(world, workbook, updates, hands);
 
   for (const change of chosen) {
     if (results.size < creates.length + updates.length) break;
     const { work } = change;
     if (work?.do === 'link') {
       const address = documentAddress(String(work.entry.values.driveId));
-      writes.push(...linkTo(kind, work.subject, address));
-      note(work.subject.id, 'Lien de la fiche remis dans la ligne');
+      writes.push(...linkTo(work.subject, address));
+      note(work.subject.kind, work.subject.id, 'Lien du document remis dans la ligne');
       tell(change, { status: 'applied', url: address });
     } else if (work?.do === 'bin') {
       const binned = post('drive', `files/${work.fileId}`, { trashed: true }, { fields: 'id' });
       const outcome = ask(world, { ...binned, method: 'PATCH' });
       if (outcome.ok)
-        note(change.target, 'Copie en double mise à la corbeille', change.details[0]?.before ?? '');
+        note(
+          work.kind,
+          change.target,
+          'Copie en double mise à la corbeille',
+          change.details[0]?.before ?? '',
+        );
       tell(
         change,
         outcome.ok ? { status: 'applied' } : { status: 'failed', message: refusalAndRemedy(outcome) },
@@ -141,8 +152,11 @@ export function makeDocuments(
       tell(change, { status: refused.length > 0 ? 'failed' : 'applied' });
     }
   }
-  if (writes.length > 0 || journal.length > 0)
-    problems.push(...writeWorkbook(world, workbook, writes, journal).problems);
+  if (writes.length > 0 || journal.length > 0) {
+    const written = writeWorkbook(world, workbook, writes, journal);
+    workbook = written.workbook;
+    problems.push(...written.problems);
+  }
 
   const handled: Change[] = [];
   for (const change of chosen) {
@@ -151,13 +165,12 @@ export function makeDocuments(
     handled.push(result);
   }
   if (slice.start + handled.length >= slice.total) noteOperation(world, { ...operation, finished: true });
-  return { results: handled, problems };
+  return { results: handled, problems, workbook };
 }
 
 /** Notes what is about to be done; the slices of one operation add up. */
 function begin(
   world: World,
-  { kind }: Desk,
   args: object,
   chosen: readonly Planned<Work>[],
   { command, start, total }: Slice,
@@ -177,8 +190,7 @@ function begin(
     others: 0,
   };
   for (const { work, kind: what } of chosen) {
-    if (work?.do === 'create' && what === 'create-document')
-      operation.keys.push(documentKey(work.subject.id, kind));
+    if (work?.do === 'create' && what === 'create-document') operation.keys.push(keyOf(work.subject));
     else if (work?.do === 'hand' && work.take) {
       const { table, id = '', key } = work.take;
       operation.cells.push({ table, id, key });
@@ -189,13 +201,18 @@ function begin(
 }
 
 /** The document's address in the row it is about. */
-function linkTo({ addressKey }: DocumentKind, { id, row }: Subject, value: string): CellWrite[] {
-  return row && addressKey ? [{ table: 'projects', id, key: addressKey, value }] : [];
+function linkTo({ kind: { of, addressKey }, id }: Subject, value: string): CellWrite[] {
+  return of && addressKey ? [{ table: of, id, key: addressKey, value }] : [];
+}
+
+/** `PRJ-0017/project-sheet`. */
+export function keyOf({ id, kind }: Subject): string {
+  return documentKey(id, kind);
 }
 
 interface Hands {
   tell(change: Planned<Work>, outcome: Partial<Change>): void;
-  note(target: string, what: string, detail?: string): void;
+  note(kind: DocumentKind, target: string, what: string, detail?: string): void;
   goOn(count: number): boolean;
   writes: CellWrite[];
   problems: Problem[];
@@ -208,9 +225,14 @@ interface Hands {
  * stands after the intents, whose rows `writes` then completes.
  */
 function createAll(world: World, desk: Desk, changes: readonly Planned<Work>[], hands: Hands): Workbook {
-  const prepared = prepare(world, desk, hands);
-  const { folderId } = prepared;
-  let workbook = prepared.workbook;
+  let { workbook } = desk;
+  const prepared = new Map<DocumentKind, Prepared>();
+  for (const shelf of desk.shelves) {
+    if (!changes.some(({ work }) => work?.do === 'create' && work.subject.kind === shelf.kind)) continue;
+    const ready = prepare(world, workbook, shelf, hands);
+    prepared.set(shelf.kind, ready);
+    workbook = ready.workbook;
+  }
   const { day, minute } = world.localTime();
   const now = `${shortDate(day)} ${hour(minute)}`;
 
@@ -223,8 +245,10 @@ function createAll(world: World, desk: Desk, changes: readonly Planned<Work>[], 
       work.lost?.appProperties?.cordeeNonce ??
       (typeof work.entry?.values.nonce === 'string' ? work.entry.values.nonce : undefined);
     const nonce = pending ?? newNonce(world);
-    const sourceId = work.shelf.frozenId ?? prepared.frozenId;
-    const key = documentKey(work.subject.id, desk.kind);
+    const { kind } = work.subject;
+    const { folderId, frozenId } = prepared.get(kind)!;
+    const sourceId = work.shelf.frozenId ?? frozenId;
+    const key = keyOf(work.subject);
     const replacing = work.entry ? undefined : work.former?.entry;
     if (replacing) {
       // It goes on under another key; until it is marked in Drive too, it is to be looked at.
@@ -235,7 +259,7 @@ function createAll(world: World, desk: Desk, changes: readonly Planned<Work>[], 
     const entryId = work.entry?.id ?? nextId(workbook, 'documents', entries.length);
     const values = {
       key,
-      type: desk.kind.name,
+      type: kind.name,
       target: work.subject.id,
       frozenTemplate: sourceId,
       state: DOCUMENT_STATES.creating,
@@ -269,9 +293,10 @@ function createAll(world: World, desk: Desk, changes: readonly Planned<Work>[], 
       const { subject } = change.work as Work & { do: 'create' };
       // Without its intent a copy could be made twice; without its reference a row would be given another one.
       const unregistered = failed && (written.refused.size === 0 || written.refused.has('documents'));
-      const unnamed = written.refused.has('projects') && given.has(`projects/${subject.id}`);
+      const { of } = subject.kind;
+      const unnamed = of !== undefined && written.refused.has(of) && given.has(`${of}/${subject.id}`);
       if (!unregistered && !unnamed) continue;
-      creations.delete(documentKey(subject.id, desk.kind));
+      creations.delete(keyOf(subject));
       hands.tell(change, {
         status: 'failed',
         message: unregistered
@@ -298,9 +323,10 @@ function createAll(world: World, desk: Desk, changes: readonly Planned<Work>[], 
         to('dataHash', work.lost ? '' : one.dataHash);
         to('state', DOCUMENT_STATES.current);
         to('doneOn', now);
-        hands.writes.push(...linkTo(desk.kind, work.subject, address));
+        hands.writes.push(...linkTo(work.subject, address));
         const how = work.lost ? 'retrouvé' : work.former ? 'refait' : 'créé';
-        hands.note(work.subject.id, said(desk.kind, how), work.name);
+        const { kind, id } = work.subject;
+        hands.note(kind, id, said(kind, how), work.name);
         hands.tell(change, { status: 'applied', url: address });
       } else {
         to('state', DOCUMENT_STATES.toCheck);
@@ -344,32 +370,35 @@ function markFormer(world: World, changes: readonly Planned<Work>[], hands: Hand
           'warning',
           `Documents, ${id}`,
           'D-FORMER',
-          `L’ancienne version de « ${subject.title} » n’a pas pu être marquée. ${refusal(outcome)}`,
+          `L’ancienne version de « ${subject.title ?? subject.kind.name} » n’a pas pu être marquée. ${refusal(outcome)}`,
           remedy(outcome),
         ),
       );
   }
 }
 
+interface Prepared {
+  workbook: Workbook;
+  folderId: string;
+  frozenId: string;
+}
+
 /** Folders and the frozen copy, each made under an intent written before it. */
-function prepare(
-  world: World,
-  desk: Desk,
-  hands: Hands,
-): { workbook: Workbook; folderId: string; frozenId: string } {
-  let { workbook } = desk;
-  const { kind, template } = desk;
+function prepare(world: World, book: Workbook, { kind, shelf, template }: Shelf, hands: Hands): Prepared {
+  let workbook = book;
   const settingOf = documentSettings(kind);
   const root = fileId(workbook, SETTINGS.rootFolder);
   let folderId = fileId(workbook, settingOf.folder);
   const first = isFirst(workbook, kind.name);
   const freezing = template.frozenId === undefined;
-  const pending = desk.shelf.pending;
+  const pending = shelf.pending;
   const nonce = pending ?? newNonce(world);
   const settings: (readonly [string, string])[] = [];
   // Until a fiche stands in it, the folder may be one whose making was cut.
-  const unmade = !folderId || (first && !foldersMade(world));
-  if (folderId && !unmade && !hands.begun) needFolder(world, folderId, kind.folder);
+  const unmade =
+    !folderId ||
+    (first && !foldersMade(world)) ||
+    (!hands.begun && !needFolder(world, folderId, kind.folder, first));
   if (!folderId) {
     [folderId] = drawIds(world, 1) as [string];
     settings.push([settingOf.folder, folderId]);
@@ -380,12 +409,12 @@ function prepare(
   if (unmade) createFolder(world, { id: folderId, name: kind.folder, ...(root ? { parentId: root } : {}) });
   if (!freezing) return { workbook, folderId, frozenId: template.frozenId! };
 
-  const frozenId = desk.shelf.freeze(
+  const frozenId = shelf.freeze(
     nonce,
     pending !== undefined,
     fileId(workbook, SETTINGS.templatesFolder) ?? folderId,
   );
-  const frozen = desk.shelf.frozen(frozenId);
+  const frozen = shelf.frozen(frozenId);
   const source = sourceText(frozen.version, frozen.version === template.version ? template.modifiedTime : '');
   const frozenSettings = [
     [settingOf.frozen, frozenId],
@@ -421,7 +450,6 @@ type Settled = Work & { do: 'update' | 'hand' };
  */
 function updateAll(
   world: World,
-  { kind }: Desk,
   workbook: Workbook,
   changes: readonly Planned<Work>[],
   hands: Hands,
@@ -468,6 +496,7 @@ function updateAll(
       to('doneOn', `${shortDate(day)} ${hour(minute)}`);
       for (const change of own) {
         const work = settled(change);
+        const { kind } = subject;
         const told =
           work.do === 'hand'
             ? handTold({ ...work, ...change })
@@ -477,7 +506,7 @@ function updateAll(
                   .map(({ field, before, after }) => `${field}${NBSP}: ${before} → ${after}`)
                   .join('\n'),
               };
-        hands.note(subject.id, told.what, told.detail);
+        hands.note(kind, subject.id, told.what, told.detail);
         hands.tell(change, { status: 'applied' });
       }
     }

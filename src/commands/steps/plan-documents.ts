@@ -10,6 +10,7 @@ import { countOf, NBSP, shortDate } from '../../french';
 import { type Evaluation, evaluate } from '../../templates';
 import type { Row, Value } from '../../workbook/declaration';
 import { documentKey, documentSettings } from '../../workbook/registry';
+import { columnOf, TABLES } from '../../workbook/tables';
 import { setting, type Workbook } from '../../workbook/workbook';
 import type { Shown } from './asked';
 import { type EditOutcome, editsOf, type Found, readDocuments } from './document-edits';
@@ -24,7 +25,7 @@ import {
   withTaken,
   writeOf,
 } from './hand-edits';
-import type { Desk, DocumentsPlan, Former, Subject, Work } from './make-documents';
+import { type Desk, type DocumentsPlan, type Former, keyOf, type Subject, type Work } from './make-documents';
 import { documentAddress, documentName } from './names';
 import { entryOf, isMade, listOurs, straysOf, unmarked, type Whereabouts, whereabouts } from './register';
 import { fileId } from './settings';
@@ -57,9 +58,6 @@ export type PlannedDocuments =
   | { changes: Planned<Work>[]; desk: Desk; template: Shown }
   | { faulty: Pick<DocumentsPlan, 'changes' | 'problems' | 'sentence' | 'buttons' | 'refused' | 'desk'> };
 
-/** Without it a project has no name: no document, whatever its template says. */
-const TITLE = 'Intitulé';
-
 interface ToRead {
   subject: Subject;
   entry: Row;
@@ -80,7 +78,7 @@ export function planDocuments(world: World, asked: Asked, only?: ReadonlySet<str
     source: setting(workbook, settings.frozenSource),
   });
   const template = chooseTemplate(shelf, shown, only !== undefined);
-  const desk = { kind, workbook, shelf, template };
+  const desk = { workbook, shelves: [{ kind, shelf, template }] };
   if (template.faults.length > 0) return { faulty: { ...faulty(kind, template), refused: true, desk } };
 
   const replaced = unmarked(workbook);
@@ -102,14 +100,15 @@ export function planDocuments(world: World, asked: Asked, only?: ReadonlySet<str
       if (again && (again.status === 'planned' || !only)) changes.push(again);
       if (again?.status === 'planned') continue;
     }
-    if (subject.row && subject.row.values.title === undefined) {
-      changes.push(incomplete(key, subject, entry, [TITLE]));
+    const untitled = withoutTitle(subject);
+    if (untitled) {
+      changes.push(incomplete(key, subject, entry, [untitled]));
       continue;
     }
     const born = lost?.appProperties?.cordeeTemplate ?? entry?.values.frozenTemplate;
     const shelved = ownTemplate(shelf, template, born);
     if (shelved instanceof Stop) {
-      changes.push(withoutTemplate(kind, subject, key, shelved));
+      changes.push(withoutTemplate(subject, key, shelved));
       continue;
     }
     const record = subject.record();
@@ -130,25 +129,25 @@ export function planDocuments(world: World, asked: Asked, only?: ReadonlySet<str
         entry: replaced.get(key)!,
         ...(place && 'file' in place ? { name: formerName(place.file.name, today) } : {}),
       };
-      changes.push(creation(kind, subject, entry, evaluation, shelved, former));
+      changes.push(creation(subject, entry, evaluation, shelved, former));
       continue;
     }
     const where = places?.get(String(entry.values.driveId));
     if (where && 'gone' in where) {
-      const title = `Document de ${called(kind, subject)}`;
-      changes.push({ ...unchanged(kind, subject, entry), title, status: 'skipped', message: where.gone });
+      const title = `Document de ${called(subject)}`;
+      changes.push({ ...unchanged(subject, entry), title, status: 'skipped', message: where.gone });
       continue;
     }
     const touched = where && touchedAt(world, where.file, entry);
     const reading = only ? only.has(`update:${key}`) || handled.has(key) : touched !== undefined;
     if (reading || (!only && entry.values.dataHash !== evaluation.hash))
       toRead.set(key, { subject, entry, evaluation, shelved, touched });
-    else changes.push(unchanged(kind, subject, entry));
+    else changes.push(unchanged(subject, entry));
     if (kind.addressKey && subject.row?.values[kind.addressKey] === undefined)
-      changes.push(relink(kind, subject, entry));
+      changes.push(relink(subject, entry));
   }
   changes.push(...updates(world, asked, toRead, only));
-  if (strays) changes.push(...strays.orphans.map(orphan));
+  if (strays) changes.push(...strays.orphans.map((one) => orphan(kind, one)));
   return { changes, desk, template: shownOf(template) };
 }
 
@@ -205,7 +204,7 @@ const SEEN_SECONDS = 21_600;
 /** Documents are read, then what is taken from them is looked at as if the table said it already. */
 function updates(
   world: World,
-  { kind, workbook, choices }: Asked,
+  { workbook, choices }: Asked,
   toRead: ReadonlyMap<string, ToRead>,
   only: ReadonlySet<string> | undefined,
 ): Planned<Work>[] {
@@ -215,7 +214,7 @@ function updates(
     [...toRead].map(([key, { subject, entry, evaluation, shelved }]) => ({
       key,
       documentId: String(entry.values.driveId),
-      name: subject.title ?? kind.name,
+      name: subject.title ?? subject.kind.name,
       evaluation,
       template: shelved.template,
     })),
@@ -257,14 +256,13 @@ function updates(
   });
   for (const outcome of editsOf(world, asked, doing)) outcomes.set(outcome.key, outcome);
   return [...toRead].flatMap(([key, read]) =>
-    documentChanges(world, kind, key, read, outcomes.get(key)!, hands.get(key) ?? [], says.get(key), only),
+    documentChanges(world, key, read, outcomes.get(key)!, hands.get(key) ?? [], says.get(key), only),
   );
 }
 
 /** What would be rewritten in a document, then each value edited by hand in it. */
 function documentChanges(
   world: World,
-  kind: DocumentKind,
   key: string,
   { subject, entry, touched }: ToRead,
   outcome: EditOutcome,
@@ -272,17 +270,17 @@ function documentChanges(
   says: Evaluation | undefined,
   only: ReadonlySet<string> | undefined,
 ): Planned<Work>[] {
-  if (outcome.kind === 'unreadable' || !says) return [update(kind, subject, entry, outcome)];
+  if (outcome.kind === 'unreadable' || !says) return [update(subject, entry, outcome)];
   const { edit } = outcome;
   if (touched && hands.length + edit.details.length + edit.notes.length === 0)
     world.remember(seenKey(String(entry.values.driveId)), touched, SEEN_SECONDS);
-  const own = update(kind, subject, entry, outcome, hands);
+  const own = update(subject, entry, outcome, hands);
   // One write for the whole document: a choice isn't done without the rest that would be written with it.
   const alone = only !== undefined && !only.has(`update:${key}`) && edit.details.length > 0;
   return [
     own,
     ...hands.map((hand): Planned<Work> => {
-      const change = handChange(hand, subject.title ?? kind.name, says);
+      const change = handChange(hand, subject.title ?? subject.kind.name, says);
       if (change.status !== 'planned') return change;
       if (alone) return { ...change, status: 'skipped', message: NOT_ALONE };
       const { choice } = hand;
@@ -295,17 +293,12 @@ function documentChanges(
 const NOT_ALONE =
   'D’autres valeurs de ce document ont changé dans le tableau : regardez-le à nouveau, elles seront montrées ensemble.';
 
-function withoutTemplate(
-  kind: DocumentKind,
-  subject: Subject,
-  key: string,
-  { message, hint }: Stop,
-): Planned<Work> {
+function withoutTemplate(subject: Subject, key: string, { message, hint }: Stop): Planned<Work> {
   return planned(
     `update:${key}`,
     'update-document',
     key,
-    called(kind, subject),
+    called(subject),
     { key, why: message },
     {
       status: 'failed',
@@ -316,21 +309,32 @@ function withoutTemplate(
 
 // --- What would change
 
+/** The label of what names its row, while that is empty: no document, whatever its template says. */
+function withoutTitle({ kind: { of }, row }: Subject): string | undefined {
+  if (!of || !row) return undefined;
+  const { titleKey } = TABLES[of];
+  return row.values[titleKey] === undefined ? columnOf(of, titleKey).label : undefined;
+}
+
+/** What the cell of a document's address is called. */
+function addressLabel({ kind: { of, addressKey } }: Subject): string {
+  return of && addressKey ? columnOf(of, addressKey).label : 'Adresse du document';
+}
+
 /** « Compostage Guillestrois », between its quotation marks. */
-function called(kind: DocumentKind, { title }: Subject): string {
+function called({ kind, title }: Subject): string {
   return `« ${title ?? kind.name} »`;
 }
 
 function creation(
-  kind: DocumentKind,
   subject: Subject,
   entry: Row | undefined,
   evaluation: Evaluation,
   shelf: Shelved,
   former: Former | undefined,
 ): Planned<Work> {
-  const key = documentKey(subject.id, kind);
-  const name = documentName(kind.name, subject.title, subject.id);
+  const key = keyOf(subject);
+  const name = documentName(subject.kind.name, subject.title, subject.id);
   const seen = { key, name, hash: evaluation.hash, version: shelf.version };
   return planned(`create:${key}`, 'create-document', key, `Créer « ${name} »`, seen, {
     details: [appears('Document', name)],
@@ -353,7 +357,7 @@ function rebuilding(
   const { key, driveId, frozenTemplate: born } = entry.values;
   if (born === undefined || born === template.frozenId || born === template.replaces) return undefined;
   const id = `rebuild:${key}`;
-  const title = `Refaire ${called(kind, subject)} avec le nouveau modèle`;
+  const title = `Refaire ${called(subject)} avec le nouveau modèle`;
   const offered = planned<Work>(
     id,
     'rebuild-document',
@@ -418,16 +422,16 @@ function adoption(
     title,
     { id: lost.id },
     {
-      details: [appears('Adresse de la fiche', url)],
+      details: [appears(addressLabel(subject), url)],
       url,
       work: { do: 'create', subject, entry, name: lost.name, evaluation, shelf, lost },
     },
   );
 }
 
-function lacking({ id, row }: Subject, labels: readonly string[]): string {
+function lacking({ kind, id, row }: Subject, labels: readonly string[]): string {
   const what = [...new Set(labels)].join(', ');
-  return `Il manque${NBSP}: ${what}. ${row ? `Complétez la ligne ${id} (Projets, ligne ${row.row}), puis recommencez.` : 'Complétez-le, puis recommencez.'}`;
+  return `Il manque${NBSP}: ${what}. ${row && kind.of ? `Complétez la ligne ${id} (${TABLES[kind.of].title}, ligne ${row.row}), puis recommencez.` : 'Complétez-le, puis recommencez.'}`;
 }
 
 function incomplete(
@@ -452,12 +456,8 @@ function incomplete(
   );
 }
 
-function unchanged(
-  kind: DocumentKind,
-  subject: Subject,
-  { values: { key, dataHash = '', driveId } }: Row,
-): Planned<Work> {
-  const title = `${called(kind, subject)} est à jour`;
+function unchanged(subject: Subject, { values: { key, dataHash = '', driveId } }: Row): Planned<Work> {
+  const title = `${called(subject)} est à jour`;
   return planned(
     `update:${key}`,
     'update-document',
@@ -472,14 +472,13 @@ function unchanged(
 }
 
 function update(
-  kind: DocumentKind,
   subject: Subject,
   entry: Row,
   outcome: EditOutcome,
   hands: readonly Hand[] = [],
 ): Planned<Work> {
-  const same = unchanged(kind, subject, entry);
-  const base = { ...same, title: `Mettre à jour ${called(kind, subject)}` };
+  const same = unchanged(subject, entry);
+  const base = { ...same, title: `Mettre à jour ${called(subject)}` };
   if (outcome.kind === 'unreadable')
     return { ...base, status: 'failed', message: `${outcome.message} ${outcome.hint}` };
   const { edit } = outcome;
@@ -491,7 +490,7 @@ function update(
   if (edit.notes.length > 0) return { ...base, ...shown, status: 'skipped' };
   // What is left to do here is a choice, told on its own; or nothing, and nothing new to remember.
   if (hands.length > 0 || entry.values.dataHash === edit.hash) return same;
-  const title = `${called(kind, subject)} dit déjà ce que dit le tableau${NBSP}: le noter`;
+  const title = `${called(subject)} dit déjà ce que dit le tableau${NBSP}: le noter`;
   return { ...base, ...shown, title, status: 'planned', work: { do: 'update', subject, entry, edit } };
 }
 
@@ -500,17 +499,17 @@ function awaiting(count: number): string {
   return `${countOf(count, 'valeur modifiée à la main attend', 'valeurs modifiées à la main attendent', true)} votre choix.`;
 }
 
-function relink(kind: DocumentKind, subject: Subject, entry: Row): Planned<Work> {
+function relink(subject: Subject, entry: Row): Planned<Work> {
   const address = documentAddress(String(entry.values.driveId));
-  const title = `Remettre le lien de ${called(kind, subject)} dans sa ligne`;
+  const title = `Remettre le lien de ${called(subject)} dans sa ligne`;
   return planned(
     `link:${entry.values.key}`,
     'write-cell',
-    `${subject.id}/sheet-address`,
+    `${subject.id}/${subject.kind.addressKey!.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`,
     title,
     { address },
     {
-      details: [appears('Adresse de la fiche', address)],
+      details: [appears(addressLabel(subject), address)],
       work: { do: 'link', subject, entry },
     },
   );
@@ -525,7 +524,7 @@ export function formulas({ missingFormulas }: Workbook): Planned<Work> {
 }
 
 /** A copy left by a run that was cut. */
-function orphan({ id, name, appProperties }: Listed): Planned<Work> {
+function orphan(kind: DocumentKind, { id, name, appProperties }: Listed): Planned<Work> {
   const key = String(appProperties?.cordeeKey);
   const title = `Mettre à la corbeille « ${name} », copie laissée par une opération interrompue`;
   return planned(
@@ -537,7 +536,7 @@ function orphan({ id, name, appProperties }: Listed): Planned<Work> {
     {
       details: [{ field: 'Document en double', before: name, after: 'corbeille' }],
       url: documentAddress(id),
-      work: { do: 'bin', fileId: id },
+      work: { do: 'bin', kind, fileId: id },
     },
   );
 }

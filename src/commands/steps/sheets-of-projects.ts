@@ -58,6 +58,7 @@ export function planSheets(
 function subjectOf(kind: DocumentKind, row: Row, seen: View, day: number): Subject {
   const title = String(row.values.shortTitle ?? row.values.title ?? row.id);
   return {
+    kind,
     id: row.id,
     title,
     row,

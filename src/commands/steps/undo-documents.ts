@@ -4,14 +4,14 @@ import { type Change, type Problem, problem } from '../../changes/change';
 import { bare, type Performed, type Plan, type Planned, planned, type Slice } from '../../changes/executor';
 import { type Listed, listFolders, nonceAge } from '../../changes/living-documents';
 import { askEach, get, refusalAndRemedy, type World } from '../../changes/ports';
-import { KINDS } from '../../documents/kinds';
+import { DOCUMENTS, FOLDERS } from '../../domain/documents';
 import { countOf, hour } from '../../french';
 import type { Row, Value } from '../../workbook/declaration';
 import { textOf } from '../../workbook/declaration';
-import { DOCUMENT_STATES, documentSettings } from '../../workbook/registry';
+import { DOCUMENT_STATES, folderSetting } from '../../workbook/registry';
 import { columnOf, TABLES } from '../../workbook/tables';
 import { type Place, take } from '../../workbook/taking';
-import type { Workbook } from '../../workbook/workbook';
+import { rowOf, type Workbook } from '../../workbook/workbook';
 import type { CellWrite, NewRow } from '../../workbook/writing';
 import { readWorkbook, writeWorkbook } from './book';
 import { documentAddress } from './names';
@@ -72,7 +72,7 @@ function documentsMade(
     return ours && entry.values.state !== DOCUMENT_STATES.binned ? [entry] : [];
   });
   if (entries.length === 0) return [];
-  const folders = KINDS.flatMap((kind) => fileId(workbook, documentSettings(kind).folder) ?? []);
+  const folders = FOLDERS.flatMap((folder) => fileId(workbook, folderSetting(folder)) ?? []);
   const listed = (folders.length > 0 && listFolders(world, folders)) || [];
   const byNonce = new Map(listed.map((file) => [file.appProperties?.cordeeNonce, file]));
   const places = whereabouts(
@@ -254,9 +254,9 @@ export function performUndo(
     writes.push({ table: 'documents', id: entry.id, key: 'state', value: DOCUMENT_STATES.binned });
     writes.push({ table: 'documents', id: entry.id, key: 'dataHash', value: null });
     const target = textOf(entry.values.target);
-    const project = workbook.byId.projects.get(target);
-    if (project?.values.sheetAddress === documentAddress(file.id))
-      writes.push({ table: 'projects', id: target, key: 'sheetAddress', value: null });
+    const { of, addressKey } = DOCUMENTS.find(({ name }) => name === entry.values.type) ?? {};
+    if (of && addressKey && rowOf(workbook, of, target)?.values[addressKey] === documentAddress(file.id))
+      writes.push({ table: of, id: target, key: addressKey, value: null });
     note(target, 'Document mis à la corbeille', file.name);
     results.set(change.id, { ...bare(change), status: 'applied' });
   }

@@ -1,10 +1,10 @@
 // What every new workbook holds: communes, axes, contracts, funders, State services, lists, settings.
 // Data for *Installer* alone: see src/reference.ts.
 
-import { DOCUMENTS } from '../../domain/documents';
+import { DOCUMENTS, FOLDERS } from '../../domain/documents';
 import { ENUMERATIONS, type EnumerationKey, entriesOf } from '../../domain/enumerations';
 import type { Cell, TableKey } from '../declaration';
-import { documentSettings, SETTINGS } from '../registry';
+import { documentSettings, folderSetting, SETTINGS } from '../registry';
 import { LISTS_IN_FORMULAS } from '../tables/formula-words';
 import { EPCIS } from './municipalities';
 
@@ -16,10 +16,10 @@ export type ReferenceRows = Readonly<Partial<Record<TableKey, readonly Reference
 const CTES = 'Contrat de transition écologique et solidaire';
 const PAT = 'Projet alimentaire territorial';
 /** What `Paramètres` keeps of each kind of documents. */
+const ofFolders = FOLDERS.map((folder) => [folderSetting(folder), '', 'Rempli par Cordée.'] as const);
 const ofDocuments = DOCUMENTS.flatMap((names) => {
-  const { folder, template, frozen, frozenSource } = documentSettings(names);
+  const { template, frozen, frozenSource } = documentSettings(names);
   return [
-    [folder, '', 'Rempli par Cordée.'],
     [template, '', 'Rempli par Cordée : le modèle que vous pouvez remettre en forme.'],
     [frozen, '', 'Rempli par Cordée : la copie du modèle qui sert à faire les documents.'],
     [frozenSource, '', 'Rempli par Cordée.'],
@@ -494,6 +494,7 @@ const settings: ReferenceRow[] = (
     [SETTINGS.workbookId, '', 'Rempli par Cordée : reconnaît une copie de ce tableau.'],
     [SETTINGS.rootFolder, '', 'Rempli par Cordée : identifiant Drive du dossier où vont les documents.'],
     [SETTINGS.templatesFolder, '', 'Rempli par Cordée.'],
+    ...ofFolders,
     ...ofDocuments,
     [SETTINGS.formulas, '', 'Rempli par Cordée : des formules d’une autre version sont renouvelées.'],
     [SETTINGS.lastProject, '', 'Rempli par Cordée : un numéro n’est jamais réutilisé.'],
