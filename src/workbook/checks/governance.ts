@@ -2,11 +2,12 @@
 
 import { addDays, addMonths, weekday } from '../../domain/dates';
 import { holiday } from '../../domain/holidays';
-import { latestSending, type NoticeKind } from '../../domain/notice';
+import { earliestNotice, type Notice } from '../../domain/notice';
 import { countOf, list, longDate, shortDate } from '../../french';
+import { noticeGivers } from '../bodies';
 import type { Row } from '../declaration';
 import { textOf } from '../declaration';
-import { registeringDecision, STEERING, wasHeld } from '../registration';
+import { registeringDecision, wasHeld } from '../registration';
 import type { Book, Found, Remark, Rule } from './rule';
 import { is, listOf, nameOf, numberOf, onDay } from './words';
 
@@ -19,37 +20,10 @@ const CHECKIN = 75;
 /** Days before the end of a PAT label at which it is prepared (R-GOV-15). */
 const LABEL = 365;
 
-interface Notice {
-  days: number;
-  kind: NoticeKind;
-  /** Only an assembly is bound by law. */
-  legal: boolean;
-}
-
-/** Defaults by type of body (R-GOV-06, R-GOV-07); what the tab `Instances` says wins. */
-function noticeOf(body: Row): Notice | undefined {
-  const legal = is(body.values.type, 'SYNDICATE_COUNCIL') || is(body.values.nature, 'DELIBERATIVE');
-  const typed = numberOf(body.values.noticeDays);
-  const usual = legal ? 5 : is(body.values.type, 'TECHNICAL', ...STEERING) ? 15 : undefined;
-  const days = typed ?? usual;
-  if (days === undefined) return undefined;
-  const kind = body.values.noticeKind === undefined ? legal : is(body.values.noticeKind, 'CLEAR_DAYS');
-  return { days, kind: kind ? 'clear' : 'calendar', legal };
-}
-
 /** The earliest day by which one of the meeting's bodies must be told, and under which rule. */
 function deadlineOf(meeting: Row, book: Book): (Notice & { latest: number }) | undefined {
   const date = numberOf(meeting.values.date);
-  if (date === undefined) return undefined;
-  let first: (Notice & { latest: number }) | undefined;
-  for (const id of listOf(meeting.values.bodies)) {
-    const body = book.row('governanceBodies', id);
-    const notice = body && noticeOf(body);
-    if (!notice) continue;
-    const latest = latestSending(date, notice.days, notice.kind);
-    if (!first || latest < first.latest) first = { ...notice, latest };
-  }
-  return first;
+  return date === undefined ? undefined : earliestNotice(date, noticeGivers(meeting.values.bodies, book));
 }
 
 function delay({ days, kind }: Notice): string {
