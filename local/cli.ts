@@ -1,6 +1,6 @@
 // The command line: `npm start` and `npm run cordee -- …`.
 
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Arguments, parseArguments } from './cli/arguments';
@@ -19,6 +19,7 @@ import {
 } from './directory';
 import { DOCUMENTS_FOLDER, exportDocuments } from './export-documents';
 import { exportProjects } from './exports';
+import { AGENDA_FILE, exportIcs } from './files/ics';
 import { fillSample } from './sample';
 import { type Served, serve } from './server';
 import { typeset } from './typography';
@@ -177,14 +178,14 @@ async function exportFiles(dir: string, out: string, build: string): Promise<num
     await explained(out, () => {
       mkdirSync(out, { recursive: true });
       copyFileSync(join(dir, WORKBOOK_FILE), join(out, WORKBOOK_FILE));
+      writeFileSync(join(out, AGENDA_FILE), exportIcs(directory.workspace));
     });
     const { files, said } = await exportProjects(directory, build, out);
     for (const line of said) process.stderr.write(`${line}\n`);
     const { count, failed } = await explained(out, () => exportDocuments(directory.workspace, out));
-    const names = [WORKBOOK_FILE, ...files].map((name) => `« ${name} »`);
+    const names = [WORKBOOK_FILE, AGENDA_FILE, ...files].map((name) => `« ${name} »`);
     const documents = count === 0 ? '' : `, et ${told(count)} dans « ${DOCUMENTS_FOLDER} »`;
     say(`${names.join(', ')}${documents} : dans « ${out} ».`);
-    say('L’agenda (.ics) viendra avec le calendrier : cette partie n’est pas encore construite.');
     for (const line of failed) process.stderr.write(typeset(`Document non exporté, ${line}\n`));
     return failed.length > 0 ? 1 : 0;
   } finally {

@@ -84,6 +84,14 @@ export class CalendarModel {
     return store.keys('calendar/calendars/').map((key) => store.get(key) as CalendarRecord);
   }
 
+  /** Every calendar that has events of its own, by name. */
+  organizing(): CalendarRecord[] {
+    const { store } = this.workspace;
+    const ids = new Set(store.keys('calendar/events/').map((key) => key.split('/')[2] ?? ''));
+    const found = [...ids].flatMap((id) => this.get(id) ?? []);
+    return found.sort((one, other) => one.summary.localeCompare(other.summary, 'fr'));
+  }
+
   create(
     calendar: Pick<CalendarRecord, 'summary' | 'timeZone' | 'description' | 'location'>,
     owner: string,

@@ -321,8 +321,9 @@ test('no argument prints the usage', async () => {
     out: expect.stringContaining('npm run cordee -- run DOSSIER COMMANDE'),
   });
 });
-test('an export says what isn’t built', async () => {
+test('an export has the workbook and the agenda, and says so', async () => {
   const out = await at.run('export', dir, at.path('sortie'));
-  expect(out).toMatchObject({ code: 0, out: expect.stringContaining('n’est pas encore construite') });
-  expect(existsSync(at.path('sortie/Classeur.xlsx'))).toBe(true);
+  expect(out).toMatchObject({ code: 0, out: expect.stringContaining('Agenda.ics') });
+  for (const name of ['Classeur.xlsx', 'Agenda.ics'])
+    expect(existsSync(at.path(`sortie/${name}`))).toBe(true);
 });
