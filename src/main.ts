@@ -4,41 +4,26 @@ import { applyCommand, interruptCommand, previewCommand, progressOfCommand } fro
 import { goToCell, selection, showMenu, showSidebar } from './google/interface';
 import { MENU } from './menu';
 
+/** Shows what a command would do, in the pane. */
+const open = (command: string, title: string, args: object = {}) => showSidebar({ command, args, title });
+
 /** Simple trigger: builds the menu, touches nothing else. */
 export const onOpen = () => showMenu('Cordée', MENU);
 
-export const openMyWeek = () => showSidebar({ command: 'my-week', args: {}, title: 'Ma semaine' });
-export const openLogExchange = () =>
-  showSidebar({ command: 'log-exchange', args: { selection: selection() }, title: 'Noter un échange' });
+export const openMyWeek = () => open('my-week', 'Ma semaine');
+export const openLogExchange = () => open('log-exchange', 'Noter un échange', { selection: selection() });
 export const openProjectSheetsOfSelection = () =>
-  showSidebar({
-    command: 'generate-project-sheets',
-    args: { selection: selection() },
-    title: 'Fiches projet',
-  });
-export const openProjectSheetsOfAll = () =>
-  showSidebar({ command: 'generate-project-sheets', args: { all: true }, title: 'Fiches projet' });
-export const openPublicSheets = () =>
-  showSidebar({ command: 'generate-public-sheets', args: { all: true }, title: 'Fiches publiques' });
-export const openClosing = () =>
-  showSidebar({ command: 'close-meeting', args: { selection: selection() }, title: 'Clore la séance' });
-export const openProjectsTable = () =>
-  showSidebar({ command: 'projects-table', args: {}, title: 'Tableau des projets' });
-export const openSharing = () =>
-  showSidebar({
-    command: 'share-documents',
-    args: { selection: selection() },
-    title: 'Envoyer ou partager',
-  });
+  open('generate-project-sheets', 'Fiches projet', { selection: selection() });
+export const openProjectSheetsOfAll = () => open('generate-project-sheets', 'Fiches projet', { all: true });
+export const openPublicSheets = () => open('generate-public-sheets', 'Fiches publiques', { all: true });
+export const openClosing = () => open('close-meeting', 'Clore la séance', { selection: selection() });
+export const openProjectsTable = () => open('projects-table', 'Tableau des projets');
+export const openSharing = () => open('share-documents', 'Envoyer ou partager', { selection: selection() });
 export const openDocumentFiles = () =>
-  showSidebar({
-    command: 'export-documents',
-    args: { selection: selection() },
-    title: 'Exporter en PDF ou Word',
-  });
-export const openInstall = () =>
-  showSidebar({ command: 'install', args: {}, title: 'Installer ou compléter le classeur' });
-export const openUndo = () => showSidebar({ command: 'undo', args: {}, title: 'Dernière opération' });
+  open('export-documents', 'Exporter en PDF ou Word', { selection: selection() });
+export const openCalendar = () => open('sync-calendar', 'Agenda');
+export const openInstall = () => open('install', 'Installer ou compléter le classeur');
+export const openUndo = () => open('undo', 'Dernière opération');
 export const openCheck = () =>
   showSidebar({
     command: 'check-workbook',
@@ -46,14 +31,11 @@ export const openCheck = () =>
     beside: 'check-templates',
     title: 'Vérifier le classeur et les modèles',
   });
-export const openTagList = () => showSidebar({ command: 'list-tags', args: {}, title: 'Liste des balises' });
-export const openImport = () =>
-  showSidebar({ command: 'import', args: {}, title: 'Importer un plan d’actions' });
-export const openExport = () =>
-  showSidebar({ command: 'export-projects', args: {}, title: 'Exporter les projets' });
-export const openAdoption = () =>
-  showSidebar({ command: 'adopt-copy', args: {}, title: 'Copie d’un tableau' });
-export const openTabs = () => showSidebar({ command: 'show-tabs', args: {}, title: 'Onglets de travail' });
+export const openTagList = () => open('list-tags', 'Liste des balises');
+export const openImport = () => open('import', 'Importer un plan d’actions');
+export const openExport = () => open('export-projects', 'Exporter les projets');
+export const openAdoption = () => open('adopt-copy', 'Copie d’un tableau');
+export const openTabs = () => open('show-tabs', 'Onglets de travail');
 
 /** What a command would change; writes nothing. */
 export const preview = (command: string, args: object) => previewCommand(command, args);

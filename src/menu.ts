@@ -22,7 +22,10 @@ export const MENU: readonly MenuEntry[] = [
   },
   {
     label: 'Comités',
-    entries: [{ label: 'Clore la séance et préparer les suites…', run: 'openClosing' }],
+    entries: [
+      { label: 'Clore la séance et préparer les suites…', run: 'openClosing' },
+      { label: 'Mettre l’agenda à jour', run: 'openCalendar' },
+    ],
   },
   {
     label: 'Bilans',

@@ -14,6 +14,8 @@ export interface RestRequest {
   content?: string;
   /** A file's content that goes with the body, its metadata, in one request (manage-uploads: multipart). */
   media?: { type: string; base64: string };
+  /** Done only while the event is still this one, else 412 (calendar/api/guides/version-resources). */
+  ifMatch?: string;
   /** The answer is a file's content: its body comes back in base64. */
   bytes?: true;
   /**

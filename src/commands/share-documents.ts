@@ -10,7 +10,7 @@ import {
   type Planned,
   planned,
 } from '../changes/executor';
-import { Stop, type World } from '../changes/ports';
+import type { World } from '../changes/ports';
 import { type Access, type Receiving, recipientsOf } from '../domain/recipients';
 import {
   accessWord,
@@ -23,17 +23,17 @@ import {
 } from '../domain/sharing';
 import { countOf, list, NBSP, plural } from '../french';
 import { commandNames } from '../google/data';
-import type { Row, TableKey } from '../workbook/declaration';
+import type { Row } from '../workbook/declaration';
 import { textOf } from '../workbook/declaration';
 import { circles } from '../workbook/partners';
-import { INSTALL_MENU } from '../workbook/problem';
 import { documentKey } from '../workbook/registry';
-import { columnOf, TABLES } from '../workbook/tables';
+import { TABLES } from '../workbook/tables';
 import type { Workbook } from '../workbook/workbook';
 import { readAccess } from './steps/access';
 import { list as listOf, optional, record, text, texts } from './steps/arguments';
 import { readWorkbook } from './steps/book';
 import { documentAddress } from './steps/names';
+import { type Needed, needColumns } from './steps/needed';
 import { entryOf, isMade } from './steps/register';
 import { type Shared, sharingRemarks } from './steps/share-told';
 import {
@@ -80,7 +80,7 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): SharingPl
   const { form = {}, ids } = shape(args, 'args');
   const notify = form[NOTIFY] === 'oui';
   const workbook = readWorkbook(world);
-  needColumns(workbook);
+  needColumns(workbook, NEEDED, 'rien n’a été partagé');
   const targets = readTargets(workbook, ids ? { ...args, ids: ids.filter((id) => id !== TABLE.id) } : args);
   const tabled = targets.all || ids?.includes(TABLE.id);
   const subjects = tabled ? [...targets.projects, TABLE] : targets.projects;
@@ -141,24 +141,10 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): SharingPl
 }
 
 /** Without them, access would go to somebody who objects, or could never be taken back. */
-const NEEDED: readonly (readonly [TableKey, readonly string[]])[] = [
+const NEEDED: Needed = [
   ['documents', ['key', 'target', 'driveId', 'state', 'sharedWith']],
   ['contacts', ['email', 'mandateEnd', 'objection']],
 ];
-
-function needColumns({ tabs }: Workbook): void {
-  for (const [table, keys] of NEEDED)
-    for (const key of keys) {
-      if (tabs[table]?.columns[key] !== undefined) continue;
-      const { title } = TABLES[table];
-      throw new Stop(
-        title,
-        'W-COLUMN',
-        `La colonne « ${columnOf(table, key).label} » de l’onglet « ${title} » est introuvable : rien n’a été partagé.`,
-        `Si elle a été renommée, rendez-lui son nom. Sinon, ${INSTALL_MENU.charAt(0).toLowerCase()}${INSTALL_MENU.slice(1)} : elle sera ajoutée.`,
-      );
-    }
-}
 
 /** The fiche alone, of a project: its public variant and its files are sent, not shared (documents/kinds.ts). */
 function documentsOf(workbook: Workbook, subjects: readonly Row[]): { project: Row; entry: Row }[] {

@@ -12,6 +12,8 @@ const LIMITS: Record<string, number> = {
   'sheets:write': 60,
   'sheets:read': 60,
   'drive:write': 180,
+  // 600 requests in all (workspace/calendar/api/guides/quota).
+  'calendar:write': 500,
 };
 const WINDOW = 60_000;
 const CACHE_KEY = 'pace';

@@ -91,7 +91,10 @@ function toFetch(request: RestRequest, token: string): GoogleAppsScript.URL_Fetc
   return {
     url: `${payload.upload === undefined ? ROOTS[request.api] : UPLOADS}${request.path}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`,
     method: request.method.toLowerCase() as GoogleAppsScript.URL_Fetch.HttpMethod,
-    headers: { Authorization: `Bearer ${token}` },
+    headers: {
+      Authorization: `Bearer ${token}`,
+      ...(request.ifMatch === undefined ? {} : { 'If-Match': request.ifMatch }),
+    },
     muteHttpExceptions: true,
     ...payload.fetch,
   };

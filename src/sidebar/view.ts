@@ -39,6 +39,8 @@ const PLANNED: readonly [RegExp, string][] = [
   [/^(bin|delete|remove)/, 'À mettre à la corbeille'],
   [/^share/, 'À partager'],
   [/^unshare/, 'À ne plus partager'],
+  [/^invite/, 'Invitations à envoyer'],
+  [/^cancel/, 'À annuler'],
   [/^show/, 'À afficher'],
   [/^hide/, 'À masquer'],
   [/^hand/, 'Modifié à la main\u00a0: votre choix'],

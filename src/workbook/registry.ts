@@ -20,6 +20,13 @@ export function folderSetting(folder: string): string {
   return `Dossier « ${folder} »`;
 }
 
+/** What `Paramètres` keeps of the calendars. */
+export const CALENDAR_SETTINGS = {
+  meetings: 'Agenda des séances',
+  deadlines: 'Agenda des échéances',
+  keeper: 'Agendas tenus par',
+} as const;
+
 /** Keys of `Paramètres` about one kind of documents, whose type in the register is `name`. */
 export function documentSettings({ name, folder }: Pick<DocumentNames, 'name' | 'folder'>) {
   return {

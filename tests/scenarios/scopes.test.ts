@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type Page, runFunction } from '../../local/apps-script/host';
 import { runCommand } from '../../local/command';
 import { MENU, type MenuEntry } from '../../src/menu';
+import { COLLEAGUE, Hands } from './hands';
 import { BUILD, Scene, THREE_PROJECTS } from './harness';
 
 jest.setTimeout(300_000);
@@ -48,11 +49,8 @@ const NEEDED_BY: Record<string, Record<string, string>> = {
   'userinfo.email': each(COMMANDS, lacking('User.getEmail', 'userinfo.email')),
 };
 
-/** Scopes nothing built so far needs, and the commands to come that will. */
-const AWAITED_BY: Record<string, string[]> = {
-  'calendar.events': ['sync-calendar'],
-  'calendar.app.created': ['sync-calendar', 'plan-year'],
-};
+/** Whoever makes the calendars needs the one, whoever writes in a colleague's the other (below). */
+const OF_CALENDARS = ['calendar.events', 'calendar.app.created'];
 
 const manifest = JSON.parse(readFileSync(join(BUILD, 'appsscript.json'), 'utf8')) as {
   oauthScopes: string[];
@@ -70,8 +68,8 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-test('every scope of the manifest is needed by what is built, or awaited by what is to come', () => {
-  expect([...Object.keys(NEEDED_BY), ...Object.keys(AWAITED_BY)].sort()).toEqual([...scopes].sort());
+test('every scope of the manifest is needed', () => {
+  expect([...Object.keys(NEEDED_BY), ...OF_CALENDARS].sort()).toEqual([...scopes].sort());
 });
 
 test('every command built so far is tried', async () => {
@@ -86,11 +84,30 @@ test.each(Object.entries(NEEDED_BY))('without %s, some refuse in Google’s word
   );
 });
 
-test('without those that only commands to come need, every entry of the menu opens', async () => {
-  expect(await refusals(buildWithout(), [])).toEqual({});
-  // Once one of them is built, it belongs in the table above.
-  for (const command of new Set(Object.values(AWAITED_BY).flat()))
-    await expect(perform(command, installed.copy(), BUILD)).rejects.toThrow('n’est pas encore construite');
+test('with all of them, every entry of the menu opens', async () => {
+  expect(await refusals(BUILD, [])).toEqual({});
+});
+
+test('a calendar is made with one scope; a colleague writes in it with the other', async () => {
+  const scene = installed.copy();
+  scene.type('Séances', [{ Date: 46400, Séance: 'Point d’étape', De: 0.5 }]);
+  const refused = await perform('sync-calendar', scene.copy(), buildWithout('calendar.app.created'));
+  expect(refused.report.changes.map(({ status, message = '' }) => [status, message.includes(REST)])).toEqual([
+    ['failed', true],
+    ['failed', false],
+  ]);
+  expect((await perform('sync-calendar', scene, BUILD)).exitCode).toBe(0);
+  const [calendar] = scene.workspace.calendar.all();
+  const hands = new Hands(scene);
+  hands.share(scene.workbookId, COLLEAGUE);
+  const writer = { role: 'writer', scope: { type: 'user', value: COLLEAGUE } };
+  scene.call('POST', `/calendar/v3/calendars/${encodeURIComponent(calendar!.id)}/acl`, writer);
+  hands.cell('Séances!B2', 'Point de janvier');
+  const without = (...names: string[]) => perform('sync-calendar', scene, buildWithout(...names), COLLEAGUE);
+  const both = await without('calendar.app.created', 'calendar.events');
+  expect(both.report.problems.map(({ message }) => message).join()).toContain(REST);
+  const one = await without('calendar.app.created');
+  expect(one.report.changes.map(({ status }) => status)).toEqual(['applied']);
 });
 
 test('the page for the director and the DPO lists the manifest’s scopes, and no other', () => {
@@ -117,9 +134,16 @@ async function refusals(build: string, commands = COMMANDS): Promise<Record<stri
   return refused;
 }
 
-function perform(command: string, { workspace, workbookId, owner }: Scene, build: string) {
+function perform(command: string, { workspace, workbookId, owner }: Scene, build: string, as?: string) {
   const directory = { workspace, workbookId, owner } as Parameters<typeof runCommand>[0];
-  return runCommand(directory, build, { command, all: true, apply: true, faults: [], resolve: {} });
+  return runCommand(directory, build, {
+    command,
+    all: true,
+    apply: true,
+    faults: [],
+    resolve: {},
+    ...(as ? { as } : {}),
+  });
 }
 
 /** Runs a menu's function as somebody with rows selected in front of the screen; what it says when it fails. */
@@ -152,9 +176,8 @@ async function open(name: string, scene: Scene, build: string): Promise<string |
   return undefined;
 }
 
-/** A copy of the build whose manifest doesn't ask for it, nor for what nothing needs yet. */
-function buildWithout(scope?: string): string {
-  const without = [scope, ...Object.keys(AWAITED_BY)];
+/** A copy of the build whose manifest doesn't ask for them. */
+function buildWithout(...without: string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'cordee-scopes-'));
   folders.push(folder);
   cpSync(BUILD, folder, { recursive: true });

@@ -4,7 +4,7 @@
 import { DOCUMENTS, FOLDERS } from '../../domain/documents';
 import { ENUMERATIONS, type EnumerationKey, entriesOf } from '../../domain/enumerations';
 import type { Cell, TableKey } from '../declaration';
-import { documentSettings, folderSetting, SETTINGS } from '../registry';
+import { CALENDAR_SETTINGS, documentSettings, folderSetting, SETTINGS } from '../registry';
 import { LISTS_IN_FORMULAS } from '../tables/formula-words';
 import { EPCIS } from './municipalities';
 
@@ -498,6 +498,9 @@ const settings: ReferenceRow[] = (
     ...ofDocuments,
     [SETTINGS.formulas, '', 'Rempli par Cordée : des formules d’une autre version sont renouvelées.'],
     [SETTINGS.lastProject, '', 'Rempli par Cordée : un numéro n’est jamais réutilisé.'],
+    [CALENDAR_SETTINGS.meetings, '', 'Rempli par Cordée : identifiant de l’agenda des réunions.'],
+    [CALENDAR_SETTINGS.deadlines, '', 'Rempli par Cordée : identifiant de l’agenda « Échéances mission ».'],
+    [CALENDAR_SETTINGS.keeper, '', 'Rempli par Cordée : qui peut ouvrir ces agendas à d’autres.'],
     ['Opération en cours : personne', '', 'Rempli par Cordée pendant une opération.'],
     ['Opération en cours : depuis', '', 'Rempli par Cordée pendant une opération.'],
   ] as const
