@@ -3,6 +3,7 @@
 
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { ViewRecord } from '../../src/domain/view';
 import { evaluate, refresh } from '../../src/templates';
 import { eachElement, flatten, segmentsOf } from '../../src/templates/flat';
 import { rowAround } from '../../src/templates/refresh/tables';
@@ -197,6 +198,24 @@ const record = fc
     }),
   );
 
+/** A record, and the same or another with its rows in any order. */
+const shuffled = fc.tuple(record, record, fc.boolean()).chain(([before, other, same]) => {
+  const { funding: rows, towns, ...values } = (same ? before : other).values;
+  const turned = (rows as ViewRecord[]).map(({ id, values: { payments, ...own } }) =>
+    anyOrder(payments as ViewRecord[]).map((again) => ({ id, values: { ...own, payments: again } })),
+  );
+  return fc
+    .tuple(
+      fc.tuple(...turned).chain((all) => anyOrder(all)),
+      anyOrder(towns as ViewRecord[]),
+    )
+    .map(([funding, towns]): [ViewRecord, ViewRecord] => [before, project({ ...values, funding, towns })]);
+});
+
+function anyOrder(rows: readonly ViewRecord[]): fc.Arbitrary<ViewRecord[]> {
+  return fc.shuffledSubarray([...rows], { minLength: rows.length });
+}
+
 // --- What people see
 
 function look(document: any): { content: unknown; names: string[] } {
@@ -333,6 +352,33 @@ describe.each(SETTINGS)('%s', (_, switches) => {
     );
   });
 
+  test('put back in order = made anew, and then nothing is left to write', () => {
+    fc.assert(
+      fc.property(template, shuffled, (part, [before, after]) => {
+        const json = documentOf(part);
+        const made = filled(json, before, switches);
+        const get = () => made.world.get(made.id, { includeTabsContent: ['true'] });
+        const evaluation = evaluate(made.template, after);
+        const { reorders } = refresh(made.template, get(), evaluation);
+        const asked = Object.fromEntries(reorders.map(({ loop }) => [loop, 'restore' as const]));
+        const result = refresh(made.template, get(), evaluation, asked);
+        expect([result.conflicts, result.unsupported, result.reorders]).toEqual([[], [], []]);
+        if (result.requests.length > 0)
+          expect(made.world.batch(made.id, ...result.requests).body?.error?.message).toBeUndefined();
+        const wanted = filled(json, after, switches);
+        checkRanges(get(), evaluation);
+        const [is, should] = [look(get()), look(wanted.document)];
+        if (result.requests.length === 0) is.names = should.names;
+        expect(is).toEqual(should);
+        expect(refresh(made.template, get(), evaluation, asked)).toMatchObject({
+          requests: [],
+          reorders: [],
+        });
+      }),
+      { numRuns: Number(process.env.RUNS ?? 20) },
+    );
+  });
+
   test('whatever hands did before, a refresh writes in its own values and at the edges of its rows and passages', () => {
     fc.assert(
       fc.property(
@@ -356,6 +402,39 @@ describe.each(SETTINGS)('%s', (_, switches) => {
         },
       ),
       { numRuns: Number(process.env.RUNS ?? 30) },
+    );
+  });
+
+  test('whatever hands did before, putting in order loses what it listed and nothing else', () => {
+    fc.assert(
+      fc.property(
+        template,
+        shuffled,
+        fc.array(hand, { minLength: 1, maxLength: 3 }),
+        (part, [before, after], hands) => {
+          const made = filled(documentOf(part), before, switches);
+          const get = () => made.world.get(made.id, { includeTabsContent: ['true'] });
+          for (const act of hands) act(get(), (request) => made.world.batch(made.id, request));
+          const evaluation = evaluate(made.template, after);
+          const read = get();
+          const { reorders } = refresh(made.template, read, evaluation);
+          if (reorders.length === 0) return;
+          const asked = Object.fromEntries(reorders.map(({ loop }) => [loop, 'restore' as const]));
+          const { requests } = refresh(made.template, read, evaluation, asked);
+          expect(made.world.batch(made.id, ...requests).body?.error?.message).toBeUndefined();
+          expect(outside(get())).toEqual(outside(read));
+          const told = reorders.flatMap(({ rows }) =>
+            rows.filter(({ typed }) => typed).map(({ text }) => text),
+          );
+          const lost = typedIn(read) - typedIn(get());
+          expect(lost).toBeLessThanOrEqual(told.join('').split('★').length - 1);
+          expect(refresh(made.template, get(), evaluation, asked)).toMatchObject({
+            requests: [],
+            details: [],
+          });
+        },
+      ),
+      { numRuns: Number(process.env.RUNS ?? 20) },
     );
   });
 });

@@ -41,11 +41,16 @@ export interface Detail {
 
 /** Rows that stand in another order than the table's. */
 export interface Reorder {
-  /** The loop: `b2`. */
-  block: string;
+  /** The loop, by its name: `b2`, `b3@FIN-0003`. */
+  loop: string;
   label: string;
-  /** A French sentence: what putting them in order would lose. */
-  sentence: string;
+  /** Those that would be written anew at their place, in the table's order: their comments and looks would be lost. */
+  rows: readonly {
+    title: string;
+    text: string;
+    /** A hand has written in it: that would be lost too. */
+    typed: boolean;
+  }[];
 }
 
 export interface Refreshed {
@@ -56,23 +61,23 @@ export interface Refreshed {
   conflicts: Conflict[];
   /** French sentences: what the table says and the document doesn't show, and was left as it is. */
   unsupported: string[];
-  /** Left as they are. */
+  /** Left as they are until a person asks for the table's order. */
   reorders: Reorder[];
 }
 
-/** What a person decided about a value edited by hand. */
+/** What a person decided about a value edited by hand, or the order of a loop. */
 export type Choice = 'keep' | 'restore';
 
 export function refresh(
   template: Template,
   document: DocsDocument,
   evaluation: Evaluation,
-  choices: Record<string, Choice> = {},
+  choices: Readonly<Record<string, Choice>> = {},
 ): Refreshed {
   const found = findIn(document, template);
   const result: Refreshed = { requests: [], details: [], conflicts: [], unsupported: [], reorders: [] };
   const renamed: Renamed = new Map();
-  const plan = reconcile(template, evaluation, found, result, renamed);
+  const plan = reconcile(template, evaluation, found, result, renamed, choices);
   values();
   if (plan.worth) result.requests = requestsFor(template, found, new Outcome(plan.edits()), renamed, plan);
   return result;

@@ -9,9 +9,10 @@ import { comingOf } from './coming';
 import { conditionsOf } from './conditions';
 import { type Edit, inOrder } from './edits';
 import type { Found, Range, Text } from './found';
-import type { Refreshed } from './index';
+import type { Choice, Refreshed } from './index';
 import { type IfLogic, type LoopLogic, logicOf } from './logic';
 import { loopsOf } from './loops';
+import { ordersOf } from './order';
 import { paragraphsOf } from './paragraphs';
 import { placesOf } from './places';
 import type { Renamed } from './requests';
@@ -60,6 +61,8 @@ export interface Reconciling extends Places, Coming {
   logics: ReturnType<typeof logicOf>;
   plan: Plan;
   tell: Teller;
+  /** Which rows of a loop move. */
+  order: ReturnType<typeof ordersOf>;
   walk(items: readonly Item[], path: string, around: Around): void;
   block(item: Block<Item>, list: readonly Item[], rank: number, path: string, around: Around): void;
   /** A value that is no longer in the document. */
@@ -75,6 +78,7 @@ export function reconcile(
   found: Found,
   result: Refreshed,
   renamed: Renamed,
+  choices: Readonly<Record<string, Choice>>,
 ): Plan {
   const made = madeOf(template);
   const builder = new Builder(template, evaluation);
@@ -89,9 +93,23 @@ export function reconcile(
     edits: () => inOrder(edits),
   };
   const tell = new Teller(result, plan);
+  const order = ordersOf(result.reorders, (loop) => choices[loop] === 'restore');
   const places = placesOf(found, made);
   const coming = comingOf(found, made, builder, logics, plan, renamed);
-  const shared = { template, evaluation, found, made, builder, logics, plan, tell, walk, block, missing };
+  const shared = {
+    template,
+    evaluation,
+    found,
+    made,
+    builder,
+    logics,
+    plan,
+    tell,
+    order,
+    walk,
+    block,
+    missing,
+  };
   const all: Reconciling = { ...shared, ...places, ...coming };
   const { extentOf, spotOf } = places;
   const condition = conditionsOf(all);

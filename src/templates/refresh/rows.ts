@@ -27,7 +27,20 @@ interface RowsAround extends Omit<Around, 'last' | 'place' | 'line'> {
 }
 
 export function rowsOf(
-  { evaluation, found, logics, made, builder, plan, tell, walk, extentOf, remember, forget }: Reconciling,
+  {
+    evaluation,
+    found,
+    logics,
+    made,
+    builder,
+    plan,
+    tell,
+    order,
+    walk,
+    extentOf,
+    remember,
+    forget,
+  }: Reconciling,
   edits: Edit[],
 ) {
   return all;
@@ -147,8 +160,18 @@ export function rowsOf(
           volatile,
         );
     }
-    tell.order(logic, [...present.keys()], wanted);
     const ends = [...here.values()].flat();
+    const moving = order(name, logic, [...present.keys()], wanted, (key) => {
+      const marks = found.blocks.get(keyed(item.id, append(path, key))) ?? [];
+      const rows = here.get(key) ?? [];
+      return {
+        text: rows.map((rank) => textOf(rank, around)).join(''),
+        typed: !untouched(marks, around),
+        fixed: marks.length === 0 || rows.length === 0 || prototype?.lost?.[0] !== undefined,
+      };
+    });
+    const left = new Map([...moving].map((key) => [key, here.get(key) ?? []]));
+    for (const key of moving) here.delete(key);
     let previous: number | undefined;
     const done: LoopRow[] = [];
     wanted.forEach((row, rank) => {
@@ -170,7 +193,8 @@ export function rowsOf(
           : ends.length > 0
             ? Math.max(...ends) + 1
             : spot());
-      if (anchor?.name.state !== undefined && wasShown(anchor.name.state, row.key, wanted)) {
+      const moves = left.get(row.key);
+      if (!moves && anchor?.name.state !== undefined && wasShown(anchor.name.state, row.key, wanted)) {
         done.push(row);
         if (solid(inside)) tell.taken(logic, row, true);
         else within(items, inner, around, own, place());
@@ -178,12 +202,17 @@ export function rowsOf(
       }
       const rows = noRows();
       builder.rows(inside, inner, rows, [...around.names, own]);
-      const at = !anchor && made.anchored.has(item.id) ? undefined : place();
-      if (!comeIn(rows, at, around)) tell.unplaced(logic, row, true);
-      else {
+      const at = !moves && !anchor && made.anchored.has(item.id) ? undefined : place();
+      if (!comeIn(rows, at, around)) {
+        tell.unplaced(logic, row, true);
+        if (moves) done.push(row);
+      } else {
         done.push(row);
+        if (moves) drop(moves, around);
         if (rows.rows.length === 0) return;
         previous = at;
+        plan.worth ||= moves !== undefined;
+        if (moves) return;
         tell.part(
           keyed(item.id, inner),
           `Ligne « ${row.title} » ajoutée à « ${logic.label} »`,

@@ -71,17 +71,4 @@ export class Teller {
       `« ${title} » devrait s’ajouter à « ${label} », mais le passage contient ${what}, que Google Docs ne permet pas de recréer.`,
     );
   }
-
-  order({ id, label }: LoopLogic, present: readonly string[], wanted: readonly LoopRow[]): void {
-    const keys = wanted.map(({ key }) => key).filter((key) => present.includes(key));
-    const here = present.filter((key) => keys.includes(key));
-    if (keys.every((key, rank) => here[rank] === key)) return;
-    this.result.reorders.push({
-      block: id,
-      label,
-      sentence: typography(
-        `« ${label} » n’est plus dans l’ordre du tableau. Remettre en ordre récrirait ces passages : leurs commentaires et ce qui y a été tapé à la main seraient perdus.`,
-      ),
-    });
-  }
 }
