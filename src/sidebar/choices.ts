@@ -15,7 +15,15 @@ export interface Choosing {
 export function choosing(changes: readonly Change[], changed: (chosen: Choices) => void): Choosing | null {
   const hands = handsOf(changes);
   if (hands.length === 0) return null;
-  const element = el('section', 'hands', el('h2', '', `Modifié à la main (${hands.length})`));
+  const element = el(
+    'section',
+    'hands',
+    el(
+      'h2',
+      '',
+      `${hands.every(({ status }) => status === 'conflict') ? 'Modifié à la main' : 'Votre choix'} (${hands.length})`,
+    ),
+  );
   const wrong = el('p', 'wrong');
   wrong.setAttribute('role', 'alert');
   const sets = hands.map((hand, index) => fieldset(hand, `main-${index}`));
@@ -35,7 +43,7 @@ export function choosing(changes: readonly Change[], changed: (chosen: Choices) 
     element,
     chosen,
     ask() {
-      wrong.textContent = 'Choisissez d’abord ce qui est fait de ce texte.';
+      wrong.textContent = 'Choisissez d’abord ce qui est fait.';
       element.querySelector<HTMLInputElement>('input:enabled')?.focus();
     },
   };
@@ -44,8 +52,13 @@ export function choosing(changes: readonly Change[], changed: (chosen: Choices) 
 function fieldset(hand: Change, name: string): HTMLElement {
   const box = el('fieldset', 'hand', el('legend', '', nameOf(hand)));
   if (hand.message) box.append(el('p', 'message', hand.message));
-  for (const { before, after } of hand.details) {
+  for (const { field, before, after } of hand.details) {
     const texts = el('dl', '');
+    if (hand.kind === 'reorder') {
+      texts.append(el('dt', '', field), el('dd', 'text', before));
+      box.append(texts);
+      continue;
+    }
     texts.append(el('dt', '', 'Dans le document'), el('dd', 'text', shown(before)));
     texts.append(el('dt', '', 'Dans le tableau'), el('dd', 'text', shown(after)));
     box.append(texts);

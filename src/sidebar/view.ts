@@ -248,9 +248,12 @@ export function valueCount(change: Change): string {
 /** What was chosen for values edited by hand, by id. */
 export type Choices = Record<string, string>;
 
-/** Values edited by hand that await a choice. */
+/** Values edited by hand that await a choice, and what may be put in the table's order. */
 export function handsOf(changes: readonly Change[]): Change[] {
-  return changes.filter(({ status, choices }) => status === 'conflict' && choices !== undefined);
+  return changes.filter(
+    ({ kind, status, choices }) =>
+      choices !== undefined && (status === 'conflict' || (status === 'skipped' && kind === 'reorder')),
+  );
 }
 
 /** The changes shown beside the choices: a document that only awaits them is told by them. */
@@ -285,10 +288,11 @@ export function allShown(before: readonly Change[], chosen: Choices, now: readon
   const known = new Map(before.map((change) => [change.id, change]));
   return now
     .filter(({ status }) => status === 'planned')
-    .every(({ id, digest, details }) => {
+    .every(({ id, kind, digest, details }) => {
       const was = known.get(id);
       if (!was) return false;
       if (!chosen[id]) return was.status === 'planned' && was.digest === digest;
+      if (kind === 'reorder') return JSON.stringify(was.details) === JSON.stringify(details);
       const [texts] = was.details;
       const there = details.find(({ field }) => field === texts?.field) ?? details[0];
       return (

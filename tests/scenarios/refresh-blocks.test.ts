@@ -84,4 +84,55 @@ describe.each([
     expect(docs.document(id)).toEqual(state);
     expect(funding('ADEME', 'Statut')).toBe('Soldé');
   });
+
+  test('lines the table has in another order stay; asked for, they move as listed, those typed in last', async () => {
+    const own = (await Scene.installed(THREE_PROJECTS, switches)).copy();
+    const hands = new Hands(own);
+    own.type('Financements', [
+      { Projet: 'PRJ-0001', Financeur: 'Région Sud', Statut: 'Envisagé', 'Montant demandé': 5000 },
+    ]);
+    await own.succeed(COMMAND, { ids: ['PRJ-0001'], apply: true });
+    const document = own.documentId(KEY);
+    hands.retype(document, 'Envisagé', 'Envisagé, à revoir');
+    const dimensionIndex = own.values('Financements')[0]!.indexOf('Montant demandé');
+    const range = { sheetId: hands.sheetId('Financements'), startRowIndex: 1 };
+    hands.sheets({ sortRange: { range, sortSpecs: [{ dimensionIndex, sortOrder: 'ASCENDING' }] } });
+    const comment = {
+      content: 'On attend le courrier.',
+      quotedFileContent: { value: '58&#8239;000&nbsp;€' },
+    };
+    own.call('POST', `/drive/v3/files/${document}/comments`, comment, { fields: 'id' });
+    const lines = () => plain(own.text(document)).split('\n');
+    const before = lines();
+
+    const ask = async (resolve: Record<string, 'keep' | 'restore'>, apply = true) => {
+      const { exitCode, report } = await own.run(COMMAND, { ids: ['PRJ-0001'], resolve, apply });
+      const orders = report.changes.filter(({ kind }) => kind === 'reorder');
+      return { exitCode, orders, writes: report.calls.byMethod['docs.documents.batchUpdate'] ?? 0 };
+    };
+    const kept = { [`update:${KEY}`]: 'keep' as const };
+    const { orders } = await ask(kept);
+    expect(orders.map(({ status }) => status)).toEqual(['skipped', 'skipped']);
+    expect(lines()).toEqual(before);
+    const said = orders.map(({ details }) => details.map(({ field }) => plain(field)));
+    // Where a hand has typed, the others make way.
+    expect(said).toEqual([
+      ['« ADEME »', '« État – DETR »', `Commentaire de ${own.workspace.drive.people.owner.name}`],
+      ['« Région Sud »'],
+    ]);
+
+    const asked = Object.fromEntries(orders.map(({ id }) => [id, 'restore' as const]));
+    const done = await ask(asked);
+    expect([done.exitCode, done.orders.map(({ status }) => status), done.writes]).toEqual([
+      0,
+      ['applied', 'applied'],
+      1,
+    ]);
+    const after = lines();
+    expect([...after].sort()).toEqual([...before].sort());
+    const at = (start: string) => after.findIndex((line) => line.startsWith(start));
+    expect(at('Région Sud\t5 000 €\t2,1 %\tEnvisagé, à revoir')).toBe(at('ADEME\t58') - 1);
+    expect((await ask(asked)).writes).toBe(0);
+    expect(lines()).toEqual(after);
+  });
 });

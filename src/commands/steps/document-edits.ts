@@ -13,7 +13,14 @@ import {
   type World,
 } from '../../changes/ports';
 import { digest } from '../../domain/hash';
-import { type Choice, type Conflict, type Evaluation, refresh, type Template } from '../../templates';
+import {
+  type Choice,
+  type Conflict,
+  type Evaluation,
+  type Reorder,
+  refresh,
+  type Template,
+} from '../../templates';
 
 /** What one document would have rewritten. */
 export interface Edit {
@@ -27,11 +34,9 @@ export interface Edit {
   open: number;
   /** What can't be done, as sentences. */
   notes: string[];
-  /** What stands in another order than the table's, and stays so: what moving it would lose. */
-  orders: string[];
   /** Of details and notes: what the person approved. */
   digest: string;
-  /** Of the values that a choice settles, as they stand in the document. */
+  /** Of the values and orders that a choice settles, as they stand in the document. */
   settled: string;
   /** Data hash the document will have. */
   hash: string;
@@ -46,7 +51,7 @@ export interface Wanted {
   template: Template;
 }
 
-/** What was chosen for values edited by hand, by slot. */
+/** What was chosen for values edited by hand, by slot, and for orders, by loop. */
 type Chosen = Readonly<Record<string, Choice>>;
 
 /** A document as it was found: its values edited by hand, and what it takes to say something else in it. */
@@ -54,6 +59,7 @@ export interface Found {
   kind: 'found';
   wanted: Wanted;
   hands: readonly Conflict[];
+  reorders: readonly Reorder[];
   document?: unknown;
   /** Computed when it was shown; the revision makes Google refuse it if anything changed since. */
   kept?: Kept;
@@ -70,6 +76,7 @@ interface Kept {
   /** Of the choices its edit was computed with. */
   chosen: string;
   hands: readonly Conflict[];
+  reorders: readonly Reorder[];
   edit: Edit;
 }
 
@@ -79,7 +86,7 @@ export function readDocuments(world: World, wanted: readonly Wanted[], doing: bo
   const unread = wanted.filter((one) => {
     const kept = doing ? recall(world, one.key) : undefined;
     if (kept?.hash !== one.evaluation.hash) return true;
-    looks.set(one, { kind: 'found', wanted: one, hands: kept.hands, kept });
+    looks.set(one, { kind: 'found', wanted: one, hands: kept.hands, reorders: kept.reorders, kept });
     return false;
   });
   for (const [one, outcome] of askEach(world, unread, getRequest))
@@ -93,8 +100,8 @@ export function readDocuments(world: World, wanted: readonly Wanted[], doing: bo
 }
 
 function found(wanted: Wanted, document: any): Found {
-  const { conflicts } = refresh(wanted.template, document, wanted.evaluation);
-  return { kind: 'found', wanted, hands: conflicts, document };
+  const { conflicts: hands, reorders } = refresh(wanted.template, document, wanted.evaluation);
+  return { kind: 'found', wanted, hands, reorders, document };
 }
 
 /**
@@ -126,7 +133,7 @@ export function editsOf(
     contexts.set(edit, writing);
     if (!doing) {
       const { hash } = look.wanted.evaluation;
-      const kept: Kept = { hash, chosen: digest(chosen), hands: again.hands, edit };
+      const kept: Kept = { hash, chosen: digest(chosen), hands: again.hands, reorders: again.reorders, edit };
       world.remember(cacheKey(key), JSON.stringify(kept), KEPT_SECONDS);
     }
     return { kind: 'edit', key, edit };
@@ -159,9 +166,11 @@ function editOf(
     details: shown,
     open: done.conflicts.length,
     notes: done.unsupported,
-    orders: done.reorders.map(({ sentence }) => sentence),
     digest: digest({ shown, notes: done.unsupported }),
-    settled: digest(hands.map(({ slot, document: there, table }) => ({ slot, there, table }))),
+    settled: digest([
+      ...hands.map(({ slot, document: there, table }) => ({ slot, there, table })),
+      ...asked.reorders.filter(({ loop }) => chosen[loop]),
+    ]),
     hash: evaluation.hash,
   };
 }

@@ -29,13 +29,13 @@ function counts(changes: readonly Planned<unknown>[]) {
   const updates = having('update-document');
   const creates = having('create-document').length;
   const rebuilds = having('rebuild-document').length;
-  const choices = having('hand-edit').length;
+  const choices = having('hand-edit', 'reorder').length;
   const open = changes.filter(({ kind, status }) => kind === 'hand-edit' && status === 'conflict');
-  // A document that only awaits choices is counted by them; one that may be made anew isn't out of date.
+  // A document that only awaits choices is counted by them; one that may be made anew or put in order isn't out of date.
   const stopped = changes.filter(
     ({ kind, status }) =>
       status === 'failed' ||
-      (status === 'skipped' && kind !== 'rebuild-document') ||
+      (status === 'skipped' && kind !== 'rebuild-document' && kind !== 'reorder') ||
       (status === 'conflict' && kind !== 'hand-edit' && open.length === 0),
   ).length;
   const values = updates.reduce((sum, { details }) => sum + details.length, 0);

@@ -27,6 +27,7 @@ import { handTold } from './hand-edits';
 import { documentAddress } from './names';
 import { lastOperation, noteOperation, type Operation } from './operation';
 import { formerKey, isFirst } from './register';
+import { orderTold } from './reorders';
 import { fileId, foldersMade, intendSettings, keepSettings, pendingText } from './settings';
 import { type Current, type Shelved, sourceText, type TemplateShelf } from './template-shelf';
 import { noteWritten } from './written';
@@ -57,6 +58,8 @@ export type Work =
   | { do: 'update'; subject: Subject; entry: Row; edit: Edit }
   /** What was chosen for a value edited by hand; `take`: the cell it goes into. */
   | { do: 'hand'; subject: Subject; entry: Row; edit: Edit; choice: Choice; take?: CellWrite }
+  /** Rows that come back to the table's order. */
+  | { do: 'order'; subject: Subject; entry: Row; edit: Edit; label: string }
   | { do: 'link'; subject: Subject; entry: Row }
   | { do: 'bin'; kind: DocumentKind; fileId: string }
   | { do: 'formulas' };
@@ -120,7 +123,7 @@ export function makeDocuments(
   const hands: Hands = { tell, note, goOn, writes, problems, begun: slice.start > 0 };
   if (creates.length > 0) workbook = createAll(world, desk, creates, hands);
 
-  const updates = chosen.filter(({ work }) => work?.do === 'update' || work?.do === 'hand');
+  const updates = chosen.filter(({ work }) => /^(update|hand|order)$/.test(work?.do ?? ''));
   if (updates.length > 0 && results.size === creates.length)
     workbook = updateAll(world, workbook, updates, hands);
 
@@ -194,7 +197,7 @@ function begin(
     else if (work?.do === 'hand' && work.take) {
       const { table, id = '', key } = work.take;
       operation.cells.push({ table, id, key });
-    } else if (work?.do === 'update' || work?.do === 'create') operation.others += 1;
+    } else if (work?.do === 'update' || work?.do === 'order' || work?.do === 'create') operation.others += 1;
   }
   noteOperation(world, operation);
   return operation;
@@ -442,7 +445,7 @@ function said({ name, nouns }: DocumentKind, participle: string): string {
   return `${name} ${participle}${nouns.feminine ? 'e' : ''}`;
 }
 
-type Settled = Work & { do: 'update' | 'hand' };
+type Settled = Work & { do: 'update' | 'hand' | 'order' };
 
 /**
  * What is taken goes into the table first: cut there, the document still says it. Then each document is written
@@ -500,12 +503,14 @@ function updateAll(
         const told =
           work.do === 'hand'
             ? handTold({ ...work, ...change })
-            : {
-                what: `${said(kind, 'mis')} à jour${NBSP}: ${countOf(edit.details.length, 'valeur', 'valeurs', true)}`,
-                detail: edit.details
-                  .map(({ field, before, after }) => `${field}${NBSP}: ${before} → ${after}`)
-                  .join('\n'),
-              };
+            : work.do === 'order'
+              ? orderTold(work.label, change.details)
+              : {
+                  what: `${said(kind, 'mis')} à jour${NBSP}: ${countOf(edit.details.length, 'valeur', 'valeurs', true)}`,
+                  detail: edit.details
+                    .map(({ field, before, after }) => `${field}${NBSP}: ${before} → ${after}`)
+                    .join('\n'),
+                };
         hands.note(kind, subject.id, told.what, told.detail);
         hands.tell(change, { status: 'applied' });
       }

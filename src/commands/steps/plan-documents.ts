@@ -28,6 +28,7 @@ import {
 import { type Desk, type DocumentsPlan, type Former, keyOf, type Subject, type Work } from './make-documents';
 import { documentAddress, documentName } from './names';
 import { entryOf, isMade, listOurs, straysOf, unmarked, type Whereabouts, whereabouts } from './register';
+import { type Order, orderAsked, orderChange, orderChoices, ordersOf } from './reorders';
 import { fileId } from './settings';
 import {
   type Current,
@@ -89,7 +90,7 @@ export function planDocuments(world: World, asked: Asked, only?: ReadonlySet<str
   const strays = listed ? straysOf(listed, workbook, kind) : undefined;
   const made = subjects.map(({ id }) => entryOf(workbook, documentKey(id, kind))).filter(isMade);
   const places = listed ? whereabouts(world, listed, made) : undefined;
-  const handled = new Set([...(only ?? [])].flatMap((id) => /^hand:(.+)#/.exec(id)?.[1] ?? []));
+  const handled = new Set([...(only ?? [])].flatMap((id) => /^(?:hand|reorder):(.+)#/.exec(id)?.[1] ?? []));
   for (const subject of subjects) {
     const key = documentKey(subject.id, kind);
     const entry = entryOf(workbook, key);
@@ -139,7 +140,8 @@ export function planDocuments(world: World, asked: Asked, only?: ReadonlySet<str
       continue;
     }
     const touched = where && touchedAt(world, where.file, entry);
-    const reading = only ? only.has(`update:${key}`) || handled.has(key) : touched !== undefined;
+    const asking = orderAsked(key, asked.choices, only);
+    const reading = only ? only.has(`update:${key}`) || handled.has(key) : touched !== undefined || asking;
     if (reading || (!only && entry.values.dataHash !== evaluation.hash))
       toRead.set(key, { subject, entry, evaluation, shelved, touched });
     else changes.push(unchanged(subject, entry));
@@ -250,23 +252,34 @@ function updates(
     refuseOthers(workbook, hands.get(key)!, says.get(key)!),
   );
   if (unlike.length > 0) says = evaluations();
+  const standing = seen.map(({ wanted: { key, documentId }, reorders }) => ({ key, documentId, reorders }));
+  const orders = ordersOf(world, standing, choices, only);
   const asked = seen.map((look) => {
     const { key } = look.wanted;
-    return { look, evaluation: says.get(key)!, chosen: choicesOf(hands.get(key)!) };
+    const chosen = { ...choicesOf(hands.get(key)!), ...orderChoices(orders.get(key) ?? []) };
+    return { look, evaluation: says.get(key)!, chosen };
   });
   for (const outcome of editsOf(world, asked, doing)) outcomes.set(outcome.key, outcome);
   return [...toRead].flatMap(([key, read]) =>
-    documentChanges(world, key, read, outcomes.get(key)!, hands.get(key) ?? [], says.get(key), only),
+    documentChanges(
+      world,
+      key,
+      read,
+      outcomes.get(key)!,
+      { hands: hands.get(key) ?? [], orders: orders.get(key) ?? [] },
+      says.get(key),
+      only,
+    ),
   );
 }
 
-/** What would be rewritten in a document, then each value edited by hand in it. */
+/** What would be rewritten in a document, then each value edited by hand in it, and each order. */
 function documentChanges(
   world: World,
   key: string,
   { subject, entry, touched }: ToRead,
   outcome: EditOutcome,
-  hands: readonly Hand[],
+  { hands, orders }: { hands: readonly Hand[]; orders: readonly Order[] },
   says: Evaluation | undefined,
   only: ReadonlySet<string> | undefined,
 ): Planned<Work>[] {
@@ -274,18 +287,26 @@ function documentChanges(
   const { edit } = outcome;
   if (touched && hands.length + edit.details.length + edit.notes.length === 0)
     world.remember(seenKey(String(entry.values.driveId)), touched, SEEN_SECONDS);
-  const own = update(subject, entry, outcome, hands);
+  const settles = hands.length > 0 || orders.some(({ chosen }) => chosen);
+  const own = update(subject, entry, outcome, settles);
+  const name = subject.title ?? subject.kind.name;
   // One write for the whole document: a choice isn't done without the rest that would be written with it.
   const alone = only !== undefined && !only.has(`update:${key}`) && edit.details.length > 0;
   return [
     own,
     ...hands.map((hand): Planned<Work> => {
-      const change = handChange(hand, subject.title ?? subject.kind.name, says);
+      const change = handChange(hand, name, says);
       if (change.status !== 'planned') return change;
       if (alone) return { ...change, status: 'skipped', message: NOT_ALONE };
       const { choice } = hand;
       const write = isTaken(hand) ? { take: writeOf(hand) } : {};
       return { ...change, work: { do: 'hand', subject, entry, edit, choice: choice!, ...write } };
+    }),
+    ...orders.map((order): Planned<Work> => {
+      const change = orderChange(order, name);
+      if (change.status !== 'planned') return change;
+      if (alone) return { ...change, status: 'skipped', message: NOT_ALONE };
+      return { ...change, work: { do: 'order', subject, entry, edit, label: order.reorder.label } };
     }),
   ];
 }
@@ -475,21 +496,22 @@ function update(
   subject: Subject,
   entry: Row,
   outcome: EditOutcome,
-  hands: readonly Hand[] = [],
+  /** Something in it is settled by a choice. */
+  settles = false,
 ): Planned<Work> {
   const same = unchanged(subject, entry);
   const base = { ...same, title: `Mettre à jour ${called(subject)}` };
   if (outcome.kind === 'unreadable')
     return { ...base, status: 'failed', message: `${outcome.message} ${outcome.hint}` };
   const { edit } = outcome;
-  const said = [...edit.notes, ...(edit.open > 0 ? [awaiting(edit.open)] : []), ...edit.orders].join(' ');
+  const said = [...edit.notes, ...(edit.open > 0 ? [awaiting(edit.open)] : [])].join(' ');
   const shown = { details: edit.details, digest: edit.digest, ...(said ? { message: said } : {}) };
   if (edit.details.length > 0)
     return { ...base, ...shown, status: 'planned', work: { do: 'update', subject, entry, edit } };
   if (edit.open > 0) return { ...base, ...shown, status: 'conflict' };
   if (edit.notes.length > 0) return { ...base, ...shown, status: 'skipped' };
   // What is left to do here is a choice, told on its own; or nothing, and nothing new to remember.
-  if (hands.length > 0 || entry.values.dataHash === edit.hash) return same;
+  if (settles || entry.values.dataHash === edit.hash) return same;
   const title = `${called(subject)} dit déjà ce que dit le tableau${NBSP}: le noter`;
   return { ...base, ...shown, title, status: 'planned', work: { do: 'update', subject, entry, edit } };
 }
