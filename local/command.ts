@@ -71,6 +71,7 @@ export interface CommandResult {
 interface Section {
   title: string;
   lines: { text: string; detail?: string; goTo?: string; url?: string }[];
+  copies?: { label: string; text: string }[];
 }
 
 interface Shown {

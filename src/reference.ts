@@ -1,6 +1,10 @@
 // What only *Installer* needs, as data: the build writes it into build/reference.html, where the bundle reads it.
 
 import type { DefaultTemplate } from './documents/building';
+import { DECISION_LOG } from './documents/decision-log';
+import { DECISION_LOG_TEMPLATE } from './documents/decision-log-template';
+import { FEEDBACK } from './documents/feedback';
+import { FEEDBACK_TEMPLATE } from './documents/feedback-template';
 import { INVITATION } from './documents/invitation';
 import { INVITATION_TEMPLATE } from './documents/invitation-template';
 import { PROJECT_SHEET } from './documents/project-sheet';
@@ -9,6 +13,8 @@ import { PROJECTS_TABLE } from './documents/projects-table';
 import { PROJECTS_TABLE_TEMPLATE } from './documents/projects-table-template';
 import { PUBLIC_SHEET } from './documents/public-sheet';
 import { PUBLIC_SHEET_TEMPLATE } from './documents/public-sheet-template';
+import { ANNEX } from './documents/registered-projects';
+import { ANNEX_TEMPLATE } from './documents/registered-projects-template';
 import { TAG_LIST } from './documents/tag-list';
 import { TAG_LIST_TEMPLATE } from './documents/tag-list-template';
 import { LOOKS } from './workbook/install/looks';
@@ -24,6 +30,9 @@ export const REFERENCE = {
     [PUBLIC_SHEET.suffix]: PUBLIC_SHEET_TEMPLATE,
     [PROJECTS_TABLE.suffix]: PROJECTS_TABLE_TEMPLATE,
     [INVITATION.suffix]: INVITATION_TEMPLATE,
+    [DECISION_LOG.suffix]: DECISION_LOG_TEMPLATE,
+    [ANNEX.suffix]: ANNEX_TEMPLATE,
+    [FEEDBACK.suffix]: FEEDBACK_TEMPLATE,
     [TAG_LIST.suffix]: TAG_LIST_TEMPLATE,
   } as Readonly<Record<string, DefaultTemplate>>,
 };

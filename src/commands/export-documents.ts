@@ -28,13 +28,13 @@ import {
   dayFolder,
   type Format,
   fileAddress,
+  fileName,
   PDF,
   WORD,
   type Work,
   writeDatedFiles,
 } from './steps/dated-files';
 import { folderRequest, stands } from './steps/folders';
-import { cut, LONGEST } from './steps/names';
 import { type OurFile, ourFiles, type Reach } from './steps/our-files';
 import { entryOf, isMade } from './steps/register';
 import { fileId } from './steps/settings';
@@ -348,13 +348,4 @@ function outOfDate(world: World, workbook: Workbook, documents: readonly Row[]):
     }
   }
   return [...late];
-}
-
-/** A document's name as a file's: what disks refuse is replaced, so that it can be sent and saved anywhere. */
-function fileName(name: string, ending: string): string {
-  const safe = name
-    .replace(/[\\/:*?"<>|\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+/gu, '-')
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s.]+|[\s.]+$/g, '');
-  return `${safe.length <= LONGEST + 40 ? safe : cut(safe, LONGEST + 40)}.${ending}`;
 }

@@ -2,7 +2,8 @@
 
 import { problem } from '../changes/change';
 import { type Command, type Planned, planned } from '../changes/executor';
-import { PUBLIC_SHEET, showsAmounts } from '../documents/public-sheet';
+import { showsAmounts } from '../documents/amounts-shown';
+import { PUBLIC_SHEET } from '../documents/public-sheet';
 import type { Row } from '../workbook/declaration';
 import { documentKey } from '../workbook/registry';
 import type { View } from '../workbook/view';

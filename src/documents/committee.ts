@@ -83,7 +83,7 @@ export function positionsOn(project: ViewRecord): Positions {
   };
 }
 
-function positionRow(stance: ViewRecord): ViewRecord[] {
+export function positionRow(stance: ViewRecord): ViewRecord[] {
   const position = textAt(stance, 'stance');
   if (position === undefined || codeOf('stance', position) === 'NOT_CONCERNED') return [];
   const service = shortNameAt(stance, 'service') ?? '';

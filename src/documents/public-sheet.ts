@@ -3,13 +3,13 @@
 import { PUBLIC_SHEETS } from '../domain/documents';
 import { codeOf } from '../domain/enumerations';
 import { isLost } from '../domain/finance';
-import { LOCAL_AUTHORITIES } from '../domain/owner-share';
 import type { ViewRecord, ViewValue } from '../domain/view';
+import { ownerType, showsAmounts } from './amounts-shown';
 import type { DocumentKind } from './kind';
 import { fundingLine } from './plan-rows';
 import { type ProjectSheetContext, projectSheetRecord } from './project-sheet';
 import { PUBLIC_FIELDS, PUBLIC_PROJECT, PUBLIC_SAID, publicTypes } from './public-fields';
-import { recordAt, recordsAt, textAt } from './values';
+import { recordsAt, textAt } from './values';
 
 export function isPublic(project: ViewRecord): boolean {
   return codeOf('confidentiality', textAt(project, 'confidentiality')) === 'PUBLIC';
@@ -29,17 +29,6 @@ export function publicSheetRecord(project: ViewRecord, context: ProjectSheetCont
   for (const key of shown) said[key] = values[key] ?? null;
   if (ownerType(project) === 'PERSON') said.ownerText = 'un particulier';
   return { id: project.id, values: said };
-}
-
-function ownerType(project: ViewRecord): string | undefined {
-  return codeOf('organisationType', textAt(recordAt(project, 'projectOwner'), 'type'));
-}
-
-/** Amounts are public money's: an owner nobody knows the nature of keeps its own. */
-export function showsAmounts(project: ViewRecord): boolean {
-  const nature = codeOf('organisationNature', textAt(recordAt(project, 'projectOwner'), 'nature'));
-  if (nature !== undefined) return nature !== 'FOR_PROFIT';
-  return LOCAL_AUTHORITIES.indexOf(ownerType(project) ?? '') >= 0;
 }
 
 export const PUBLIC_SHEET: DocumentKind = {

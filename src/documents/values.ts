@@ -36,5 +36,9 @@ export function nameAt(record: ViewRecord | undefined, key: string, titleKey = '
 
 /** A structure as people say it: « DREAL », else its name without what stands in brackets, else what was typed. */
 export function shortNameAt(record: ViewRecord | undefined, key: string): string | undefined {
-  return textAt(recordAt(record, key), 'acronym') ?? nameAt(record, key)?.replace(/(.) \([^)]*\)$/, '$1');
+  return shortNameOf(recordAt(record, key)) ?? textAt(record, key);
+}
+
+export function shortNameOf(structure: ViewRecord | undefined): string | undefined {
+  return textAt(structure, 'acronym') ?? textAt(structure, 'name')?.replace(/(.) \([^)]*\)$/, '$1');
 }

@@ -33,7 +33,7 @@ export const PROJECTS_TABLES: DocumentNames = {
 export const TAG_LISTS: DocumentNames = { name: 'Liste des balises', folder: 'Aide', suffix: 'tag-list' };
 
 /** Documents of a meeting stand together, whatever their kind. */
-const MEETINGS = 'Séances';
+export const MEETINGS = 'Séances';
 
 export const INVITATIONS: DocumentNames = {
   name: 'Invitation',
@@ -43,12 +43,35 @@ export const INVITATIONS: DocumentNames = {
   addressKey: 'agendaAddress',
 };
 
+export const DECISION_LOGS: DocumentNames = {
+  name: 'Relevé',
+  folder: MEETINGS,
+  suffix: 'decision-log',
+  of: 'meetings',
+};
+export const REGISTERED_PROJECTS: DocumentNames = {
+  name: 'Annexe des projets inscrits',
+  folder: MEETINGS,
+  suffix: 'registered-projects',
+  of: 'meetings',
+};
+/** Of a meeting and one of its projects: `SEA-0003/PRJ-0004/feedback`. */
+export const FEEDBACKS: DocumentNames = {
+  name: 'Retour au porteur',
+  folder: MEETINGS,
+  suffix: 'feedback',
+  of: 'meetings',
+};
+
 /** Names alone: what only has to know which documents there are doesn't load what they say (kinds.ts). */
 export const DOCUMENTS: readonly DocumentNames[] = [
   PROJECT_SHEETS,
   PUBLIC_SHEETS,
   PROJECTS_TABLES,
   INVITATIONS,
+  DECISION_LOGS,
+  REGISTERED_PROJECTS,
+  FEEDBACKS,
   TAG_LISTS,
 ];
 

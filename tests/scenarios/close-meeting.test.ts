@@ -1,58 +1,11 @@
 // A COTECH then a COPIL closed on the real bundle: every figure in the sheet, nothing the second time, whatever cuts it.
 
-import type { CommandResult } from '../../local/command';
+import { CLOSE as COMMAND, close, column, decide, plain, ROWS, table, writes } from './committee';
+import { Hands } from './hands';
 import { callsOf, Scene } from './harness';
 
-const COMMAND = 'close-meeting';
 const MINUTE = 60_000;
 jest.setTimeout(300_000);
-
-type Cells = Record<string, string | number | boolean>;
-
-/** 12/11/2026 and 19/11/2026; the scene's clock says 24/11/2026, noon. */
-const COTECH_DAY = 46338;
-const COPIL_DAY = 46345;
-const COTECH = 'COTECH n° 7';
-const COPIL = 'COPIL 2026';
-const NAMES = ['Compost', 'Navette', 'Légumerie', 'Chaufferie', 'Ressourcerie', 'Voie verte', 'Cantines'];
-/** The last but one is put off by the COPIL, the last one isn't reached by the COTECH. */
-const PROJECTS = [...NAMES, 'Forêt', 'Verger'];
-const SERVICES = ['Sous-préfecture de Briançon', 'ADEME', 'Banque des Territoires', 'DDT des Hautes-Alpes'];
-
-const ROWS: Record<string, Cells[]> = {
-  Contacts: [{ Prénom: 'Camille', Nom: 'Roche', 'Courriel professionnel': Scene.blank().owner }],
-  Projets: PROJECTS.map((title, rank) => ({
-    'Réf.': `PRJ-000${rank + 1}`,
-    Intitulé: title,
-    Axe: rank < 6 ? 'Axe 1' : 'Axe 2',
-    'Porteur de projet': `Association ${title}`,
-    Diffusion: 'Partenaires',
-    Inscription: 'À présenter en COTECH',
-  })),
-  Séances: [
-    meeting(1, COTECH, 'COTECH', COTECH_DAY, 'Invitations envoyées'),
-    meeting(2, COPIL, 'Conférence des maires ; COPIL', COPIL_DAY, 'Invitations envoyées'),
-    meeting(3, 'COTECH n° 8', 'COTECH', COPIL_DAY + 90, 'Planifiée'),
-    meeting(4, 'COTECH n° 4', 'COTECH', COTECH_DAY - 90, 'Annulée'),
-  ],
-  'Ordre du jour': PROJECTS.map((title, rank) => item(COTECH, title, rank)),
-  Positionnements: PROJECTS.slice(0, 8).flatMap((title) =>
-    SERVICES.map((Service) => ({ Séance: COTECH, Projet: title, Service, ...said(title, Service) })),
-  ),
-};
-
-function meeting(rank: number, subject: string, bodies: string, date: number, status: string): Cells {
-  return { 'Réf. séance': `SEA-000${rank}`, Séance: subject, Instances: bodies, Date: date, Statut: status };
-}
-
-function item(Séance: string, title: string, rank: number): Cells {
-  return { Séance, 'N°': rank + 1, Point: title, Nature: 'Présentation de projet', Projet: title };
-}
-
-function said(title: string, service: string): Cells {
-  if (title !== 'Compost' || service !== 'ADEME') return { Position: 'Appui technique, sans financement' };
-  return { Position: 'Financement envisageable', 'Montant indicatif': 18000 };
-}
 
 let start: Scene;
 
@@ -60,68 +13,19 @@ beforeAll(async () => {
   start = await Scene.installed(ROWS);
 });
 
-const plain = (text: string | undefined): string => (text ?? '').replace(/[\u00a0\u202f]/g, ' ');
-const close = (scene: Scene, id: string, form: Record<string, string> = {}, faults: string[] = []) =>
-  scene.run(COMMAND, { ids: [id], form, apply: true, faults });
-const writes = ({ report }: CommandResult): string[] =>
-  Object.keys(report.calls.byMethod).filter(
-    (id) => /update|copy|create|append/i.test(id) && !/^host/.test(id),
-  );
-
-/** Rows of a tab as objects, empty cells left out. */
-function table(scene: Scene, tab: string): Record<string, string>[] {
-  const [header = [], ...below] = scene.values(tab);
-  return below
-    .filter((row) => row.some((cell) => cell !== ''))
-    .map((row) =>
-      Object.fromEntries(
-        header
-          .map((label: string, at: number) => [label, plain(String(row[at] ?? ''))])
-          .filter(([, cell]) => cell !== ''),
-      ),
-    );
-}
-
-/** One column of a tab, in order. */
-function column(scene: Scene, tab: string, label: string): (string | undefined)[] {
-  return table(scene, tab).map((row) => row[label]);
-}
-
-/** Between the two meetings: the officer proposes the eight projects, the COPIL decides. */
-function decide(scene: Scene): void {
-  for (let rank = 1; rank <= 8; rank += 1)
-    scene.edit('Projets', `PRJ-000${rank}`, 'Inscription', 'Proposé au COPIL');
-  scene.type(
-    'Ordre du jour',
-    PROJECTS.slice(0, 8).map((title, rank) => item(COPIL, title, rank)),
-  );
-  scene.type('Décisions', [
-    {
-      'Décision ou action': 'Inscrire au contrat les projets proposés.',
-      Type: 'Inscription approuvée',
-      Séance: COPIL,
-    },
-    {
-      'Décision ou action': 'Ajourner l’examen.',
-      Type: 'Ajournement',
-      Séance: COPIL,
-      Projet: 'Forêt',
-      Observations: 'Plan de financement à revoir',
-    },
-  ]);
-}
-
 test('a COTECH: eight presented, one carried over, one service awaited; the line proposed only when it is ticked', async () => {
   const scene = start.copy();
   const shown = await scene.succeed(COMMAND, { ids: ['SEA-0001'] });
   expect(plain(shown.sentence)).toBe('8 projets présentés, 8 réponses attendues, 1 action.');
-  expect(shown.report.calls.total).toBe(1);
+  // The workbook, and each of the two templates with its frozen copy.
+  expect(shown.report.calls.total).toBeLessThanOrEqual(5);
   const done = await close(scene, 'SEA-0001');
   expect([done.exitCode, plain(done.sentence)]).toEqual([
     0,
-    'Fait. La séance est close : 9 inscriptions à jour et 1 relance à faire.',
+    'Fait. La séance est close : 9 inscriptions à jour, 1 relance à faire et 9 documents à jour.',
   ]);
-  expect(done.report.calls.total).toBeLessThanOrEqual(6);
+  const { total, byMethod } = done.report.calls;
+  expect([byMethod['docs.documents.batchUpdate'], total <= 2 * 9 + 28]).toEqual([9, true]);
   expect(column(scene, 'Projets', 'Inscription')).toEqual([
     ...new Array(8).fill('Présenté en COTECH'),
     'À présenter en COTECH',
@@ -152,9 +56,19 @@ test('a COTECH: eight presented, one carried over, one service awaited; the line
   ]);
   expect(table(scene, 'Séances')[0]).toMatchObject({ Statut: 'Tenue', 'Compte rendu': 'À rédiger' });
   expect(table(scene, 'Financements')).toEqual([]);
+  const log = said(scene, 'SEA-0001/decision-log');
+  expect(log).toContain('Relevé de conclusions – COTECH n° 7');
+  expect(log).toMatch(/Projet\tSous-préfecture de Briançon\tADEME\tBanque des Territoires\tDREAL\tDDT/);
+  expect(log).toMatch(
+    /Axe 1 – Alimentation\t+\nCompost\nAssociation Compost\tAppui technique\tEnvisageable, 18 000 €\tAppui technique\tAttendue\tAppui technique/,
+  );
+  expect(log).toContain('Les positions exprimées en comité technique ne valent pas décision d’attribution.');
+  const feedback = said(scene, 'SEA-0001/PRJ-0001/feedback');
+  expect(feedback).toContain('Association Compost');
+  expect(feedback).toMatch(/ADEME\tFinancement envisageable\t18 000 € à titre indicatif\./);
   const again = await close(scene, 'SEA-0001');
   expect([plain(again.sentence), writes(again)]).toEqual([
-    '8 projets présentés, 8 réponses attendues, 1 action. La séance est close. Rien à écrire.',
+    '8 projets présentés, 8 réponses attendues, 1 action. La séance est close. Rien à écrire. Compte rendu : à rédiger.',
     [],
   ]);
   const form = { 'funding:SEA-0001/POS-0002': 'oui' };
@@ -191,6 +105,21 @@ test('then a COPIL: seven registered by one decision, each with its number, one 
     'Pour le': '04/12/2026',
     Projet: 'Forêt (PRJ-0008)',
   });
+  const log = said(scene, 'SEA-0002/decision-log');
+  expect(log).toContain('Relevé de décisions – COPIL 2026');
+  expect(log).toContain('1\tInscrire au contrat les projets proposés.\nCompost (n° 1.1)\nNavette (n° 1.2)');
+  expect(log).toContain('2\tForêt : ajournement. Ajourner l’examen.\nMotif : Plan de financement à revoir');
+  const annex = said(scene, 'SEA-0002/registered-projects');
+  expect(annex).toContain(
+    'Mise à jour du jeudi 19 novembre 2026, après la séance « COPIL 2026 ». 7 projets inscrits.',
+  );
+  expect(annex.match(/^\d\.\d(?=\t)/gm)).toEqual(['1.1', '1.2', '1.3', '1.4', '1.5', '1.6', '2.1']);
+  expect(said(scene, 'SEA-0002/PRJ-0001/feedback')).toContain(
+    'Votre projet est inscrit au contrat, sous le n° 1.1.',
+  );
+  expect(said(scene, 'SEA-0002/PRJ-0008/feedback')).toContain(
+    'L’examen de votre projet est ajourné : Plan de financement à revoir.',
+  );
   expect(writes(await close(scene, 'SEA-0002'))).toEqual([]);
   // The older meeting, closed again, leaves what came after it.
   expect(writes(await close(scene, 'SEA-0001'))).toEqual([]);
@@ -223,6 +152,11 @@ test('without any meeting designated, the last ones are offered', async () => {
   expect(chosen.report.changes.map(({ id }) => id)).toContain('close:SEA-0002');
 });
 
+/** What a document of the register says. */
+function said(scene: Scene, key: string): string {
+  return plain(scene.text(scene.documentId(key)));
+}
+
 const FAULTS = ['kill-before', 'kill-after', 'lost', 'throw', 'status', 'sort-before'];
 const TABS = [
   'Projets',
@@ -240,19 +174,27 @@ const state = (scene: Scene): string[][] =>
       .sort(),
   );
 
-test('cut anywhere, closed again: the same end state', async () => {
+test('cut anywhere, closed again: the same end state, each document once', async () => {
+  // Two projects are enough: a relevé, two feedbacks.
+  const few = start.copy();
+  for (let row = 4; row <= 10; row += 1) new Hands(few).cell(`Ordre du jour!A${row}`, 'COTECH n° 8');
   const form = { 'funding:SEA-0001/POS-0002': 'oui' };
-  const smooth = start.copy();
+  const smooth = few.copy();
   const { report } = await close(smooth, 'SEA-0001', form);
-  const expected = state(smooth);
+  const [expected, keys] = [state(smooth), column(smooth, 'Documents', 'Clé').sort()];
+  expect(keys).toHaveLength(3);
+  let played = 0;
   for (const fault of FAULTS)
-    for (const call of callsOf(fault, FAULTS, report.calls.total)) {
-      const scene = start.copy();
+    for (const call of callsOf(fault, FAULTS, report.calls.total, 3)) {
+      const scene = few.copy();
       const spec = fault === 'status' ? `status:${call}:503` : `${fault}:${call}`;
       await close(scene, 'SEA-0001', form, [spec]);
       const later = scene.copy(2 * MINUTE);
-      const last = await close(later, 'SEA-0001', form);
-      expect([spec, last.exitCode, state(later)]).toEqual([spec, 0, expected]);
-      expect([spec, writes(await close(later, 'SEA-0001', form))]).toEqual([spec, []]);
+      let last = await close(later, 'SEA-0001', form);
+      if (last.exitCode !== 0 || writes(last).length > 0) last = await close(later, 'SEA-0001', form);
+      expect([spec, last.exitCode, writes(last), state(later)]).toEqual([spec, 0, [], expected]);
+      expect([spec, column(later, 'Documents', 'Clé').sort()]).toEqual([spec, keys]);
+      played += 1;
     }
+  expect(played).toBeGreaterThan(5);
 });

@@ -19,7 +19,7 @@ import { DOCUMENT_STATES, SETTINGS } from '../../workbook/registry';
 import { rowOf, setting, type Workbook } from '../../workbook/workbook';
 import { type CellWrite, type NewRow, nextId } from '../../workbook/writing';
 import { writeWorkbook } from './book';
-import { idInAddress } from './names';
+import { cut, idInAddress, LONGEST } from './names';
 import { fileId } from './settings';
 
 export interface Format {
@@ -231,4 +231,13 @@ function whyNot(outcome: RestOutcome): string {
   if (/cannot be exported/i.test(outcome.message))
     return 'La personne propriétaire de ce document en interdit le téléchargement. Demandez-lui de l’autoriser, puis relancez.';
   return `${refusal(outcome)} ${remedy(outcome)}`;
+}
+
+/** A document's name as a file's: what disks refuse is replaced, so that it can be sent and saved anywhere. */
+export function fileName(name: string, ending: string): string {
+  const safe = name
+    .replace(/[\\/:*?"<>|\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+/gu, '-')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s.]+|[\s.]+$/g, '');
+  return `${safe.length <= LONGEST + 40 ? safe : cut(safe, LONGEST + 40)}.${ending}`;
 }

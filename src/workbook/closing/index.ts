@@ -5,7 +5,7 @@ import type { Row } from '../declaration';
 import { textOf } from '../declaration';
 import type { Workbook } from '../workbook';
 import { meetingName, type Said, type Sitting, sittingOf, type Wish } from './sitting';
-import { rulings } from './steering';
+import { rulings, rulingsOf } from './steering';
 import { awaited, awaitedCount, examined, presentations, proposals } from './technical';
 
 export type { Said, Wish } from './sitting';
@@ -18,6 +18,8 @@ export interface Closing {
   presented: Row[];
   registered: Row[];
   deferred: Row[];
+  /** Projects on which a steering committee ruled, one way or another. */
+  ruled: Row[];
   awaited: number;
   actions: number;
 }
@@ -39,6 +41,7 @@ export function closingOf(workbook: Workbook, meeting: Row, day: number, me: str
     presented: sitting.technical ? examined(sitting) : [],
     registered: decided?.registered ?? [],
     deferred: decided?.deferred ?? [],
+    ruled: sitting.steering ? rulingsOf(sitting).map(({ project }) => project) : [],
     awaited: sitting.technical ? awaitedCount(sitting, wishes) : 0,
     actions: actions + added,
   };
@@ -68,7 +71,7 @@ function held({ meeting }: Sitting): Wish[] {
   return [
     {
       id: `close:${meeting.id}`,
-      kind: 'close-meeting',
+      kind: 'set-meeting',
       target: meeting.id,
       title,
       details,

@@ -13,7 +13,7 @@ import { type CellWrite, type NewRow, nextId } from '../writing';
 /** One thing that closing does, shown on one line; its cells and rows go together. */
 export interface Wish {
   id: string;
-  kind: 'close-meeting' | 'change-registration' | 'await-reply' | 'propose-funding';
+  kind: 'set-meeting' | 'set-registration' | 'add-reply' | 'add-funding';
   target: string;
   title: string;
   details: { field: string; before: string; after: string }[];
@@ -132,6 +132,11 @@ export function nextOf({ workbook, meeting, day, bodies }: Sitting): Row | undef
 /** « Compostage Guillestrois » */
 export function shortName({ id, values }: Row): string {
   return textOf(values.shortTitle) || textOf(values.title) || id;
+}
+
+/** « DREAL », « Banque des Territoires »: a structure as people say it. */
+export function serviceName({ values }: Row): string {
+  return textOf(values.acronym) || textOf(values.name).replace(/(.) \([^)]*\)$/, '$1');
 }
 
 /** « COTECH n° 7 du 03/12/2026 » */

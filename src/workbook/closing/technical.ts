@@ -21,6 +21,7 @@ import {
   nextOf,
   projectsOf,
   type Sitting,
+  serviceName,
   shortName,
   standingOf,
   type Wish,
@@ -163,7 +164,7 @@ export function wishOf(
   title: string,
 ): Pick<Wish, 'id' | 'kind' | 'target' | 'title'> {
   const target = `${meeting.id}/${project.id}`;
-  return { id: `registration:${target}`, kind: 'change-registration', target, title };
+  return { id: `registration:${target}`, kind: 'set-registration', target, title };
 }
 
 export function changed(from: string | undefined, to: string): Wish['details'][number] {
@@ -201,7 +202,7 @@ function awaitedOf(sitting: Sitting, service: Row, seen: readonly Row[]): Wish |
       seen.some(({ id }) => values.project === id),
   );
   if (missing.length + pending.length === 0) return;
-  const name = textOf(service.values.acronym) || textOf(service.values.name);
+  const name = serviceName(service);
   const projects = seen.filter(
     (project) => missing.indexOf(project) >= 0 || pending.some(({ values }) => values.project === project.id),
   );
@@ -233,7 +234,7 @@ function awaitedOf(sitting: Sitting, service: Row, seen: readonly Row[]): Wish |
   const target = `${meeting.id}/${service.id}`;
   return {
     id: `await:${target}`,
-    kind: 'await-reply',
+    kind: 'add-reply',
     target,
     title: `Réponse attendue – ${name}`,
     details: [
@@ -332,7 +333,7 @@ function proposal(sitting: Sitting, stance: Row, project: Row, { row, name }: Fu
   const shown = amount === undefined ? 'sans montant' : euros(amount);
   return {
     id: `funding:${target}`,
-    kind: 'propose-funding',
+    kind: 'add-funding',
     target,
     title: `${labelOf('fundingStatus', 'PLANNED')} – ${shortName(project)}, ${name}`,
     details: [
