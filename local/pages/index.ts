@@ -17,12 +17,13 @@ const TYPES: Record<string, string> = {
 
 /**
  * The page or asset a path (without its query) shows: `/`, `/classeur`, `/drive`, `/drive/ID`,
- * `/document/ID`, `/_pages/NAME.js`. Undefined when the path is no page.
+ * `/document/ID`, `/agenda`, `/_pages/NAME.js`. Undefined when the path is no page.
  */
 export function pageFor(path: string): Page | undefined {
   if (path === '/' || path === '/classeur') return html('workbook', 'Classeur');
   if (path === '/drive' || /^\/drive\/[\w-]+$/.test(path)) return html('drive', 'Drive');
   if (/^\/document\/[\w-]+$/.test(path)) return html('document', 'Document');
+  if (path === '/agenda') return html('calendar', 'Agenda');
   const asset = /^\/_pages\/([a-z-]+)\.(js|css)$/.exec(path);
   return asset ? bundled(asset[1] ?? '', asset[2] ?? '') : undefined;
 }

@@ -49,6 +49,7 @@ export class LocalApi {
   private async reply(request: IncomingMessage, url: URL, body: Buffer): Promise<Reply> {
     const name = url.pathname.slice('/_local/'.length);
     if (request.method === 'GET' && name === 'session') return ok(this.session());
+    if (request.method === 'GET' && name === 'outbox') return ok(this.outbox());
     if (request.method !== 'POST')
       return { status: 404, body: { error: `${request.method} ${url.pathname} n’existe pas.` } };
     const asked = readJson(body);
@@ -75,6 +76,12 @@ export class LocalApi {
   private session(): object {
     const { owner, people, workbookId, workspace } = this.directory;
     return { owner, people, workbookId, now: new Date(workspace.clock.now()).toISOString() };
+  }
+
+  /** The mails Google would have sent, oldest first. */
+  private outbox(): object {
+    const { calendar, drive } = this.directory.workspace;
+    return { calendar: calendar.outbox(), drive: drive.outbox() };
   }
 
   private async open(person: string): Promise<Reply> {

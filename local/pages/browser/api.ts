@@ -53,10 +53,12 @@ export async function call<T>(
   path: string,
   query: Record<string, string> = {},
   body?: unknown,
+  ifMatch?: string,
 ): Promise<T> {
   const search = new URLSearchParams(query).toString();
   const headers: Record<string, string> = { Authorization: `Bearer ${acting}` };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (ifMatch !== undefined) headers['If-Match'] = ifMatch;
   const address = search ? `${path}?${search}` : path;
   const answer = await fetch(address, {
     method,
@@ -107,6 +109,8 @@ export function explain(error: unknown, doing: string): string {
   if (error.status === 403)
     return `${start}\u00a0: vous n’avez pas ce droit. Changez de personne ou demandez l’accès.`;
   if (error.status === 404) return `${start}\u00a0: introuvable, ou pas partagé avec vous.`;
+  if (error.status === 412)
+    return `${start}\u00a0: quelqu’un l’a changé entre-temps. Regardez ce qu’il en est, puis recommencez.`;
   if (error.status === 501)
     return `${start}\u00a0: le Workspace local ne sait pas le faire (${error.message})`;
   return `${start}\u00a0: ${error.message}`;

@@ -11,7 +11,12 @@ export interface TopBar {
 
 export function topBar(
   session: Session,
-  options: { kind: 'classeur' | 'drive' | 'document'; title: string; menus?: Child; changed: () => void },
+  options: {
+    kind: 'classeur' | 'drive' | 'document' | 'agenda';
+    title: string;
+    menus?: Child;
+    changed: () => void;
+  },
 ): TopBar {
   const title = h('span', { class: 'file-title' }, options.title);
   const link = (kind: string, href: string, label: string): HTMLElement =>
@@ -35,6 +40,7 @@ export function topBar(
       { class: 'ways', 'aria-label': 'Pages' },
       link('classeur', '/classeur', 'Classeur'),
       link('drive', '/drive', 'Drive'),
+      link('agenda', '/agenda', 'Agenda'),
     ),
     peopleSelector(session, options.changed),
   );
@@ -51,4 +57,5 @@ const MARKS = {
   classeur: 'M5 4h14v16H5z M5 9.5h14 M5 14.7h14 M10.5 9.5V20',
   drive: 'M3.5 18.5v-12h6l2 2.5h9v9.5z',
   document: 'M6 3.5h8.5L18.5 8v12.5H6z M9 11.5h6.5 M9 14.5h6.5 M9 17.5h4',
+  agenda: 'M4.5 6h15v14h-15z M4.5 10.5h15 M8.5 3.5v4 M15.5 3.5v4',
 };
