@@ -16,7 +16,9 @@ export const openProjectSheetsOfSelection = () =>
   open('generate-project-sheets', 'Fiches projet', { selection: selection() });
 export const openProjectSheetsOfAll = () => open('generate-project-sheets', 'Fiches projet', { all: true });
 export const openPublicSheets = () => open('generate-public-sheets', 'Fiches publiques', { all: true });
+export const openPreparing = () => open('prepare-meeting', 'Préparer une séance', { selection: selection() });
 export const openClosing = () => open('close-meeting', 'Clore la séance', { selection: selection() });
+export const openElectedNote = () => open('elected-note', 'Point avec l’élu référent');
 export const openProjectsTable = () => open('projects-table', 'Tableau des projets');
 export const openSharing = () => open('share-documents', 'Envoyer ou partager', { selection: selection() });
 export const openDocumentFiles = () =>

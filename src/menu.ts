@@ -23,13 +23,17 @@ export const MENU: readonly MenuEntry[] = [
   {
     label: 'Comités',
     entries: [
+      { label: 'Préparer une séance…', run: 'openPreparing' },
       { label: 'Clore la séance et préparer les suites…', run: 'openClosing' },
       { label: 'Mettre l’agenda à jour', run: 'openCalendar' },
     ],
   },
   {
     label: 'Bilans',
-    entries: [{ label: 'Tableau des projets pour les partenaires…', run: 'openProjectsTable' }],
+    entries: [
+      { label: 'Point avec l’élu référent…', run: 'openElectedNote' },
+      { label: 'Tableau des projets pour les partenaires…', run: 'openProjectsTable' },
+    ],
   },
   '-',
   { label: 'Reprendre ou annuler la dernière opération', run: 'openUndo' },

@@ -1,12 +1,18 @@
 // What only *Installer* needs, as data: the build writes it into build/reference.html, where the bundle reads it.
 
+import { ATTENDANCE_SHEET } from './documents/attendance-sheet';
+import { ATTENDANCE_SHEET_TEMPLATE } from './documents/attendance-sheet-template';
 import type { DefaultTemplate } from './documents/building';
 import { DECISION_LOG } from './documents/decision-log';
 import { DECISION_LOG_TEMPLATE } from './documents/decision-log-template';
+import { ELECTED_NOTE } from './documents/elected-note';
+import { ELECTED_NOTE_TEMPLATE } from './documents/elected-note-template';
 import { FEEDBACK } from './documents/feedback';
 import { FEEDBACK_TEMPLATE } from './documents/feedback-template';
 import { INVITATION } from './documents/invitation';
 import { INVITATION_TEMPLATE } from './documents/invitation-template';
+import { PACK } from './documents/pack';
+import { PACK_TEMPLATE } from './documents/pack-template';
 import { PROJECT_SHEET } from './documents/project-sheet';
 import { PROJECT_SHEET_TEMPLATE } from './documents/project-sheet-template';
 import { PROJECTS_TABLE } from './documents/projects-table';
@@ -30,6 +36,9 @@ export const REFERENCE = {
     [PUBLIC_SHEET.suffix]: PUBLIC_SHEET_TEMPLATE,
     [PROJECTS_TABLE.suffix]: PROJECTS_TABLE_TEMPLATE,
     [INVITATION.suffix]: INVITATION_TEMPLATE,
+    [PACK.suffix]: PACK_TEMPLATE,
+    [ATTENDANCE_SHEET.suffix]: ATTENDANCE_SHEET_TEMPLATE,
+    [ELECTED_NOTE.suffix]: ELECTED_NOTE_TEMPLATE,
     [DECISION_LOG.suffix]: DECISION_LOG_TEMPLATE,
     [ANNEX.suffix]: ANNEX_TEMPLATE,
     [FEEDBACK.suffix]: FEEDBACK_TEMPLATE,

@@ -27,9 +27,11 @@ export interface Button {
 export interface Field {
   key: string;
   label: string;
-  kind: 'text' | 'longText' | 'date' | 'number' | 'choice' | 'suggest' | 'boolean';
+  kind: 'text' | 'longText' | 'date' | 'number' | 'choice' | 'suggest' | 'boolean' | 'order';
   /** All that a choice offers; what a suggestion proposes, any other text being accepted. */
   options?: readonly string[];
+  /** What is put in order; the value is their keys, between semicolons. */
+  items?: readonly { key: string; label: string; detail?: string }[];
   value?: string;
   hint?: string;
   required?: true;

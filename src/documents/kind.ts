@@ -24,6 +24,8 @@ export interface Book {
   records(table: BookTable): readonly ViewRecord[];
   /** A line of `Paramètres`; undefined while it is empty. */
   setting(key: string): string | undefined;
+  /** What awaits somebody, the earliest first. */
+  dues(): readonly { id: string; kind: string; day: number; text: string; who: string }[];
 }
 
 export interface DocumentKind extends DocumentNames {

@@ -3,7 +3,7 @@
 import { codeOf } from '../domain/enumerations';
 import type { ViewField, ViewRecord, ViewType, ViewValue } from '../domain/view';
 import { list, NBSP, number, shortDate } from '../french';
-import { historyOf, historyRowType, positionRowType, positionsOn } from './committee';
+import { historyOf, historyRowType } from './committee';
 import { planDetail, planDetailFields, planDetailRowType } from './plan-detail';
 import { field } from './plan-rows';
 import { nameAt, numberAt, recordAt, recordsAt, shortNameAt, textAt } from './values';
@@ -59,7 +59,6 @@ const attachmentRowType: ViewType = {
 
 export const detailTypes: readonly ViewType[] = [
   planDetailRowType,
-  positionRowType,
   historyRowType,
   indicatorRowType,
   expenseRowType,
@@ -74,9 +73,6 @@ const rows = (key: string, label: string, type: ViewType): ViewField => ({
 });
 
 export const projectDetailFields: readonly ViewField[] = [
-  field('positionsAt', 'Séance des positions', 'text'),
-  rows('positions', 'Positions affichées', positionRowType),
-  field('positionsAwaited', 'Compte rendu attendu', 'text'),
   field('hasDetail', 'Détail', 'boolean'),
   field('expectedText', 'Effets en toutes lettres', 'text'),
   rows('indicatorRows', 'Tableau des indicateurs', indicatorRowType),
@@ -98,11 +94,7 @@ const DETAIL = ['context', 'goals', 'description', 'adminProcedures', 'strategyL
 const DETAIL_ROWS = ['indicatorRows', 'expenseRows', 'planDetail', 'milestoneRows', 'history'];
 
 export function projectDetail(project: ViewRecord, cost: number | undefined): Record<string, ViewValue> {
-  const positions = positionsOn(project);
   const values: Record<string, ViewValue> = {
-    positionsAt: positions.meeting,
-    positions: positions.rows,
-    positionsAwaited: positions.awaited,
     expectedText: effects(project) || null,
     indicatorRows: recordsAt(project, 'indicators').map(indicatorRow),
     ...expenses(project),

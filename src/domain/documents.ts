@@ -43,6 +43,28 @@ export const INVITATIONS: DocumentNames = {
   addressKey: 'agendaAddress',
 };
 
+export const PACKS: DocumentNames = {
+  name: 'Dossier de séance',
+  folder: MEETINGS,
+  suffix: 'pack',
+  of: 'meetings',
+  addressKey: 'packAddress',
+};
+export const ATTENDANCE_SHEETS: DocumentNames = {
+  name: 'Feuille d’émargement',
+  folder: MEETINGS,
+  suffix: 'attendance-sheet',
+  of: 'meetings',
+  addressKey: 'attendanceSheetAddress',
+};
+/** It is the agenda of its meeting. */
+export const ELECTED_NOTES: DocumentNames = {
+  name: 'Note à l’élu référent',
+  folder: MEETINGS,
+  suffix: 'elected-note',
+  of: 'meetings',
+  addressKey: 'agendaAddress',
+};
 export const DECISION_LOGS: DocumentNames = {
   name: 'Relevé',
   folder: MEETINGS,
@@ -69,6 +91,9 @@ export const DOCUMENTS: readonly DocumentNames[] = [
   PUBLIC_SHEETS,
   PROJECTS_TABLES,
   INVITATIONS,
+  PACKS,
+  ATTENDANCE_SHEETS,
+  ELECTED_NOTES,
   DECISION_LOGS,
   REGISTERED_PROJECTS,
   FEEDBACKS,

@@ -377,7 +377,11 @@ function walkIn(name: string, structure: Structure | undefined): Guest {
 const STATE = ['STATE_SERVICE', 'STATE_OPERATOR'];
 const LOCAL = ['MUNICIPALITY', 'EPCI', 'PETR'];
 
-function collegeOf(role: Role, person: Person | undefined, structure: Structure | undefined): College {
+export function collegeOf(
+  role: Role,
+  person: Pick<Person, 'type'> | undefined,
+  structure: Pick<Structure, 'type' | 'epci'> | undefined,
+): College {
   const { type = '', epci } = structure ?? {};
   if (role === 'LEAD') return { kind: 'LEADS' };
   if (STATE.indexOf(type) >= 0 || person?.type === 'STATE') return { kind: 'STATE' };
@@ -398,7 +402,7 @@ function distinct(colleges: readonly College[]): College[] {
   return [...each].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, college]) => college);
 }
 
-function rankOf({ kind }: College): number {
+export function rankOf({ kind }: College): number {
   return COLLEGES.indexOf(kind);
 }
 

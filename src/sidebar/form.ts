@@ -2,6 +2,7 @@
 
 import type { Field } from '../changes/executor';
 import { el } from './elements';
+import { orderOf } from './order';
 import type { Problem } from './view';
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -20,10 +21,27 @@ export interface Form {
 
 /** `problems` are those of the fields: told beside them. */
 export function formOf(fields: readonly Field[], problems: readonly Problem[]): Form {
-  const rows = fields.map((field, index) => rowOf(field, `champ-${index}`, problems));
-  const element = el('div', 'form', ...rows.map(({ row }) => row));
+  const rows = fields.flatMap((field, index) =>
+    field.kind === 'order' ? [] : [rowOf(field, `champ-${index}`, problems)],
+  );
+  const orders = fields.flatMap((field) =>
+    field.kind === 'order' ? [{ field, order: orderOf(field) }] : [],
+  );
+  const element = el(
+    'div',
+    'form',
+    ...fields.map((field) => {
+      const ordered = orders.find((one) => one.field === field);
+      if (!ordered) return rows.find((one) => one.field === field)!.row;
+      return el('div', 'field', el('p', 'label', field.label), ordered.order.element);
+    }),
+  );
   const wrong = () => rows.find(({ control }) => control.getAttribute('aria-invalid') === 'true');
-  const values = () => Object.fromEntries(rows.map(({ field, control }) => [field.key, textIn(control)]));
+  const values = () =>
+    Object.fromEntries([
+      ...rows.map(({ field, control }) => [field.key, textIn(control)] as const),
+      ...orders.map(({ field, order }) => [field.key, order.value()] as const),
+    ]);
   const first = JSON.stringify(values());
   return {
     element,

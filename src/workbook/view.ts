@@ -7,6 +7,7 @@ import { centsOf } from './cells';
 import { lookup } from './computing';
 import type { Cell, Column, Lookup, Row, TableKey, Value } from './declaration';
 import { textOf } from './declaration';
+import { type Due, dueItems } from './due';
 import { TABLE_KEYS, TABLES } from './tables';
 import { setting, type Workbook } from './workbook';
 
@@ -69,6 +70,8 @@ export interface View {
   records(table: TableKey): readonly ViewRecord[];
   /** A line of `Paramètres`; undefined while it is empty. */
   setting(key: string): string | undefined;
+  /** What awaits somebody, the earliest first. */
+  dues(): readonly Due[];
 }
 
 /** Kinds of the columns whose type isn't itself one. */
@@ -133,6 +136,7 @@ export function view(workbook: Workbook, today?: number): View {
     },
     records: (table) => workbook.tables[table].map((row) => recordOf(table, row)),
     setting: (key) => setting(workbook, key),
+    dues: () => (today === undefined ? [] : dueItems(workbook, today)),
   };
 }
 

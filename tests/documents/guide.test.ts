@@ -2,8 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { planRowType } from '../../src/documents/plan-rows';
 import { detailTypes } from '../../src/documents/project-detail';
+import { pageTypes } from '../../src/documents/project-page';
 import { projectSheetFields } from '../../src/documents/project-sheet';
 import { readTag, TagFault } from '../../src/templates/expression';
 import { LOOKS } from '../../src/workbook/install/looks';
@@ -13,7 +13,7 @@ import { fieldTypes } from './building-for-tests';
 const guide = readFileSync(join(__dirname, '../../docs/guide.md'), 'utf8');
 const types = fieldTypes();
 /** What the fiche's own lists are made of. */
-const rowTypes = [planRowType, ...detailTypes];
+const rowTypes = [...pageTypes, ...detailTypes];
 const tags = [...guide.matchAll(/\{\{(.+?)\}\}/g)]
   .map((match) => match[1]!)
   .filter((tag) => !/^(si|pour chaque) …$|^(sinon|fin)$|^Quartier$/.test(tag));

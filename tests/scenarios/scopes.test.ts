@@ -40,7 +40,14 @@ const NEEDED_BY: Record<string, Record<string, string>> = {
   'spreadsheets.currentonly': {
     ...each(COMMANDS, lacking('SpreadsheetApp.getActiveSpreadsheet', ...CURRENT)),
     ...each(
-      ['openProjectSheetsOfSelection', 'openSharing', 'openDocumentFiles', 'openLogExchange', 'openClosing'],
+      [
+        'openProjectSheetsOfSelection',
+        'openSharing',
+        'openDocumentFiles',
+        'openLogExchange',
+        'openClosing',
+        'openPreparing',
+      ],
       lacking('SpreadsheetApp.getActiveSheet', ...CURRENT),
     ),
   },
