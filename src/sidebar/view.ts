@@ -132,6 +132,8 @@ const NOUNS: Record<string, readonly [string, string]> = {
   'projects-table': ['tableau', 'tableaux'],
   'tag-list': ['liste', 'listes'],
   minutes: ['compte rendu', 'comptes rendus'],
+  'decision-log': ['relevé', 'relevés'],
+  'registered-projects': ['annexe', 'annexes'],
   'follow-up': ['note', 'notes'],
 };
 
@@ -146,7 +148,7 @@ function counted(changes: readonly Change[]): string {
 /** « 3 fiches faites », « 2 éléments faits ». */
 function countedDone(changes: readonly Change[]): string {
   const words = counted(changes);
-  const feminine = / (fiche|note|liste)s?\b/.test(words);
+  const feminine = / (fiche|note|liste|annexe)s?\b/.test(words);
   return `${words} ${plural(changes.length, feminine ? 'faite' : 'fait', feminine ? 'faites' : 'faits')}`;
 }
 
