@@ -21,7 +21,7 @@ const OF_BODIES: Readonly<Record<string, readonly number[]>> = {
 
 /** Minutes before a meeting of bodies of these types; two days before any other. */
 export function meetingReminders(types: readonly string[], allDay: boolean): number[] {
-  const days = new Set(types.flatMap((type) => OF_BODIES[type] ?? [2]));
+  const days = new Set((types.length > 0 ? types : ['']).flatMap((type) => OF_BODIES[type] ?? [2]));
   return minutesBefore(
     [...days].filter((count) => count > 0),
     allDay,

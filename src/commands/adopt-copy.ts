@@ -5,7 +5,13 @@ import { bare, CLOSE, type Command, type Performed, type Plan, planned } from '.
 import type { World } from '../changes/ports';
 import { DOCUMENTS, FOLDERS } from '../domain/documents';
 import { countOf } from '../french';
-import { DOCUMENT_STATES, documentSettings, folderSetting, SETTINGS } from '../workbook/registry';
+import {
+  CALENDAR_SETTINGS,
+  DOCUMENT_STATES,
+  documentSettings,
+  folderSetting,
+  SETTINGS,
+} from '../workbook/registry';
 import { rowOf, setting, type Workbook } from '../workbook/workbook';
 import type { CellWrite } from '../workbook/writing';
 import { readWorkbook, writeWorkbook } from './steps/book';
@@ -86,6 +92,7 @@ function perform(world: World, made: Plan, chosen: readonly Change[]): Performed
     SETTINGS.exportsFolder,
     SETTINGS.actionPlanExport,
     SETTINGS.commonSchemaExport,
+    ...Object.values(CALENDAR_SETTINGS),
     ...FOLDERS.map(folderSetting),
     ...DOCUMENTS.map(documentSettings).flatMap(({ frozen, frozenSource }) => [frozen, frozenSource]),
   ].filter((key) => rowOf(workbook, 'settings', key)?.values.value !== undefined);
@@ -93,6 +100,9 @@ function perform(world: World, made: Plan, chosen: readonly Change[]): Performed
     { table: 'settings', id: SETTINGS.workbookId, key: 'value', value: world.spreadsheetId },
     ...forgotten.map((id) => ({ table: 'settings' as const, id, key: 'value', value: null })),
     ...linksOf(workbook),
+    ...workbook.tables.meetings
+      .filter(({ values }) => values.eventId !== undefined)
+      .map(({ id }) => ({ table: 'meetings' as const, id, key: 'eventId', value: null })),
     ...documentsOf(workbook).flatMap(({ id, values }) => [
       { table: 'documents' as const, id, key: 'key', value: `${values.key}${ORIGINAL}` },
       { table: 'documents' as const, id, key: 'state', value: DOCUMENT_STATES.replaced },

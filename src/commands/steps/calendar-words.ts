@@ -32,12 +32,13 @@ export function calendarSentence({ changes, entries, calendars }: CalendarPlan, 
     ...said(own.create, 'à créer'),
     ...said(own.update, 'à mettre à jour'),
     ...said(own.cancel, 'à annuler'),
-    ...handsSaid(hands, entries),
+    ...handsSaid(hands, entries, 'meetings'),
   ];
   const all = [
-    meetings.length > 0 ? named(meetings) : '',
+    named(meetings, 'réunion', 'réunions'),
     ...counted(slots, 'créneau de porteur', 'créneaux de porteurs'),
     ...counted(due, 'échéance', 'échéances'),
+    named(handsSaid(hands, entries, 'deadlines'), 'échéance', 'échéances'),
     ...counted(notices, 'rappel', 'rappels'),
     replies(planned),
   ].filter(Boolean);
@@ -75,11 +76,13 @@ function said(count: number, what: string): { count: number; what: string }[] {
 function handsSaid(
   hands: readonly Change[],
   entries: ReadonlyMap<string, Entry>,
+  which: Which,
 ): { count: number; what: string }[] {
-  const of = (part: string): Change[] => hands.filter(({ id }) => id.slice(id.lastIndexOf('#') + 1) === part);
+  const those = hands.filter(({ target }) => entries.get(target)?.which === which);
+  const of = (part: string): Change[] => those.filter(({ id }) => id.slice(id.lastIndexOf('#') + 1) === part);
   const moved = of('when');
   const deleted = of('deleted');
-  const others = hands.filter((one) => !/#(when|deleted)$/.test(one.id));
+  const others = those.filter((one) => !/#(when|deleted)$/.test(one.id));
   const [only] = moved.length === 1 ? moved : [];
   const entry = only && entries.get(only.target);
   const days = entry?.present?.when ? ` (${fromTo(entry.wish.wanted.when.day, entry.present.when.day)})` : '';
@@ -101,12 +104,12 @@ function fromTo(from: number, to: number): string {
 }
 
 /** The noun once, with the first count. */
-function named(parts: readonly { count: number; what: string }[]): string {
+function named(parts: readonly { count: number; what: string }[], one: string, several: string): string {
   return parts
     .map(({ count, what }, rank) =>
       /à regarder$/.test(what)
         ? `${count} ${what}`
-        : `${count} ${rank === 0 ? `${plural(count, 'réunion', 'réunions')} ` : ''}${what}`,
+        : `${count} ${rank === 0 ? `${plural(count, one, several)} ` : ''}${what}`,
     )
     .join(', ');
 }

@@ -348,8 +348,8 @@ function wordsOf(text: string): string {
 function eventChange(world: World, entry: Entry, handled: boolean): Planned<CalendarWork> | undefined {
   const { key, which, asked, present, outcome, wish } = entry;
   const { act, differences, mailed, untold } = outcome;
-  const noting = noteOf(world, entry);
-  if (!act && !noting) {
+  const invited = invitedCells(entry);
+  if (!act && !noteOf(world, entry) && invited.length === 0) {
     if (handled || outcome.hands.length > 0 || !present || present.cancelled) return undefined;
     return {
       ...planned<CalendarWork>(`event:${key}`, 'update-event', key, wish.wanted.title, { key }),
@@ -365,7 +365,7 @@ function eventChange(world: World, entry: Entry, handled: boolean): Planned<Cale
     for (const { name, address } of mailed)
       if (!details.some(({ after }) => after.indexOf(address) >= 0))
         details.push({ field: 'Prévenu', before: '', after: name ? `${name}, ${address}` : address });
-  details.push(...invitedCells(entry).map(({ shown }) => shown));
+  details.push(...invited.map(({ shown }) => shown));
   // A document made in the same click has no address yet: that there is one is what is shown.
   const seen = details.map((one) => (one.field === FIELDS.text ? one.field : one));
   const { kind, title, message } = toldOf(entry, untold, mailed.length, asked?.row);
@@ -384,12 +384,15 @@ function eventChange(world: World, entry: Entry, handled: boolean): Planned<Cale
   );
 }
 
-/** What invitations that leave say in the row of their meeting. */
-export function invitedCells({
-  asked,
-  outcome,
-}: Entry): { key: string; value: string | 'today'; shown: Detail }[] {
-  if (!asked?.meeting || outcome.mailed.length === 0 || outcome.act === 'cancel') return [];
+/** What invitations that leave, or have left, say in the row of their meeting. */
+export function invitedCells({ asked, outcome, present, wish }: Entry): {
+  key: string;
+  value: string | 'today';
+  shown: Detail;
+}[] {
+  const left = present !== undefined && !present.cancelled && present.memory.guests.length > 0;
+  if (!asked?.meeting || wish.wanted.cancelled || wish.wanted.past) return [];
+  if (!left && outcome.mailed.length === 0) return [];
   const { status, invitedOn } = asked.row.values;
   const word = (code: unknown): string =>
     code === undefined ? '' : labelOf('meetingStatus', textOf(code as string));
