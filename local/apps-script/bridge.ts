@@ -7,7 +7,9 @@ import type { Start } from './protocol';
 export interface Bridge {
   start: Pick<Start, 'person' | 'selection' | 'ui' | 'timeZone'>;
   /** Asks the main thread and waits; throws what it answers as an error. */
-  call(service: string, method: string, args?: unknown): any;
+  call(service: string, method: string, args?: unknown, bodies?: string[]): any;
+  /** A body of the last answer, by its rank. */
+  body(rank: number): string;
   /** Computes on the worker's own thread what the language can't (hashes, encodings, files of the build). */
   compute(name: string, ...args: unknown[]): any;
   /** An object on which any other member throws by its name. */
@@ -17,9 +19,10 @@ export interface Bridge {
   log(text: string): void;
 }
 
-/** `ask` and `local` take and give text; they are the only things of the host's world that get in. */
+/** `ask`, `body` and `local` take and give text; they are the only things of the host's world that get in. */
 export function bridge(
-  ask: (json: string) => string,
+  ask: (json: string, bodies: string[]) => string,
+  body: (rank: number) => string,
   local: (json: string) => string,
   log: (text: string) => void,
   startJson: string,
@@ -32,8 +35,9 @@ export function bridge(
   };
   return {
     start,
-    call: (service, method, args = {}) =>
-      unwrap(ask(JSON.stringify({ type: 'call', service, method, args }))),
+    call: (service, method, args = {}, bodies = []) =>
+      unwrap(ask(JSON.stringify({ service, method, args }), bodies)),
+    body,
     compute(name, ...args) {
       const answer = local(JSON.stringify([name, ...args]));
       return answer[0] === 't' ? answer.slice(1) : unwrap(answer);

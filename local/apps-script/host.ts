@@ -8,7 +8,7 @@ import { notImplemented } from '../door';
 import { Gate } from '../gate';
 import type { Workspace } from '../workspace';
 import { answerCache } from './answers/cache';
-import { answerFetch, type FetchRequest, Killed } from './answers/fetch';
+import { answerFetch, type FetchAnswer, type FetchRequest, Killed } from './answers/fetch';
 import { answerLock, locksOf } from './answers/locks';
 import { answerProperties } from './answers/properties';
 import { activeSpreadsheet, expandGroups, hiddenRows, type Place, showSheet } from './answers/spreadsheet';
@@ -16,6 +16,7 @@ import type {
   ClockReading,
   FromWorker,
   Menu,
+  Parcel,
   Selection,
   ServiceAnswer,
   ServiceCall,
@@ -77,6 +78,8 @@ export type Outcome = (
 /** developers.google.com/apps-script/guides/services/quotas: script runtime. */
 export const WALL_MS = 6 * 60_000;
 const WALL_MESSAGE = 'Exceeded maximum execution time';
+/** How long an execution that was cut may take to unwind before its thread is ended. */
+const UNWINDING_MS = 1000;
 
 interface Execution {
   id: number;
@@ -132,7 +135,7 @@ export function runFunction(context: HostContext, run: Run): Promise<Outcome> {
     let ended = false;
     let wall: NodeJS.Timeout;
     const end = (
-      outcome: { value: unknown } | { error: { message: string; stack?: string } } | { killed: true },
+      outcome: { value: unknown } | { error: { message: string; stack?: string } },
       byItself = false,
     ): void => {
       if (ended) return;
@@ -142,6 +145,34 @@ export function runFunction(context: HostContext, run: Run): Promise<Outcome> {
       void release(worker, byItself).then(() => resolve({ ...outcome, logs, menus: execution.menus }));
     };
     const tooLong = (): void => end({ error: { message: WALL_MESSAGE } });
+    /** Killed in the middle of a call: no call of it is heard any more, and its thread serves again once it has unwound. */
+    const cut = (): void => {
+      if (ended) return;
+      ended = true;
+      clearTimeout(wall);
+      locksOf(workspace).forget(execution.id);
+      worker.removeAllListeners();
+      let gone = false;
+      const free = (byItself: boolean): void => {
+        if (gone) return;
+        gone = true;
+        clearTimeout(patience);
+        void release(worker, byItself).then(() => resolve({ killed: true, logs, menus: execution.menus }));
+      };
+      const patience = setTimeout(() => free(false), UNWINDING_MS);
+      worker.on('message', ({ type }: FromWorker) => {
+        if (type === 'end') free(true);
+      });
+      worker.on('error', () => free(false));
+      worker.on('exit', () => free(false));
+      reply({ json: JSON.stringify({ error: WALL_MESSAGE }), bodies: [] }, true);
+    };
+    const reply = (parcel: Parcel, isCut = false): void => {
+      worker.postMessage({ ...parcel, cut: isCut, clock: reading(workspace) } satisfies ServiceAnswer);
+      const cell = new Int32Array(signal);
+      Atomics.store(cell, 0, 1);
+      Atomics.notify(cell, 0);
+    };
     const armWall = (): void => {
       clearTimeout(wall);
       wall = setTimeout(tooLong, Math.max(0, WALL_MS - (clock.now() - began - open)));
@@ -153,12 +184,13 @@ export function runFunction(context: HostContext, run: Run): Promise<Outcome> {
       const dialog = call.service === 'Ui' && (call.method === 'alert' || call.method === 'prompt');
       const asked = clock.now();
       if (dialog) clearTimeout(wall);
-      let result: Pick<ServiceAnswer, 'value' | 'error'>;
+      let result: Parcel;
       try {
-        result = { value: await serve(execution, call) };
+        result = packed(call.service, await serve(execution, call));
       } catch (error) {
-        if (error instanceof Killed) return end({ killed: true });
-        result = { error: error instanceof Error ? error.message : String(error) };
+        if (error instanceof Killed) return cut();
+        const message = error instanceof Error ? error.message : String(error);
+        result = { json: JSON.stringify({ error: message }), bodies: [] };
       }
       if (ended) return;
       if (dialog) {
@@ -166,14 +198,11 @@ export function runFunction(context: HostContext, run: Run): Promise<Outcome> {
         armWall();
       }
       if (clock.now() - began - open > WALL_MS) return tooLong();
-      worker.postMessage({ ...result, clock: reading(workspace) } satisfies ServiceAnswer);
-      const cell = new Int32Array(signal);
-      Atomics.store(cell, 0, 1);
-      Atomics.notify(cell, 0);
+      reply(result);
     };
 
     worker.on('message', (message: FromWorker) => {
-      if (message.type === 'call') void answer(message);
+      if (message.type === 'call') void answer(unpacked(message));
       else if (message.type === 'log') logs.push(message.text);
       else if (message.error) end({ error: message.error }, true);
       else end({ value: message.json === undefined ? undefined : JSON.parse(message.json) }, true);
@@ -183,6 +212,26 @@ export function runFunction(context: HostContext, run: Run): Promise<Outcome> {
       end({ error: { message: "We're sorry, a server error occurred. Please wait a bit and try again." } }),
     );
   });
+}
+
+/** A call as the services read it: each request of UrlFetchApp with its body. */
+function unpacked({ json, bodies }: Parcel): ServiceCall {
+  const call = JSON.parse(json) as ServiceCall;
+  if (call.service !== 'UrlFetchApp') return call;
+  const args = (call.args as (FetchRequest & { body?: number })[]).map(({ body, ...request }) =>
+    body === undefined ? request : { ...request, text: bodies[body]! },
+  );
+  return { ...call, args };
+}
+
+/** What a service answered, the bodies of UrlFetchApp's answers beside. */
+function packed(service: string, value: unknown): Parcel {
+  if (service !== 'UrlFetchApp') return { json: JSON.stringify({ value }), bodies: [] };
+  const bodies: string[] = [];
+  const bare = (value as FetchAnswer[]).map(({ text, ...answer }) =>
+    text === undefined ? answer : { ...answer, body: bodies.push(text) - 1 },
+  );
+  return { json: JSON.stringify({ value: bare }), bodies };
 }
 
 /** The menus `onOpen` builds for a person, and what it said or how it failed. */

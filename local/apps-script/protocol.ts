@@ -37,21 +37,28 @@ export interface ClockReading {
 
 /** A blocking call of a service, e.g. `LockService.tryLock`. */
 export interface ServiceCall {
-  type: 'call';
   service: string;
   method: string;
   args: unknown;
 }
 
-/** Only one of `value` and `error` (a message in Apps Script's words) is there. */
-export interface ServiceAnswer {
-  value?: unknown;
-  error?: string;
+/**
+ * JSON, and beside it the bodies that it names by their rank: written into it, each of their quotation marks would
+ * be escaped on one side and read again on the other.
+ */
+export interface Parcel {
+  json: string;
+  bodies: string[];
+}
+
+/** `json` is `{value}` or `{error}`, a message in Apps Script's words; of `cut`, every later call is refused as well. */
+export interface ServiceAnswer extends Parcel {
+  cut: boolean;
   clock: ClockReading;
 }
 
 export type FromWorker =
-  | ServiceCall
+  | (Parcel & { type: 'call' })
   | { type: 'log'; text: string }
   | { type: 'end'; json?: string; error?: { message: string; stack?: string } };
 

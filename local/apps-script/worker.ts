@@ -48,19 +48,26 @@ const port = parentPort!;
 let start: Start;
 let signal: Int32Array;
 let clock: ClockReading & { read: number };
+/** Bodies of the last answer. */
+let bodies: string[] = [];
+/** What every call answers once the execution was cut; it unwinds, and nobody hears of it. */
+let refusal: string | undefined;
 
 const now = (): number => clock.now + (clock.ticking ? Date.now() - clock.read : 0);
 const tell = (message: FromWorker): void => port.postMessage(message);
 
 /** Asks the main thread and sleeps until the answer is there. */
-function ask(json: string): string {
+function ask(json: string, sent: string[]): string {
+  if (refusal !== undefined) return refusal;
   Atomics.store(signal, 0, 0);
-  tell(JSON.parse(json) as FromWorker);
+  tell({ type: 'call', json, bodies: sent });
   // The notice of the answer before may come late: only the signal itself says that this one is there.
   while (Atomics.load(signal, 0) === 0) Atomics.wait(signal, 0, 0);
   const answer = receiveMessageOnPort(port)?.message as ServiceAnswer;
   clock = { ...answer.clock, read: Date.now() };
-  return JSON.stringify({ value: answer.value, error: answer.error });
+  bodies = answer.bodies;
+  if (answer.cut) refusal = answer.json;
+  return answer.json;
 }
 
 const signed = (bytes: Uint8Array): number[] => [...new Int8Array(bytes)];
@@ -120,6 +127,7 @@ function execute(): FromWorker {
   inside(context, harden)(now);
   const given: Bridge = inside(context, bridge)(
     ask,
+    (rank: number) => bodies[rank] ?? '',
     compute,
     log,
     JSON.stringify({ ...start, signal: undefined }),
@@ -142,6 +150,8 @@ function execute(): FromWorker {
 // A thread may serve again once an execution ended by itself: each has a context of its own.
 port.on('message', (message: Start) => {
   start = message;
+  refusal = undefined;
+  bodies = [];
   signal = new Int32Array(start.signal);
   clock = { ...start.clock, read: Date.now() };
   tell(execute());

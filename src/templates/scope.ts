@@ -35,20 +35,26 @@ interface Entry {
   field: ViewField;
 }
 
-const dictionaries = new WeakMap<ViewType, Entry[]>();
+type Dictionary = ReadonlyMap<string, readonly Entry[]>;
 
-/** Labels and aliases of a type as lists of words, longest first. */
-function dictionary(type: ViewType): Entry[] {
+const dictionaries = new WeakMap<ViewType, Dictionary>();
+
+/** Labels and aliases of a type as lists of words, by their first, longest first. */
+function dictionary(type: ViewType): Dictionary {
   const known = dictionaries.get(type);
   if (known) return known;
-  const entries: Entry[] = [];
+  const entries = new Map<string, Entry[]>();
   for (const field of type.fields) {
     for (const name of [field.label, ...(field.aliases ?? [])]) {
       const words = tokens(name).list;
-      if (words.length > 0) entries.push({ words, field });
+      if (!words[0]) continue;
+      const beginning = plain(words[0]);
+      const others = entries.get(beginning);
+      if (others) others.push({ words, field });
+      else entries.set(beginning, [{ words, field }]);
     }
   }
-  entries.sort((a, b) => b.words.length - a.words.length);
+  for (const some of entries.values()) some.sort((a, b) => b.words.length - a.words.length);
   dictionaries.set(type, entries);
   return entries;
 }
@@ -80,7 +86,8 @@ function follow(
   steps: number,
 ): { path: Path; next: number } | undefined {
   let best: { path: Path; next: number } | undefined;
-  for (const { words, field } of dictionary(type)) {
+  const first = list[from];
+  for (const { words, field } of (first && dictionary(type).get(plain(first))) ?? []) {
     if (!words.every((word, index) => same(word, list[from + index]))) continue;
     const next = from + words.length;
     const here = step(field, type, types);
@@ -96,10 +103,12 @@ function follow(
 }
 
 function same(word: Token, typed: Token | undefined): boolean {
-  if (!typed || (word.kind === 'text') !== (typed.kind === 'text')) return false;
-  return (
-    word.value === typed.value || (word.kind === 'text' && normalise(word.value) === normalise(typed.value))
-  );
+  return typed !== undefined && plain(word) === plain(typed);
+}
+
+/** What a word is compared by; one in quotation marks is only the same as one in quotation marks. */
+function plain({ kind, value }: Token): string {
+  return kind === 'text' ? `"${normalise(value)}` : value;
 }
 
 function step(field: ViewField, { name: on }: ViewType, types: ViewTypes): Path {

@@ -3,11 +3,13 @@
 import type { Bridge } from '../bridge';
 
 export function fetchService(bridge: Bridge) {
-  const { strict, call, compute } = bridge;
+  const { strict, call, body, compute } = bridge;
   interface Answer {
     status: number;
     headers: Record<string, string>;
     text?: string;
+    /** Rank of the text among the bodies. */
+    body?: number;
     base64?: string;
   }
   const KNOWN = [
@@ -22,7 +24,7 @@ export function fetchService(bridge: Bridge) {
     'escaping',
   ];
 
-  function request(url: unknown, params: any = {}): object {
+  function request(bodies: string[], url: unknown, params: any = {}): object {
     for (const key of Object.keys(params)) {
       if (!KNOWN.includes(key))
         throw new Error(`UrlFetchApp : l’option « ${key} » n’existe pas dans le Workspace local`);
@@ -34,7 +36,7 @@ export function fetchService(bridge: Bridge) {
     const result: any = { url: String(url), method: String(params.method ?? 'get').toUpperCase(), headers };
     const payload = params.payload;
     if (payload == null) return result;
-    if (typeof payload === 'string') result.text = payload;
+    if (typeof payload === 'string') result.body = bodies.push(payload) - 1;
     else if (typeof payload.getBytes === 'function') result.base64 = compute('encode', payload.getBytes());
     else if (Array.isArray(payload)) result.base64 = compute('encode', payload);
     else {
@@ -70,22 +72,26 @@ export function fetchService(bridge: Bridge) {
     return result;
   }
 
+  function send(method: string, asked: any[]): any[] {
+    const bodies: string[] = [];
+    const requests = asked.map(({ url, ...params }) => request(bodies, url, params));
+    const answers = call('UrlFetchApp', method, requests, bodies) as Answer[];
+    for (const answer of answers) if (answer.body !== undefined) answer.text = body(answer.body);
+    return answers.map((answer, index) => check(String(asked[index].url), asked[index], answer));
+  }
+
   return {
     UrlFetchApp: strict('UrlFetchApp', {
       fetch(url: string, params?: any) {
         bridge.need('UrlFetchApp.fetch', 'script.external_request');
-        const [answer] = call('UrlFetchApp', 'fetch', [request(url, params)]) as Answer[];
-        return check(String(url), params, answer!);
+        return send('fetch', [{ ...params, url }])[0];
       },
       fetchAll(requests: any[]) {
         bridge.need('UrlFetchApp.fetchAll', 'script.external_request');
-        const asked = requests.map((one) => (typeof one === 'string' ? { url: one } : one));
-        const answers = call(
-          'UrlFetchApp',
+        return send(
           'fetchAll',
-          asked.map((one) => request(one.url, one)),
-        ) as Answer[];
-        return answers.map((answer, index) => check(String(asked[index].url), asked[index], answer));
+          requests.map((one) => (typeof one === 'string' ? { url: one } : one)),
+        );
       },
       toString: () => 'UrlFetchApp',
     }),
