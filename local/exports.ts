@@ -8,7 +8,7 @@ import { exportXlsx } from './files/xlsx';
 import { SPREADSHEET } from './sheets/model';
 import { Store } from './store';
 import { UserError } from './user-error';
-import { Workspace } from './workspace';
+import { REPLACED, Workspace } from './workspace';
 
 const KEYS = ['export/action-plan', 'export/common-schema'];
 
@@ -19,7 +19,7 @@ export async function exportProjects(
   out: string,
 ): Promise<{ files: string[]; said: string[] }> {
   const { workspace: own, workbookId, owner } = directory;
-  const workspace = new Workspace(Store.inMemory(own.store), own.clock, own.switches);
+  const workspace = new Workspace(Store.inMemory(own.store, REPLACED), own.clock, own.switches);
   workspace.people = own.people;
   const options = { command: 'export-projects', apply: true, faults: [], resolve: {} };
   const said: string[] = [];

@@ -12,6 +12,9 @@ import { SheetsModel, sheetsMethods } from './sheets';
 import type { Store } from './store';
 import { DEFAULT_SWITCHES, type Switches } from './switches';
 
+/** Keys of the store whose values are only ever replaced, never changed in place: copies of a store may share them. */
+export const REPLACED = /^(sheets|docs)\//;
+
 export class Workspace {
   readonly drive: DriveModel;
   readonly docs: DocsModel;

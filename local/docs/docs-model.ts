@@ -108,7 +108,7 @@ export class DocsModel {
     return this.stored(id).document;
   }
 
-  /** As documents.get answers; without tabs, the first tab's content stands at the top level. */
+  /** As documents.get answers, by the live document's own parts; without tabs, the first tab's content stands at the top level. */
   read(id: string, withTabs: boolean): Record<string, any> {
     return toGoogle(this.stored(id).document, withTabs);
   }

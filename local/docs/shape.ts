@@ -46,12 +46,15 @@ export function fromGoogle(json: any): GoogleDocument {
   } as unknown as GoogleDocument;
 }
 
-/** As documents.get answers with `includeTabsContent` or without (the first tab's content at the top level). */
+/**
+ * As documents.get answers with `includeTabsContent` or without (the first tab's content at the top level); the parts
+ * are the document's own: read them, never change them.
+ */
 export function toGoogle(document: GoogleDocument, withTabs: boolean): Record<string, any> {
-  if (withTabs) return clone(document);
+  if (withTabs) return { ...document };
   const { tabs, ...rest } = document;
   const flat: Record<string, unknown> = { ...rest, ...tabs[0]?.documentTab };
   const ordered: Record<string, unknown> = {};
   for (const key of FLAT_ORDER) if (key in flat) ordered[key] = flat[key];
-  return clone({ ...ordered, ...flat });
+  return { ...ordered, ...flat };
 }

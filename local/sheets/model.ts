@@ -119,6 +119,13 @@ export class SheetsModel {
     return calculator;
   }
 
+  /** Takes over what another Workspace computed of a spreadsheet that is the same there, for as long as it is. */
+  computedAs(other: SheetsModel, id: string): void {
+    other.calculator(id);
+    const kept = other.calculators.get(id);
+    if (kept) this.calculators.set(id, kept);
+  }
+
   /** Computed values of a draft, as it stands now. */
   draftCalculator(draft: Draft): Calculator {
     return new Calculator(draft.book, (sheetId) => draft.read(sheetId), this.today(draft.book));

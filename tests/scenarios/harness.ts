@@ -8,7 +8,7 @@ import { plainText } from '../../local/docs';
 import { defaultPeople } from '../../local/drive/people';
 import { Store } from '../../local/store';
 import { DEFAULT_SWITCHES, type Switches } from '../../local/switches';
-import { Workspace } from '../../local/workspace';
+import { REPLACED, Workspace } from '../../local/workspace';
 import { keptFolder } from '../kept';
 
 /** Jest runs from the project's root, and so does the bench. */
@@ -16,9 +16,6 @@ export const BUILD = join(process.cwd(), 'build');
 export const NOON = Date.parse('2026-11-24T11:00:00Z');
 
 const SCENE = 'scene.json';
-
-/** Grids are drafted, then replaced (local/sheets/draft.ts): copies of a scene may share them. */
-const GRIDS = /^sheets\/[^/]+\/\d+$/;
 
 type Cells = Record<string, string | number | boolean>;
 
@@ -75,17 +72,19 @@ export class Scene {
       writeFileSync(join(folder, SCENE), JSON.stringify({ workbookId, now: workspace.clock.now() }));
     });
     const { workbookId, now } = JSON.parse(readFileSync(join(folder, SCENE), 'utf8'));
-    return new Scene(Store.inMemory(Store.open(folder)), workbookId, now, switches);
+    return new Scene(Store.inMemory(Store.open(folder), /^/), workbookId, now, switches);
   }
 
   /** The same state a while later: what was too young to be listed is listed. */
   copy(later = 0, switches?: Partial<Switches>): Scene {
-    return new Scene(
-      Store.inMemory(this.workspace.store, GRIDS),
+    const scene = new Scene(
+      Store.inMemory(this.workspace.store, REPLACED),
       this.workbookId,
       this.workspace.clock.now() + later,
       { ...this.workspace.switches, ...switches },
     );
+    scene.workspace.sheets.computedAs(this.workspace.sheets, this.workbookId);
+    return scene;
   }
 
   run(command: string, options: Partial<CommandOptions> = {}): Promise<CommandResult> {
