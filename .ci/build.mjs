@@ -182,7 +182,7 @@ async function buildSidebar(outdir) {
 /** The local Workspace: the command line, and the worker every Apps Script execution runs in. */
 export async function buildLocal() {
   await buildAndPlace({
-    entryPoints: { cli: join(root, 'local/cli.ts'), execution: join(root, 'local/apps-script/worker.ts') },
+    entryPoints: { cli: join(root, 'local/cli.ts'), worker: join(root, 'local/apps-script/worker.ts') },
     bundle: true,
     format: 'esm',
     platform: 'node',

@@ -19,6 +19,7 @@ export const openPublicSheets = () => open('generate-public-sheets', 'Fiches pub
 export const openPreparing = () => open('prepare-meeting', 'Préparer une séance', { selection: selection() });
 export const openClosing = () => open('close-meeting', 'Clore la séance', { selection: selection() });
 export const openElectedNote = () => open('elected-note', 'Point avec l’élu référent');
+export const openYear = () => open('plan-year', 'Calendrier de l’année');
 export const openProjectsTable = () => open('projects-table', 'Tableau des projets');
 export const openSharing = () => open('share-documents', 'Envoyer ou partager', { selection: selection() });
 export const openDocumentFiles = () =>

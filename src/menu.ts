@@ -26,6 +26,7 @@ export const MENU: readonly MenuEntry[] = [
       { label: 'Préparer une séance…', run: 'openPreparing' },
       { label: 'Clore la séance et préparer les suites…', run: 'openClosing' },
       { label: 'Mettre l’agenda à jour', run: 'openCalendar' },
+      { label: 'Proposer le calendrier de l’année…', run: 'openYear' },
     ],
   },
   {

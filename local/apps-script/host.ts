@@ -335,10 +335,9 @@ async function release(worker: Worker, byItself: boolean): Promise<void> {
 /** Beside the built command line, or in the cache when this runs from sources (tests, after a build). */
 function workerFile(): string {
   const here = typeof __dirname === 'string' ? __dirname : dirname(fileURLToPath(import.meta.url));
-  const found = [
-    join(here, 'execution.mjs'),
-    join(here, '../../node_modules/.cache/cordee/execution.mjs'),
-  ].find((path) => existsSync(path));
+  const found = [join(here, 'worker.mjs'), join(here, '../../node_modules/.cache/cordee/worker.mjs')].find(
+    (path) => existsSync(path),
+  );
   if (!found) throw new Error('Le programme des exécutions manque : lancez « npm run build ».');
   return found;
 }

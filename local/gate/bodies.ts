@@ -8,7 +8,6 @@ const MESSAGES: Record<number, string> = {
   403: 'The caller does not have permission',
   404: 'Requested entity was not found.',
   409: 'Requested entity already exists',
-  410: 'Resource has been deleted',
   412: 'Precondition Failed',
   429: 'Resource has been exhausted (e.g. check quota).',
   500: 'Internal error encountered.',
@@ -20,8 +19,6 @@ const STATUSES: Record<number, string> = { 502: 'UNAVAILABLE', 504: 'DEADLINE_EX
 const REASONS: Record<number, string> = {
   403: 'forbidden',
   404: 'notFound',
-  409: 'duplicate',
-  410: 'deleted',
   412: 'conditionNotMet',
   429: 'rateLimitExceeded',
   500: 'internalError',

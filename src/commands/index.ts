@@ -21,7 +21,7 @@ import { fields, list, record, text } from './steps/arguments';
 import { forgetOperation } from './steps/operation';
 
 /** Named by the design, not built yet: said so, never silently done. */
-const TO_COME = ['take-back-minutes', 'plan-year'];
+const TO_COME = ['take-back-minutes'];
 
 const PROGRESS = 'progress';
 const INTERRUPT = 'interrupt';

@@ -178,6 +178,7 @@ export function yearProposals(facts: YearFacts): Proposal[] {
       });
       if (first) break;
       before = choice.date;
+      habits.weekday ??= weekday(choice.date);
     }
   }
   return proposals.sort((a, b) => a.date - b.date);

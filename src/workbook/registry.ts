@@ -13,6 +13,8 @@ export const SETTINGS = {
   commonSchemaExport: 'Projets exportés au schéma commun',
   formulas: 'Version des formules',
   lastProject: 'Dernier numéro de projet',
+  schoolHolidays: 'Vacances scolaires (zone B)',
+  peakWeeks: 'Semaines de pointe d’hiver',
 } as const;
 
 /** The key of `Paramètres` for a folder of documents. */

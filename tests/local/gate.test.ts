@@ -4,7 +4,7 @@ import { runFunction } from '../../local/apps-script/host';
 import { simulatedClock } from '../../local/clock';
 import { Gate } from '../../local/gate';
 import { parseFaults } from '../../local/gate/faults';
-import { isRead, latency, Quota } from '../../local/gate/quota';
+import { isRead, latency } from '../../local/gate/quota';
 import { bundle, OWNER, smallWorkspace } from './apps-script/stage';
 
 const CODE = `
@@ -132,20 +132,6 @@ test.each([
 });
 
 describe('quota', () => {
-  test('Calendar takes 600 requests a minute of a person, reads and writes together', () => {
-    const clock = simulatedClock(0, false);
-    const quota = new Quota(clock);
-    const ask = (person = OWNER) => quota.refuse(person, 'calendar.events.list', 'GET')?.status;
-    for (let call = 0; call < 600; call += 1) expect(ask()).toBeUndefined();
-    expect(quota.refuse(OWNER, 'calendar.events.insert', 'POST')).toMatchObject({
-      status: 429,
-      body: { error: { errors: [{ reason: 'userRateLimitExceeded', domain: 'usageLimits' }] } },
-    });
-    expect(ask('other@petr.example')).toBeUndefined();
-    clock.advance(60_000);
-    expect(ask()).toBeUndefined();
-  });
-
   const quota = () => stage(['quota'], simulatedClock(0, false));
 
   test('a wave takes as long as its slowest request; more than 20 queue', async () => {

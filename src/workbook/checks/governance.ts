@@ -211,16 +211,38 @@ export const governanceRules: readonly Rule[] = [
   {
     id: 'R-GOV-04',
     severity: 'info',
-    source: 'Le COPIL du contrat est coprésidé par l’État et le président du PETR.',
+    source: 'Le COPIL du contrat est coprésidé par l’État et le PETR, celui du PAT par le PETR et le Parc.',
     rows: {
-      governanceBodies: (body) =>
-        is(body.values.type, 'STEERING') &&
-        isActiveBody(body) &&
-        listOf(body.values.chairs).length === 1 && {
-          key: 'chairs',
-          message: 'Le COPIL du contrat n’a qu’une présidence ; il est coprésidé par l’État et le PETR.',
-          hint: 'Notez les deux personnes dans « Présidence ».',
-        },
+      governanceBodies: (body, book) => {
+        if (is(body.values.status, 'DORMANT', 'DISSOLVED')) return;
+        const chairs = listOf(body.values.chairs);
+        const wanted = listOf(body.values.chairedBy);
+        // As long as nobody is noted, there is no meeting of it either.
+        if (chairs.length === 0) return;
+        const there = chairs.map((id) => textOf(book.row('contacts', id)?.values.organisation));
+        const missing = wanted
+          .filter((id) => there.indexOf(id) < 0)
+          .map((id) => book.row('organisations', id))
+          .filter((row): row is Row => row !== undefined)
+          .map(({ values }) => textOf(values.acronym) || textOf(values.name));
+        // A president may be noted under their own commune.
+        if (missing.length > 0 && chairs.length < wanted.length)
+          return {
+            key: 'chairs',
+            message: `Nul ne préside pour ${list(missing)}.`,
+            hint: 'Notez la personne dans « Présidence » : c’est une coprésidence.',
+          };
+        return (
+          wanted.length === 0 &&
+          is(body.values.type, 'STEERING') &&
+          isActiveBody(body) &&
+          chairs.length === 1 && {
+            key: 'chairs',
+            message: 'Le COPIL du contrat n’a qu’une présidence ; il est coprésidé par l’État et le PETR.',
+            hint: 'Notez les deux personnes dans « Présidence ».',
+          }
+        );
+      },
     },
   },
   {

@@ -351,6 +351,9 @@ const fundingAgreements = numbered('CON', [
 const STATE_SERVICES =
   'Sous-préfecture de Briançon ; ADEME ; Banque des Territoires (Caisse des dépôts) ; DREAL Provence-Alpes-Côte d’Azur ; DDT des Hautes-Alpes';
 
+const EPCI_NAMES = 'CC du Briançonnais ; CC du Pays des Écrins ; CC du Guillestrois et du Queyras';
+const LOCAL_PARTNERS = `Région Provence-Alpes-Côte d’Azur ; Département des Hautes-Alpes ; ${PARK} ; ${EPCI_NAMES}`;
+
 /** Who meets, with the delays people are used to; all can be changed (domain.md §f, R-GOV-07). */
 const governanceBodies = numbered('INT', [
   {
@@ -368,7 +371,9 @@ const governanceBodies = numbered('INT', [
     type: 'COPIL du contrat',
     otherNames: 'COPIL CTES ; COPIL CRTE ; Comité de pilotage',
     programme: CTES,
-    organisations: `${PETR} ; Préfecture des Hautes-Alpes ; ${STATE_SERVICES}`,
+    heldWith: 'Conférence des maires',
+    chairedBy: `Préfecture des Hautes-Alpes ; ${PETR}`,
+    organisations: `${PETR} ; Préfecture des Hautes-Alpes ; ${STATE_SERVICES} ; ${LOCAL_PARTNERS}`,
     nature: 'Pilotage partenarial',
     recurrence: 'Annuelle',
     noticeDays: 21,
@@ -393,13 +398,15 @@ const governanceBodies = numbered('INT', [
     type: 'COPIL PAT',
     otherNames: 'Comité de pilotage du PAT',
     programme: PAT,
-    organisations: `${PETR} ; ${PARK}`,
+    chairedBy: `${PETR} ; ${PARK}`,
+    organisations: `${PETR} ; ${PARK} ; DRAAF Provence-Alpes-Côte d’Azur ; Chambre d’agriculture des Hautes-Alpes ; ADEME ; ${EPCI_NAMES}`,
     nature: 'Pilotage partenarial',
     recurrence: 'Semestrielle',
     noticeDays: 15,
     document: 'Compte rendu',
     status: 'À installer',
-    comment: 'Coprésidence PETR – Parc naturel régional du Queyras.',
+    comment:
+      'Coprésidence PETR – Parc naturel régional du Queyras. « Proposer le calendrier de l’année » prépare sa première réunion et son ordre du jour.',
   },
   {
     name: 'COPIL de projet',
@@ -486,6 +493,16 @@ const settings: ReferenceRow[] = (
     ['Direction', '', ''],
     ['Élu référent', '', ''],
     ['Fuseau horaire', 'Europe/Paris', ''],
+    [
+      SETTINGS.schoolHolidays,
+      'du 17/10/2026 au 01/11/2026 ; du 19/12/2026 au 03/01/2027 ; du 20/02/2027 au 07/03/2027 ; du 17/04/2027 au 02/05/2027 ; du 03/07/2027 au 31/08/2027',
+      'À vérifier sur education.gouv.fr, puis à compléter chaque année : le calendrier proposé les évite.',
+    ],
+    [
+      SETTINGS.peakWeeks,
+      'du 06/02/2027 au 07/03/2027',
+      'Vacances d’hiver des trois zones, à vérifier et à compléter chaque année : le calendrier proposé les évite.',
+    ],
     [
       'Mention des fiches',
       'Les positions exprimées en comité technique ne valent pas décision d’attribution.',

@@ -27,6 +27,8 @@ export const governanceBodies: Table = {
     text('otherNames', 'Autres noms'),
     reference('programme', 'Dispositif', 'programmes'),
     reference('project', 'Projet', 'projects'),
+    reference('heldWith', 'Se tient avec', 'governanceBodies'),
+    references('chairedBy', 'Présidence (structures)', 'organisations'),
     references('chairs', 'Présidence', 'contacts'),
     reference('secretary', 'Secrétariat', 'contacts'),
     references('organisations', 'Membres de droit | Membres de droit (structures)', 'organisations'),

@@ -173,24 +173,6 @@ describe('who may', () => {
     expect(door.call(`GET ${events}`, undefined, COLLEAGUE).status).toBe(404);
   });
 
-  test('a shared calendar comes onto a person’s list once they add it; its mail says so', () => {
-    const list = () =>
-      door
-        .ok('GET /calendar/v3/users/me/calendarList', undefined, COLLEAGUE)
-        .items.map((entry: any) => [entry.id, entry.accessRole]);
-    share('reader');
-    expect(door.workspace.calendar.outbox()).toMatchObject([
-      { kind: 'sharing', to: COLLEAGUE, calendarSummary: 'Instances' },
-    ]);
-    expect(list()).toEqual([[COLLEAGUE, 'owner']]);
-    door.ok('POST /calendar/v3/users/me/calendarList', { id }, COLLEAGUE);
-    expect(list()).toEqual([
-      [COLLEAGUE, 'owner'],
-      [id, 'reader'],
-    ]);
-    expect(door.call('POST /calendar/v3/users/me/calendarList', { id }, MAYOR).status).toBe(404);
-  });
-
   test('a private event shows a reader its time alone', () => {
     door.ok(`POST ${events}`, { ...MEETING, visibility: 'private' });
     share('reader');
