@@ -109,6 +109,8 @@ export interface Command<Work = unknown> {
   undoable?: true;
   /** How many changes one slice does, when each is but a row of one write. */
   atOnce?: number;
+  /** A change that needs nothing written before it is done: a slice takes as many as there is time for. */
+  light?(id: string): boolean;
   /** « Fait. 3 fiches. », of what one slice did whole. */
   conclusion?(results: readonly Change[]): string | undefined;
 }
@@ -125,6 +127,8 @@ export interface Applied {
 const SLICE_MS = 4.5 * 60_000;
 /** A slice's intents are written in one call, and must be done before the wall at 60 documents a minute. */
 const SLICE_CHANGES = 200;
+/** Of those that need no intent. */
+const SLICE_LIGHT = 1000;
 
 export type Progress = (done: number, total: number) => boolean;
 
@@ -141,7 +145,9 @@ export function applySlice(
   progress: Progress,
 ): Applied {
   const start = Math.max(0, Number.parseInt(cursor ?? '0', 10) || 0);
-  const wanted = approved.slice(start, start + (command.atOnce ?? SLICE_CHANGES));
+  const { atOnce = SLICE_CHANGES, light } = command;
+  const many = approved.slice(start, start + SLICE_LIGHT);
+  const wanted = light && many.every(({ id }) => light(id)) ? many : approved.slice(start, start + atOnce);
   if (wanted.length === 0) return { results: [], problems: [], cursor: null, pending: false };
   const slice: Slice = {
     command: command.name,

@@ -8,7 +8,7 @@ import type { Row } from '../workbook/declaration';
 import { documentKey } from '../workbook/registry';
 import type { View } from '../workbook/view';
 import type { Workbook } from '../workbook/workbook';
-import { type DocumentsPlan, makeDocuments, type Work } from './steps/make-documents';
+import { type DocumentsPlan, isUpdate, makeDocuments, type Work } from './steps/make-documents';
 import { documentAddress } from './steps/names';
 import { entryOf, isMade } from './steps/register';
 import { type Chosen, planSheets } from './steps/sheets-of-projects';
@@ -18,6 +18,7 @@ export const command: Command<Work> = {
   name: 'generate-public-sheets',
   resolves: true,
   undoable: true,
+  light: isUpdate,
   plan: (world, args, only) => planSheets(world, PUBLIC_SHEET, args, only, publicOnes),
   perform: (world, made, chosen, slice) => makeDocuments(world, made as DocumentsPlan, chosen, slice),
 };

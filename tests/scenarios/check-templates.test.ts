@@ -44,6 +44,23 @@ test('as installed: a sentence that counts, one reading of the workbook and two 
   });
 });
 
+test('a template that came with a later version is to be installed: a hint, no fault', async () => {
+  const scene = installed.copy();
+  const hands = new Hands(scene);
+  const startIndex = scene.values('Paramètres').findIndex(([key]) => key === 'Modèle « Liste des balises »');
+  const range = {
+    sheetId: hands.sheetId('Paramètres'),
+    dimension: 'ROWS',
+    startIndex,
+    endIndex: startIndex + 1,
+  };
+  hands.sheets({ deleteDimension: { range } });
+  const result = await scene.run(COMMAND);
+  expect(result.exitCode).toBe(0);
+  expect(sentences(result)).toContain('info modèle « Liste des balises » – Ce modèle est nouveau');
+  expect(result.sections[0]?.lines).toContainEqual(expect.objectContaining({ detail: 'à installer' }));
+});
+
 test('twelve faults: twelve told in one pass, each with its id, its place, its words; nothing is made', async () => {
   const scene = installed.copy();
   const hands = new Hands(scene);

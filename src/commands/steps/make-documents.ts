@@ -89,6 +89,11 @@ export interface DocumentsPlan extends Plan<Work> {
   desk?: Desk;
 }
 
+/** What is only written into a document that stands: nothing has to be there before. */
+export function isUpdate(id: string): boolean {
+  return /^(update|hand|reorder|link):/.test(id);
+}
+
 export function makeDocuments(
   world: World,
   { desk, args }: DocumentsPlan,

@@ -7,9 +7,10 @@ import type { DocumentKind } from '../../documents/kind';
 import { KINDS } from '../../documents/kinds';
 import { countOf } from '../../french';
 import { noticesOf } from '../../templates/notices';
+import { INSTALL_MENU } from '../../workbook/problem';
 import { documentSettings } from '../../workbook/registry';
 import { type View, view } from '../../workbook/view';
-import { setting, type Workbook } from '../../workbook/workbook';
+import { rowOf, setting, type Workbook } from '../../workbook/workbook';
 import { documentAddress } from './names';
 import { fileId } from './settings';
 import { noticeProblems, templateProblems, templateShelf } from './template-shelf';
@@ -52,6 +53,12 @@ function verdictOn(world: World, workbook: Workbook, kind: DocumentKind, types: 
     line: { text: name, detail, ...address },
   });
   const own = kind.types(types);
+  // A kind that came with a later version than this workbook's.
+  if (!rowOf(workbook, 'settings', settings.template)) {
+    const message = 'Ce modèle est nouveau : il n’est pas encore dans votre classeur.';
+    const hint = `${INSTALL_MENU} : il sera ajouté, rien d’autre ne change.`;
+    return told([problem('info', `modèle « ${name} »`, 'T-NEW', message, hint)], 0, 0, 'à installer');
+  }
   try {
     const { template, faults, notices } = templateShelf(world, own, root, name, {
       templateId,
