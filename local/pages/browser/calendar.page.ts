@@ -135,7 +135,7 @@ class CalendarPage {
       ),
     );
     const mails = button('Courrier', () => void openOutbox(this.session), { class: 'plain button' });
-    const make = button('Nouvel évènement', () => this.create(this.today()), { class: 'primary button' });
+    const make = button('Nouvel événement', () => this.create(this.today()), { class: 'primary button' });
     make.disabled = this.writable().length === 0;
     this.side.replaceChildren(make, h('h2', {}, 'Agendas'), h('ul', {}, ...lines, ...offers), mails);
   }
@@ -188,6 +188,7 @@ class CalendarPage {
       events: (span, done, failed) => {
         this.load(span.startStr, span.endStr).then(done, failed);
       },
+      eventTitleClass: 'title',
       eventDidMount: ({ el, event }) => {
         el.title = event.title;
         // A list of buttons is no list to a screen reader: it is a group.
@@ -264,14 +265,14 @@ class CalendarPage {
     if (!updates) return undefined;
     if (decision.kind === 'delete')
       return this.attempt(
-        'de supprimer cet évènement',
+        'de supprimer cet événement',
         () => deleteEvent(calendar.id, event, updates),
-        'L’évènement est supprimé.',
+        'L’événement est supprimé.',
       );
     return this.attempt(
-      'de modifier cet évènement',
+      'de modifier cet événement',
       () => patchEvent(calendar.id, event, decision.body, updates),
-      'L’évènement est modifié.',
+      'L’événement est modifié.',
     );
   }
 
@@ -298,9 +299,9 @@ class CalendarPage {
     const updates = await this.askUpdates(event);
     if (!updates) return revert();
     const done = await this.attempt(
-      'de déplacer cet évènement',
+      'de déplacer cet événement',
       () => patchEvent(calendar.id, event, movedTimes(moved, event), updates),
-      'L’évènement est déplacé.',
+      'L’événement est déplacé.',
     );
     if (!done) revert();
   }
@@ -313,9 +314,9 @@ class CalendarPage {
     );
     openNew(first, day, ({ calendarId, body }) => {
       void this.attempt(
-        'de créer cet évènement',
+        'de créer cet événement',
         () => insertEvent(calendarId, body),
-        'L’évènement est créé.',
+        'L’événement est créé.',
       );
     });
   }
@@ -350,7 +351,7 @@ class CalendarPage {
       this.grid?.gotoDate((event.start.date ?? event.start.dateTime ?? '').slice(0, 10));
       this.open({ calendar, event });
     } catch {
-      this.failed('Cet évènement n’est pas dans les agendas de la personne choisie.');
+      this.failed('Cet événement n’est pas dans les agendas de la personne choisie.');
     }
   }
 }

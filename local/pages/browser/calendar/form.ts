@@ -34,7 +34,7 @@ function field<T extends HTMLElement>(
   return h('div', { class: 'field', ...attributes }, h('label', { for: input.id }, label), input);
 }
 
-const NOT_YET = 'Cet évènement se répète : ce que vous changez ici ne vaut que pour cette date.';
+const NOT_YET = 'Cet événement se répète : ce que vous changez ici ne vaut que pour cette date.';
 
 /** Opens an event of a calendar. */
 export function openEvent(
@@ -101,7 +101,7 @@ export function openNew(
     ...parts(fields),
     h('div', { class: 'buttons' }, h('button', { type: 'submit', class: 'primary' }, 'Créer')),
   );
-  const dialog = openDialog('Nouvel évènement', form);
+  const dialog = openDialog('Nouvel événement', form);
   form.addEventListener('submit', (submitted) => {
     submitted.preventDefault();
     const fault = faultOf(fields);

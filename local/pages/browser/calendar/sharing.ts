@@ -6,8 +6,8 @@ import { type Calendar, listRules, share, unshare } from './api';
 import { openDialog } from './dialog';
 
 const ROLES: [string, string][] = [
-  ['reader', 'Voir les évènements'],
-  ['writer', 'Modifier les évènements'],
+  ['reader', 'Voir les événements'],
+  ['writer', 'Modifier les événements'],
   ['owner', 'Modifier et partager'],
 ];
 

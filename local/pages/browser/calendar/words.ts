@@ -2,7 +2,7 @@
 
 export const WORDS = {
   allDayText: 'Journée',
-  noEventsContent: 'Aucun évènement',
+  noEventsContent: 'Aucun événement',
   buttons: {
     dayGridMonth: { text: 'Mois' },
     timeGridWeek: { text: 'Semaine' },
@@ -16,6 +16,6 @@ export const WORDS = {
   viewChangeHint: 'Vue',
   navLinkHint: 'Aller au $0',
   closeHint: 'Fermer',
-  eventsHint: 'Évènements',
-  moreLinkHint: (count: number) => `Montrer ${count} évènement${count > 1 ? 's' : ''} de plus`,
+  eventsHint: 'Événements',
+  moreLinkHint: (count: number) => `Montrer ${count} événement${count > 1 ? 's' : ''} de plus`,
 };
