@@ -2,7 +2,7 @@
 
 import { DEFAULT_SWITCHES } from '../../local/switches';
 import { CLOSE, close, plain, ROWS, table, writes } from './committee';
-import { Hands } from './hands';
+import { exactState, Hands } from './hands';
 import { callsOf, Scene } from './harness';
 
 jest.setTimeout(300_000);
@@ -28,6 +28,8 @@ beforeAll(async () => {
         État: 'À jour',
       },
     ]);
+    // Two projects are enough.
+    for (let row = 4; row <= 10; row += 1) new Hands(scene).cell(`Ordre du jour!A${row}`, 'COTECH n° 8');
     await close(scene, 'SEA-0001');
     return scene;
   });
@@ -104,6 +106,10 @@ test('approved: a dated PDF that nothing writes again; an erratum is another one
   expect(meeting(scene)).toMatchObject({ 'Compte rendu': 'Validé', 'Compte rendu validé le': '24/11/2026' });
   expect(writes(await step(scene, 'validation'))).toEqual([]);
   const kept = [...scene.workspace.drive.files()].find(({ mimeType }) => mimeType === 'application/pdf')!;
+  // Nothing prepares, refreshes or takes anything of it any more.
+  const still = exactState(scene);
+  const again = await scene.run('prepare-meeting', { ids: ['SEA-0001'], apply: true });
+  expect([again.exitCode, exactState(scene) === still]).toEqual([1, true]);
   const later = scene.copy(3 * DAY);
   await step(later, 'erratum');
   expect(meeting(later)).toMatchObject({ 'Compte rendu': 'Brouillon' });
@@ -113,8 +119,7 @@ test('approved: a dated PDF that nothing writes again; an erratum is another one
     'Compte rendu – COTECH n° 7 du 12-11-2026 (SEA-0001) – erratum validé le 27 novembre 2026.pdf',
     first,
   ]);
-  const still = later.workspace.drive.files();
-  expect([...still].find(({ id }) => id === kept.id)).toEqual(kept);
+  expect([...later.workspace.drive.files()].find(({ id }) => id === kept.id)).toEqual(kept);
 });
 
 test('not approved while an action has nobody or no day', async () => {
@@ -137,7 +142,7 @@ test('approval cut anywhere: one PDF in the end', async () => {
   await step(circulated, 'diffusion');
   const { report } = await step(circulated.copy(), 'validation');
   for (const fault of FAULTS)
-    for (const call of callsOf(fault, FAULTS, report.calls.total, 2)) {
+    for (const call of callsOf(fault, FAULTS, report.calls.total, 3)) {
       const scene = circulated.copy();
       await step(scene, 'validation', {}, [`${fault}:${call}`]);
       const later = scene.copy(2 * MINUTE);
