@@ -11,6 +11,8 @@ import { FEEDBACK } from './documents/feedback';
 import { FEEDBACK_TEMPLATE } from './documents/feedback-template';
 import { INVITATION } from './documents/invitation';
 import { INVITATION_TEMPLATE } from './documents/invitation-template';
+import { MINUTES } from './documents/minutes';
+import { MINUTES_TEMPLATE } from './documents/minutes-template';
 import { PACK } from './documents/pack';
 import { PACK_TEMPLATE } from './documents/pack-template';
 import { PROJECT_SHEET } from './documents/project-sheet';
@@ -36,6 +38,7 @@ export const REFERENCE = {
     [PUBLIC_SHEET.suffix]: PUBLIC_SHEET_TEMPLATE,
     [PROJECTS_TABLE.suffix]: PROJECTS_TABLE_TEMPLATE,
     [INVITATION.suffix]: INVITATION_TEMPLATE,
+    [MINUTES.suffix]: MINUTES_TEMPLATE,
     [PACK.suffix]: PACK_TEMPLATE,
     [ATTENDANCE_SHEET.suffix]: ATTENDANCE_SHEET_TEMPLATE,
     [ELECTED_NOTE.suffix]: ELECTED_NOTE_TEMPLATE,

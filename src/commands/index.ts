@@ -20,9 +20,6 @@ import { world as outside } from '../google/world';
 import { fields, list, record, text } from './steps/arguments';
 import { forgetOperation } from './steps/operation';
 
-/** Named by the design, not built yet: said so, never silently done. */
-const TO_COME = ['take-back-minutes'];
-
 const PROGRESS = 'progress';
 const INTERRUPT = 'interrupt';
 /** How long one call waits for a colleague's run before it says who is at work. */
@@ -176,7 +173,6 @@ function refuseChoices({ resolves, name }: Command, args: Record<string, unknown
 function find(name: string): Command<any> {
   const file: { command: Command<any> } | undefined = commandFile(name);
   if (file) return file.command;
-  if (TO_COME.includes(name)) throw new Error(`Commande inconnue : « ${name} » n’est pas encore construite.`);
   throw new Error(`Commande inconnue : « ${name} ». Commandes : ${commandNames().join(', ')}.`);
 }
 

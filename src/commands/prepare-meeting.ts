@@ -3,6 +3,7 @@
 import type { Command } from '../changes/executor';
 import { ATTENDANCE_SHEET } from '../documents/attendance-sheet';
 import { INVITATION } from '../documents/invitation';
+import { MINUTES } from '../documents/minutes';
 import { PACK } from '../documents/pack';
 import { isInternal } from '../domain/agenda';
 import { EXTERNAL } from './steps/meetings';
@@ -20,7 +21,7 @@ const SIGNED = ['MAYORS_CONFERENCE', 'STEERING', 'FOOD_STEERING', 'PROJECT_STEER
 const PREPARING: Preparing = {
   command: 'prepare-meeting',
   title: 'Préparer une séance',
-  kinds: [INVITATION, PACK, ATTENDANCE_SHEET],
+  kinds: [INVITATION, PACK, ATTENDANCE_SHEET, MINUTES],
   takes: (types) => !isInternal(types) && !(types.length > 0 && types.every((type) => type === EXTERNAL)),
   usual: (kind, types) => kind !== ATTENDANCE_SHEET || types.some((type) => SIGNED.indexOf(type) >= 0),
   none: 'Aucune séance à venir. Ajoutez une ligne dans l’onglet « Séances », avec sa date et son instance, puis relancez.',

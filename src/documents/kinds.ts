@@ -5,6 +5,7 @@ import { DECISION_LOG } from './decision-log';
 import { ELECTED_NOTE } from './elected-note';
 import { FEEDBACK } from './feedback';
 import { INVITATION } from './invitation';
+import { MINUTES } from './minutes';
 import type { DocumentKind } from './kind';
 import { PACK } from './pack';
 import { PROJECT_SHEET } from './project-sheet';
@@ -21,6 +22,7 @@ export const KINDS: readonly DocumentKind[] = [
   PACK,
   ATTENDANCE_SHEET,
   ELECTED_NOTE,
+  MINUTES,
   DECISION_LOG,
   ANNEX,
   FEEDBACK,

@@ -65,6 +65,13 @@ export const ELECTED_NOTES: DocumentNames = {
   of: 'meetings',
   addressKey: 'agendaAddress',
 };
+export const MINUTES_NAMES: DocumentNames = {
+  name: 'Compte rendu',
+  folder: MEETINGS,
+  suffix: 'minutes',
+  of: 'meetings',
+  addressKey: 'minutesAddress',
+};
 export const DECISION_LOGS: DocumentNames = {
   name: 'Relevé',
   folder: MEETINGS,
@@ -94,6 +101,7 @@ export const DOCUMENTS: readonly DocumentNames[] = [
   PACKS,
   ATTENDANCE_SHEETS,
   ELECTED_NOTES,
+  MINUTES_NAMES,
   DECISION_LOGS,
   REGISTERED_PROJECTS,
   FEEDBACKS,

@@ -30,6 +30,11 @@ const NAMED: readonly (readonly [kind: Said['kind'], word: string])[] = [
   ['next', 'prochaine reunion'],
 ];
 
+/** Whether a line is one that is read; an arrow or a word with nothing behind isn't one yet. */
+export function startsLine(text: string): boolean {
+  return readLine(text, 0) !== undefined;
+}
+
 /** `from`: the day of the meeting. */
 export function readLine(text: string, from: number): Line | undefined {
   const arrow = ARROW.exec(text)?.[0];

@@ -108,8 +108,8 @@ export function choosing(
   };
 }
 
-/** The day of a meeting that was held: nothing comes of one that isn't over, or that never was. `hint`: for one to come. */
-export function dayOf(meeting: Row, world: World, hint: string): number {
+/** The day of a meeting that was held: nothing comes of one that isn't over (or begun), or that never was. `hint`: for one to come. */
+export function dayOf(meeting: Row, world: World, hint: string, when: 'over' | 'begun' = 'over'): number {
   const { status, date, start, end } = meeting.values;
   const where = `${TABLES.meetings.title}, ${meeting.id}`;
   if (status === 'CANCELLED' || status === 'POSTPONED')
@@ -127,7 +127,7 @@ export function dayOf(meeting: Row, world: World, hint: string): number {
       'Notez le jour où elle s’est tenue, puis relancez.',
     );
   const { day, minute } = world.localTime();
-  const over = numberOf(end) ?? numberOf(start) ?? 0;
+  const over = when === 'begun' ? 0 : (numberOf(end) ?? numberOf(start) ?? 0);
   if (date > day || (date === day && over > minute))
     throw new Stop(
       where,

@@ -2,6 +2,7 @@
 
 import type { Table } from '../declaration';
 import { boolean, choice, id, reference, text, time } from './columns';
+import { taken } from './parts';
 
 export const attendances: Table = {
   key: 'attendances',
@@ -28,5 +29,6 @@ export const attendances: Table = {
     time('leftAt', 'Départ'),
     text('votes', 'Voix | Vote (voix) | Vote'),
     id('id', 'Réf. participant | Identifiant | Réf.'),
+    taken,
   ],
 };

@@ -4,7 +4,7 @@ import type { Table } from '../declaration';
 import { textOf } from '../declaration';
 import { boolean, choice, date, group, id, integer, longText, reference } from './columns';
 import { among, codeIn, firstDay, isDay, isYes } from './formula-words';
-import { numberOf, projectReference } from './parts';
+import { numberOf, projectReference, taken } from './parts';
 
 const DETAIL = 'Détail de la décision';
 const TECHNICAL = 'Technique';
@@ -58,6 +58,7 @@ export const decisions: Table = {
           },
         },
       }),
+      taken,
     ]),
   ],
 };

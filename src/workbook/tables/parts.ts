@@ -64,6 +64,9 @@ export const projectReference: Column = text('projectReference', 'Réf. du proje
   },
 });
 
+/** What reading the minutes wrote in a row: what was edited since, on either side, is told apart. */
+export const taken: Column = text('taken', 'Repris du compte rendu', { volatile: true });
+
 /** Rows known by their name, their acronym and other names. */
 export const NAMED: Pick<Table, 'titleKey' | 'offerKey' | 'names'> = {
   titleKey: 'name',

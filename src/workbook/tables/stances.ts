@@ -15,7 +15,7 @@ import {
   reference,
   text,
 } from './columns';
-import { projectReference } from './parts';
+import { projectReference, taken } from './parts';
 
 const DETAIL = 'Détail de la position';
 const TECHNICAL = 'Technique';
@@ -49,6 +49,6 @@ export const stances: Table = {
       reference('decision', 'Suite', 'decisions'),
       reference('funding', 'Financement créé', 'fundings'),
     ]),
-    ...group(TECHNICAL, [id('id', 'Réf. position | Identifiant | Réf.'), projectReference]),
+    ...group(TECHNICAL, [id('id', 'Réf. position | Identifiant | Réf.'), projectReference, taken]),
   ],
 };
