@@ -17,6 +17,8 @@ export const openProjectSheetsOfSelection = () =>
 export const openProjectSheetsOfAll = () => open('generate-project-sheets', 'Fiches projet', { all: true });
 export const openPublicSheets = () => open('generate-public-sheets', 'Fiches publiques', { all: true });
 export const openPreparing = () => open('prepare-meeting', 'Préparer une séance', { selection: selection() });
+export const openMinutes = () =>
+  open('take-back-minutes', 'Reprendre le compte rendu', { selection: selection() });
 export const openClosing = () => open('close-meeting', 'Clore la séance', { selection: selection() });
 export const openElectedNote = () => open('elected-note', 'Point avec l’élu référent');
 export const openYear = () => open('plan-year', 'Calendrier de l’année');

@@ -24,6 +24,7 @@ export const MENU: readonly MenuEntry[] = [
     label: 'Comités',
     entries: [
       { label: 'Préparer une séance…', run: 'openPreparing' },
+      { label: 'Reprendre le compte rendu…', run: 'openMinutes' },
       { label: 'Clore la séance et préparer les suites…', run: 'openClosing' },
       { label: 'Mettre l’agenda à jour', run: 'openCalendar' },
       { label: 'Proposer le calendrier de l’année…', run: 'openYear' },

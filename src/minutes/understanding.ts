@@ -153,7 +153,12 @@ function presences(rows: readonly PresenceRow[], known: Known, said: Understood)
     }
     const attendee =
       known.attendees.find(
-        (one) => one.id === row.key && (sameWords(one.person, person) || visible(person) === ''),
+        (one) =>
+          one.id === row.key &&
+          (sameWords(one.person, person) ||
+            visible(person) === '' ||
+            // A structure was expected: somebody of it is named.
+            (one.person === '' && sameWords(one.organisation, organisation))),
       ) ??
       known.attendees.find(
         (one) => sameWords(one.person, person) && sameWords(one.organisation, organisation),
