@@ -174,7 +174,6 @@ describe('wrong use of a command', () => {
   const ids = ['generate-project-sheets', '--ids', 'PRJ-0001'];
   test.each([
     ['an unknown one', ['fly'], /Commande inconnue : « fly »\. Commandes : .*generate-project-sheets/],
-    ['one to come', ['sync-calendar'], /« sync-calendar » n’est pas encore construite/],
     ['nobody we know', [...ids, '--as', 'x@nulle-part.example'], /n’est pas dans \.cordee\/people\.json/],
     ['without an account', [...ids, '--as', 'contact@ademe.example'], /n’a pas de compte Google/],
     ['an unknown fault', [...ids, '--fault', 'orage'], /« orage »/],
