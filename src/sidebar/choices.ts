@@ -59,7 +59,8 @@ function fieldset(hand: Change, name: string): HTMLElement {
       box.append(texts);
       continue;
     }
-    texts.append(el('dt', '', 'Dans le document'), el('dd', 'text', shown(before)));
+    const there = hand.kind === 'hand-event' ? 'Dans l’agenda' : 'Dans le document';
+    texts.append(el('dt', '', there), el('dd', 'text', shown(before)));
     texts.append(el('dt', '', 'Dans le tableau'), el('dd', 'text', shown(after)));
     box.append(texts);
   }

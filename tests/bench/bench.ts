@@ -341,6 +341,86 @@ async function page(): Promise<void> {
     );
 }
 
+/** Five hundred meetings in the calendar, beside a script that makes an event of each row, as most do. */
+async function calendar(): Promise<void> {
+  const count = 500;
+  const sync = 'sync-calendar';
+  const date = 46_400;
+  const made = await sceneOf({
+    Séances: Array.from({ length: count }, (_, index) => ({
+      'Réf. séance': `SEA-${String(index + 1).padStart(4, '0')}`,
+      Date: date + index,
+      Séance: `Réunion ${index + 1}`,
+      De: 0.5,
+      Statut: 'Planifiée',
+    })),
+  });
+  const calls = ({ report }: Awaited<ReturnType<Scene['succeed']>>): [total: number, writes: number] => {
+    const own = Object.entries(report.calls.byMethod).filter(([id]) =>
+      /^calendar\..*(insert|patch)$/.test(id),
+    );
+    return [report.calls.total, own.reduce((sum, [, one]) => sum + one, 0)];
+  };
+  const told = (what: string, [total, events]: [number, number], wanted: number, most: number): void =>
+    line(
+      what,
+      `${total} calls, ${events} of them write events`,
+      `≤ ${most} calls, ${wanted} event writes`,
+      total <= most && events === wanted,
+    );
+  const slices = (changes: number): number => Math.ceil(changes / 200);
+  // Shown, then each slice reads the workbook and both calendars, and writes the sheet; two calendars, their settings.
+  told(
+    `${count} meetings put into the calendar`,
+    calls(await made.succeed(sync, { apply: true })),
+    count + 1,
+    count + 25,
+  );
+  told(`${count} meetings, nothing changed`, calls(await made.succeed(sync, { apply: true })), 0, 3);
+  const tenth = count / 10;
+  const letter = letters(made.values('Séances!1:1')[0]!.indexOf('De'));
+  made.call(
+    'PUT',
+    `/v4/spreadsheets/${made.workbookId}/values/${encodeURIComponent(`Séances!${letter}2`)}`,
+    { values: Array.from({ length: tenth }, () => [0.625]) },
+    { valueInputOption: 'RAW' },
+  );
+  told(
+    `${tenth} of ${count} meetings moved`,
+    calls(await made.succeed(sync, { apply: true })),
+    tenth,
+    tenth + 3 + 4 * slices(tenth),
+  );
+
+  const rows = made.values('Séances').slice(1);
+  const { id } = made.call('POST', '/calendar/v3/calendars', {
+    summary: 'Un script',
+    timeZone: 'Europe/Paris',
+  });
+  const path = `/calendar/v3/calendars/${encodeURIComponent(id)}/events`;
+  const script = (): number => {
+    let sent = 1;
+    rows.forEach((row, index) => {
+      const at = new Date(Date.UTC(1899, 11, 30 + date + index)).toISOString().slice(0, 10);
+      made.call('POST', path, {
+        summary: row[1],
+        start: { dateTime: `${at}T12:00:00`, timeZone: 'Europe/Paris' },
+        end: { dateTime: `${at}T14:00:00`, timeZone: 'Europe/Paris' },
+      });
+      sent += 1;
+    });
+    return sent;
+  };
+  const [first, again] = [script(), script()];
+  const { items } = made.call('GET', path, undefined, { maxResults: '2500' });
+  line(
+    `a script that makes an event of each row, then once more`,
+    `${first} calls, then ${again}: ${items.length} events`,
+    'for comparison',
+    null,
+  );
+}
+
 /** What one click loads and runs before its command begins: Code.js and the file of its command (.ci/build.mjs). */
 async function bundle(): Promise<void> {
   const { piecesOf, readBundle } = await import(join(root, '.ci/guard.mjs'));
@@ -377,6 +457,7 @@ async function main(): Promise<void> {
     refreshing,
     quota,
     rendering,
+    calendar,
     scale,
     page,
   };
