@@ -29,21 +29,16 @@ export const agendaTable: Block[] = [
         [
           cell([{ text: '{{pour chaque Points}}{{Rang}}' }], { align: 'END' }),
           cell([{ text: '{{Heure}}' }]),
-          {
-            paragraphs: [
-              paragraph('{{Point}}', { text: { bold: true } }),
-              paragraph('{{si Porteur}}{{Porteur}}{{fin}}', { text: { colour: GREY } }),
-              paragraph('{{si Question posée}}{{Question posée}}{{fin}}'),
-            ],
-          },
-          {
-            paragraphs: [
-              paragraph('{{si Nature}}{{Nature}}{{fin}}'),
-              paragraph(`{{si Attendu}}Attendu${NBSP}: {{Attendu}}{{fin}}{{fin}}`, {
-                text: { colour: GREY },
-              }),
-            ],
-          },
+          // One paragraph: what isn't said leaves no empty line.
+          cell([
+            { text: '{{Point}}', bold: true },
+            { text: '{{si Porteur}}\v{{Porteur}}{{fin}}', colour: GREY },
+            { text: '{{si Question posée}}\v{{Question posée}}{{fin}}' },
+          ]),
+          cell([
+            { text: '{{si Nature}}{{Nature}}{{fin}}' },
+            { text: `{{si Attendu}}\vAttendu${NBSP}: {{Attendu}}{{fin}}{{fin}}`, colour: GREY },
+          ]),
         ],
       ],
     ),
@@ -82,10 +77,11 @@ const body: Block[] = [
     ),
   ),
   prose('Je vous prie d’agréer, Madame, Monsieur, l’expression de ma considération distinguée.'),
-  ...when(
-    'Présidence en toutes lettres',
-    paragraph('{{Présidence en toutes lettres}}', { before: 14, text: { bold: true } }),
-  ),
+  // The last paragraph of a document can't go: it is the signature.
+  paragraph('{{si Présidence en toutes lettres}}{{Présidence en toutes lettres}}{{fin}}', {
+    before: 14,
+    text: { bold: true },
+  }),
 ];
 
 export const INVITATION_TEMPLATE: DefaultTemplate = {

@@ -52,7 +52,7 @@ const synthesis: Block[] = when(
   'Projets présentés',
   heading('Les projets en un tableau ({{Nombre de projets}})', { newPage: true, before: 0 }),
   table(
-    [30, WIDTH - 30 - 82 - 76 - 76 - 130, 82, 76, 76, 130],
+    [28, WIDTH - 28 - 80 - 66 - 70 - 92, 80, 66, 70, 92],
     [
       [
         header('N°', 'END'),
@@ -94,10 +94,6 @@ const landmarks = table(
     [
       fact({ label: 'Avancement', field: 'Avancement et phase' }),
       fact({ label: 'Inscription', field: 'Inscription datée' }),
-    ],
-    [
-      fact({ label: 'Suivi PETR', field: 'Suivi par' }),
-      fact({ label: 'Élu référent', field: 'Élu référent' }),
     ],
   ],
 );
@@ -153,6 +149,11 @@ const pages: Block[] = [
     ...line('Blocage', 'Blocage à lever', call()),
     ...line('Question posée aux services', 'Question posée aux services', call()),
   ),
+  // A page ends on a line that is always there: the next one starts after it.
+  paragraph(`{{si Suivi par}}Contact au PETR${NBSP}: {{Suivi par}}{{fin}}`, {
+    before: 8,
+    text: { colour: GREY },
+  }),
   tag('{{fin}}'),
 ];
 

@@ -39,7 +39,7 @@ beforeAll(async () => {
 });
 
 const writes = (calls: Record<string, number>): string[] =>
-  Object.keys(calls).filter((id) => !id.startsWith('host.') && /update|copy|create|append|clear/i.test(id));
+  Object.keys(calls).filter((id) => !id.startsWith('host.') && /update|copy|create|append|clear|insert|patch/i.test(id));
 const agenda = (scene: Scene): string[] =>
   scene
     .values('Ordre du jour')
@@ -54,7 +54,15 @@ test('one click makes the agenda, the guests and the documents; a second one wri
     'COTECH n°\u00A07, jeudi 3 décembre 2026, 14\u00A0h\u00A0: 2 projets, 5 services, 45\u00A0min.',
   );
   expect(shown.report.problems.map(({ rule }) => rule)).toContain('R-PRJ-10');
-  await scene.succeed('prepare-meeting', { apply: true });
+  const { report: made } = await scene.succeed('prepare-meeting', { apply: true });
+  expect(made.changes.map(({ kind }) => kind)).toEqual([
+    'write-rows',
+    'create-document',
+    'create-document',
+    'create-calendar',
+    'create-event',
+  ]);
+  expect(made.calls.byMethod['calendar.events.insert']).toBe(1);
   expect(agenda(scene)).toEqual([
     '1 14:00 Légumerie (20)',
     '2 14:20 Compostage (20)',

@@ -30,6 +30,7 @@ import { type NewRow, planWrites } from '../../workbook/writing';
 import { flag, list as listOf, number, optional, record, text, texts } from './arguments';
 import { readAsked } from './asked';
 import { readWorkbook, writeWorkbook } from './book';
+import { type CalendarPlan, type CalendarWork, planCalendar } from './calendar';
 import { guestList } from './guests';
 import { type Desk, type Work as DocumentWork, makeDocuments, type Subject } from './make-documents';
 import {
@@ -45,12 +46,14 @@ import {
 import { planDocuments } from './plan-documents';
 import { refused, unsound } from './soundness';
 import { viewOf } from './views';
+import { performCalendar } from './write-events';
 
-export type Work = DocumentWork | ({ do: 'rows' } & Rows);
+export type Work = DocumentWork | CalendarWork | ({ do: 'rows' } & Rows);
 
 export interface MeetingPlan extends Plan<Work> {
   workbook?: Workbook;
   desk?: Desk;
+  calendar?: CalendarPlan;
 }
 
 /** What a command prepares. */
@@ -69,6 +72,7 @@ export interface Preparing {
 
 const MEETING = 'meeting';
 const ORDER = 'order';
+const EVENT = 'event';
 
 const shape = record({
   ids: optional(listOf(text)),
@@ -135,13 +139,28 @@ export function planPreparation(
       shelves.push(...made.desk.shelves);
     }
   }
+  const event = meeting.values.date !== undefined && form[EVENT] !== 'non';
+  const calendar = event
+    ? planCalendar(world, next, {
+        meetings: [meeting.id],
+        choices,
+        ...(only ? { only } : {}),
+        coming: { [meeting.id]: linksToCome(changes) },
+      })
+    : undefined;
+  if (calendar) changes.push(...calendar.changes);
   const kept = { ...asked, ids: [meeting.id] };
   const again = { ...kept, form: { ...form, [MEETING]: optionOf(meeting) } };
   return {
     workbook,
     desk: { workbook: next, shelves },
     changes,
-    problems: [...faults, ...(only ? [] : remarks(workbook, meeting, types, agenda, guests))],
+    ...(calendar ? { calendar } : {}),
+    problems: [
+      ...faults,
+      ...(calendar?.problems ?? []),
+      ...(only ? [] : remarks(workbook, meeting, types, agenda, guests)),
+    ],
     sentence: sentenceOf(meeting, types, agenda, guests, changes),
     buttons: buttonsFor(changes, detail ? undefined : openDetail(preparing, again)),
     form: [
@@ -164,6 +183,16 @@ export function planPreparation(
             }),
           )
         : []),
+      ...(meeting.values.date === undefined
+        ? []
+        : [
+            {
+              key: EVENT,
+              label: 'Événement dans l’agenda, sans envoyer d’invitation',
+              kind: 'boolean' as const,
+              value: event ? 'oui' : 'non',
+            },
+          ]),
     ],
     ...(detail ? { sections: sectionsOf(workbook, agenda, guests) } : {}),
     args: again,
@@ -200,6 +229,15 @@ function chosenMeeting(
 
 function optionOf(meeting: Row): string {
   return `${meetingName(meeting)} (${meeting.id})`;
+}
+
+/** Columns that the documents made in this click will fill. */
+function linksToCome(changes: readonly Planned<Work>[]): string[] {
+  return changes.flatMap(({ status, work }) =>
+    status === 'planned' && work && 'do' in work && work.do === 'create'
+      ? (work.subject.kind.addressKey ?? [])
+      : [],
+  );
 }
 
 /** The workbook as it will be. */
@@ -314,7 +352,9 @@ function buttonsFor(changes: readonly Planned<Work>[], detail: Button | undefine
   const todo = changes.filter(({ status }) => status === 'planned');
   if (todo.length === 0) return [look, ...more, ...CLOSE];
   const created = todo.flatMap(({ kind, work }) =>
-    kind === 'create-document' && work?.do === 'create' ? [withArticle(work.subject.kind)] : [],
+    kind === 'create-document' && work && 'do' in work && work.do === 'create'
+      ? [withArticle(work.subject.kind)]
+      : [],
   );
   const updated = todo.filter(({ kind }) => kind === 'update-document').length;
   const verbs = [
@@ -480,7 +520,7 @@ const FIRST = 'L’ordre du jour est à écrire d’abord : regardez à nouveau.
 /** Rows first: documents say them. */
 export function performPreparation(
   world: World,
-  { workbook, desk, args, changes }: MeetingPlan,
+  { workbook, desk, calendar, args, changes }: MeetingPlan,
   { title }: Preparing,
   chosen: readonly Planned<Work>[],
   slice: Slice,
@@ -488,11 +528,11 @@ export function performPreparation(
   if (!workbook || !desk) return { results: [], problems: [] };
   const results = new Map<string, Change>();
   const problems: Problem[] = [];
-  const rows = changes.find(({ work, status }) => work?.do === 'rows' && status === 'planned');
+  const rows = changes.find(({ work, status }) => isRows(work) && status === 'planned');
   let book = workbook;
   let stopped: string | undefined = rows && chosen.indexOf(rows) < 0 ? FIRST : undefined;
   if (rows && stopped === undefined) {
-    const { writes, rows: added } = rows.work as Work & { do: 'rows' };
+    const { writes, rows: added } = rows.work as { do: 'rows' } & Rows;
     const written = writeWorkbook(world, workbook, writes, [...added, journalOf(world, title, rows)]);
     const refusal = written.problems.find(({ severity }) => severity === 'error');
     problems.push(...written.problems);
@@ -504,9 +544,12 @@ export function performPreparation(
       ...(stopped === undefined ? {} : { message: stopped }),
     });
   }
-  const documents = chosen.filter(({ work }) => work && work.do !== 'rows') as Planned<DocumentWork>[];
+  const events = chosen.filter(({ work }) => isEvent(work)) as Planned<CalendarWork>[];
+  const documents = chosen.filter(
+    ({ work }) => work && !isRows(work) && !isEvent(work),
+  ) as Planned<DocumentWork>[];
   if (stopped !== undefined)
-    for (const change of documents)
+    for (const change of [...documents, ...events])
       results.set(change.id, { ...bare(change), status: 'skipped', message: stopped });
   else if (documents.length > 0) {
     const plan = {
@@ -521,6 +564,16 @@ export function performPreparation(
     const made = makeDocuments(world, plan, documents, own);
     for (const result of made.results) results.set(result.id, result);
     problems.push(...made.problems);
+    book = made.workbook ?? book;
+  }
+  // The agenda is attached once it stands.
+  const settled = documents.every(({ id }) => results.has(id));
+  if (calendar && events.length > 0 && settled && stopped === undefined) {
+    const done = performCalendar(world, book, calendar, events, () => world.milliseconds() < slice.deadline);
+    for (const result of done.results) results.set(result.id, result);
+    problems.push(...done.problems);
+    if (done.writes.length + done.rows.length > 0)
+      problems.push(...writeWorkbook(world, done.workbook, done.writes, done.rows).problems);
   }
   const handled: Change[] = [];
   for (const { id } of chosen) {
@@ -529,6 +582,17 @@ export function performPreparation(
     handled.push(result);
   }
   return { results: handled, problems };
+}
+
+function isRows(work: Work | undefined): work is { do: 'rows' } & Rows {
+  return work !== undefined && 'do' in work && work.do === 'rows';
+}
+
+/** What calendar.ts plans: making a calendar, an event, what was answered. */
+function isEvent(work: Work | undefined): boolean {
+  return (
+    work !== undefined && ('make' in work || work.do === 'event' || work.do === 'replies' || 'which' in work)
+  );
 }
 
 function journalOf(world: World, operation: string, { target, title, details }: Planned<Work>): NewRow {
