@@ -39,7 +39,9 @@ beforeAll(async () => {
 });
 
 const writes = (calls: Record<string, number>): string[] =>
-  Object.keys(calls).filter((id) => !id.startsWith('host.') && /update|copy|create|append|clear|insert|patch/i.test(id));
+  Object.keys(calls).filter(
+    (id) => !id.startsWith('host.') && /update|copy|create|append|clear|insert|patch/i.test(id),
+  );
 const agenda = (scene: Scene): string[] =>
   scene
     .values('Ordre du jour')
@@ -57,6 +59,7 @@ test('one click makes the agenda, the guests and the documents; a second one wri
   const { report: made } = await scene.succeed('prepare-meeting', { apply: true });
   expect(made.changes.map(({ kind }) => kind)).toEqual([
     'write-rows',
+    'create-document',
     'create-document',
     'create-document',
     'create-calendar',
