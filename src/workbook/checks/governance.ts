@@ -2,6 +2,7 @@
 
 import { addDays, addMonths, weekday } from '../../domain/dates';
 import { holiday } from '../../domain/holidays';
+import { isFrozen } from '../../domain/meeting-states';
 import { earliestNotice, type Notice } from '../../domain/notice';
 import { countOf, list, longDate, shortDate } from '../../french';
 import { noticeGivers } from '../bodies';
@@ -94,6 +95,12 @@ function agendaOf(book: Book): Map<string, { held: number; coming?: number }> {
   }
   return agenda;
 }
+
+/** An action that says who and by when, or that nobody waits for any more. */
+const isWhole = ({ values }: Row): boolean =>
+  values.done === true ||
+  is(values.status, 'DONE', 'DROPPED') ||
+  ((values.responsible !== undefined || values.organisation !== undefined) && values.dueOn !== undefined);
 
 const isActiveBody = ({ values }: Row): boolean => !is(values.status, 'TO_SET_UP', 'DORMANT', 'DISSOLVED');
 
@@ -396,9 +403,28 @@ export const governanceRules: readonly Rule[] = [
     severity: 'info',
     source: 'Un compte rendu part dans les quinze jours ; une action dit qui, quoi, quand.',
     rows: {
-      meetings: ({ values }, book) => {
+      meetings: ({ id, values }, book) => {
         const date = numberOf(values.date);
-        if (!is(values.status, 'HELD') || date === undefined || date < addDays(book.today, -RECENT)) return;
+        if (date === undefined || date < addDays(book.today, -RECENT)) return;
+        if (is(values.status, 'POSTPONED') && values.replacedBy === undefined)
+          return {
+            key: 'replacedBy',
+            message: `La séance du ${shortDate(date)} est reportée, sans celle qui la remplace.`,
+            hint: 'Comités ▸ Proposer le calendrier de l’année… la prévoit, avec son ordre du jour et ses invités.',
+          };
+        if (!is(values.status, 'HELD')) return;
+        if (isFrozen(textOf(values.minutesStatus))) {
+          const open = book
+            .related('decisions', 'meeting', id)
+            .filter((row) => is(row.values.type, 'ACTION') && !isWhole(row)).length;
+          return (
+            open > 0 && {
+              key: 'minutesStatus',
+              message: `Le compte rendu est validé, mais ${countOf(open, 'action n’a', 'actions n’ont')} pas de responsable ou pas d’échéance.`,
+              hint: 'Complétez-les dans l’onglet « Décisions ».',
+            }
+          );
+        }
         if (!is(values.minutesStatus, 'TO_WRITE', 'DRAFT')) return;
         const days = listOf(values.bodies)
           .map((id) => numberOf(book.row('governanceBodies', id)?.values.minutesDays))

@@ -953,6 +953,50 @@ const CASES: Case[] = [
     }),
   },
   {
+    rule: 'R-GOV-10',
+    what: 'minutes approved with an action that nobody has',
+    wrong: governed([meeting('COTECH', '10/09/2026', { minutesStatus: 'Validé' })], {
+      decisions: [{ id: 'DEC-0001', wording: 'Relancer', type: 'Action à mener', meeting: 'SEA-0001' }],
+    }),
+    says: [
+      'i meetings SEA-0001 minutesStatus: Le compte rendu est validé, mais 1 action n’a pas de responsable ou pas d’échéance.',
+      'i decisions DEC-0001 responsible: Cette action n’a pas de responsable.',
+    ],
+    right: governed([meeting('COTECH', '10/09/2026', { minutesStatus: 'Validé' })], {
+      decisions: [
+        { id: 'DEC-0001', wording: 'Relancer', type: 'Action à mener', meeting: 'SEA-0001', done: true },
+      ],
+    }),
+  },
+  {
+    rule: 'R-GOV-10',
+    what: 'a meeting put off that nothing replaces',
+    wrong: governed([meeting('COTECH', '19/11/2026', { status: 'Reportée' })]),
+    says: [
+      'i meetings SEA-0001 replacedBy: La séance du 19/11/2026 est reportée, sans celle qui la remplace.',
+    ],
+    right: governed([
+      meeting('COTECH', '19/11/2026', { status: 'Reportée', replacedBy: 'SEA-0002' }),
+      meeting('COTECH', '10/12/2026', { id: 'SEA-0002', status: 'À planifier' }),
+    ]),
+  },
+  {
+    rule: 'R-GOV-04',
+    what: 'a body chaired by two structures, and one of them by nobody',
+    wrong: {
+      organisations: SERVICES,
+      contacts: [{ id: 'CT-0001', firstName: 'Anne', lastName: 'Exemple', organisation: 'ADEME Sud' }],
+      governanceBodies: [
+        { id: 'INT-0001', name: 'COPIL PAT', chairedBy: 'ADEME Sud ; DREAL', chairs: 'Anne Exemple' },
+      ],
+    },
+    says: ['i governanceBodies INT-0001 chairs: Nul ne préside pour DREAL.'],
+    right: {
+      organisations: SERVICES,
+      governanceBodies: [{ id: 'INT-0001', name: 'COPIL PAT', chairedBy: 'ADEME Sud ; DREAL' }],
+    },
+  },
+  {
     rule: 'R-GOV-14',
     what: 'the élu référent wasn’t met for months',
     wrong: governed([meeting('Point élu', '01/09/2026')]),
