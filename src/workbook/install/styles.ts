@@ -452,7 +452,7 @@ export const STYLES: Readonly<Record<TableKey, Style>> = {
     visible: false,
     colour: GREY,
     frozenColumns: 1,
-    rows: 60,
+    rows: 200,
     widths: { key: 280, value: 380, note: 380 },
   },
   lists: {
