@@ -15,15 +15,7 @@ export interface Choosing {
 export function choosing(changes: readonly Change[], changed: (chosen: Choices) => void): Choosing | null {
   const hands = handsOf(changes);
   if (hands.length === 0) return null;
-  const element = el(
-    'section',
-    'hands',
-    el(
-      'h2',
-      '',
-      `${hands.every(({ status }) => status === 'conflict') ? 'Modifié à la main' : 'Votre choix'} (${hands.length})`,
-    ),
-  );
+  const element = el('section', 'hands', el('h2', '', `${titleOf(hands)} (${hands.length})`));
   const wrong = el('p', 'wrong');
   wrong.setAttribute('role', 'alert');
   const sets = hands.map((hand, index) => fieldset(hand, `main-${index}`));
@@ -47,6 +39,12 @@ export function choosing(changes: readonly Change[], changed: (chosen: Choices) 
       element.querySelector<HTMLInputElement>('input:enabled')?.focus();
     },
   };
+}
+
+/** What was read in minutes and must be confirmed was edited by nobody. */
+function titleOf(hands: readonly Change[]): string {
+  if (hands.every(({ kind }) => kind === 'confirm')) return 'À confirmer';
+  return hands.every(({ status }) => status === 'conflict') ? 'Modifié à la main' : 'Votre choix';
 }
 
 function fieldset(hand: Change, name: string): HTMLElement {
