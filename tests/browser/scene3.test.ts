@@ -68,8 +68,7 @@ test('the partner comments an amount and rewrites a sentence in the document', a
   const summary = line(document, /^Un atelier de lavage/);
   await summary.click();
   await document.keyboard.press('Home');
-  for (let step = 0; step < 3; step += 1) await document.keyboard.press('ArrowRight');
-  await document.keyboard.type(' (relu en mairie)');
+  await document.keyboard.type('(relu en mairie) ');
   await line(document, PROJECT).click();
   await expect(until(() => words(), '(relu en mairie)')).resolves.toBe(true);
   const amount = line(document, /^60.000/);
