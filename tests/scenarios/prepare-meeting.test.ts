@@ -1,5 +1,6 @@
 // Préparer une séance: the agenda and the guests, then the documents; again it is a refresh, never a copy.
 
+import { Hands } from './hands';
 import { Scene } from './harness';
 
 jest.setTimeout(120_000);
@@ -99,4 +100,35 @@ test('a project that comes since is added in place, and one that left is said', 
   expect(said(scene, 'SEA-0001/invitation')).toMatch(
     /14\u00A0h\u00A040\tRecyclerie[\s\S]*15\u00A0h\tQuestions diverses/,
   );
+});
+
+test('the order of the pane moves points and their times', async () => {
+  const hands = new Hands(start.copy());
+  const { args, form }: any = await hands.previewOf('prepare-meeting', {});
+  expect(form.find(({ kind }: any) => kind === 'order').value).toBe('PRJ-0001;PRJ-0002;AOB');
+  const order = 'PRJ-0002;PRJ-0001;AOB';
+  const { changes }: any = await hands.previewOf('prepare-meeting', {
+    ...args,
+    form: { ...args.form, order },
+  });
+  expect(changes[0].details.slice(0, 2).map(({ after }: any) => after)).toEqual([
+    '14\u00A0h, Compostage, 20\u00A0min',
+    '14\u00A0h\u00A020, Légumerie, 20\u00A0min',
+  ]);
+});
+
+test('the note to the élu référent: what blocks, internal projects included; twice writes nothing', async () => {
+  const scene = start.copy();
+  scene.edit('Projets', 'PRJ-0003', 'Avancement', 'Bloqué');
+  scene.edit('Projets', 'PRJ-0003', 'Nature du blocage', 'Pas de chauffeur.');
+  const point = { Date: THIRD - 5, Séance: 'Point de novembre', Instances: 'Point avec l’élu référent' };
+  scene.type('Séances', [
+    { ...point, De: 9 / 24, Lieu: 'Mairie', Statut: 'Planifiée', 'Réf. séance': 'SEA-0002' },
+  ]);
+  await scene.succeed('elected-note', { apply: true });
+  const note = said(scene, 'SEA-0002/elected-note');
+  expect(note).toMatch(/Points de blocage[\s\S]*Navette secrète[\s\S]*Pas de chauffeur/);
+  expect(note).toContain('COTECH n°\u00A07');
+  const again = await scene.succeed('elected-note', { apply: true });
+  expect(writes(again.report.calls.byMethod)).toEqual([]);
 });

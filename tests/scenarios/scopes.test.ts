@@ -47,6 +47,7 @@ const NEEDED_BY: Record<string, Record<string, string>> = {
         'openLogExchange',
         'openClosing',
         'openPreparing',
+        'openMinutes',
       ],
       lacking('SpreadsheetApp.getActiveSheet', ...CURRENT),
     ),
