@@ -266,10 +266,11 @@ function walk(
     } else {
       const last = edits[edits.length - 1];
       if (last?.do === 'delete' && last.e === at) {
-        // The first instance's last newline went: it ends the last instance instead.
-        last.e--;
-        if (last.e === last.s) edits.pop();
-        edits.push({ do: 'text', at: at - 1, insert: made.text.slice(0, -1), from: at - 1, made, bullets });
+        // The first instance's last newline went: it ends the last instance instead. What is deleted goes first:
+        // the paragraph that is left looks like the one it began in, before it is given its own style.
+        edits.pop();
+        edits.push({ do: 'text', at: last.s, insert: made.text.slice(0, -1), from: last.s, made, bullets });
+        if (last.e - 1 > last.s) edits.push({ ...last, e: last.e - 1 });
       } else {
         edits.push({
           do: 'text',

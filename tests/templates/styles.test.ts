@@ -86,6 +86,30 @@ describe.each(SETTINGS)('%s', (_, switches) => {
     expect(look(rows[2])).toEqual(look(rows[0]));
   });
 
+  test('an instance made after one whose end shows nothing looks like the template’s own', () => {
+    const json = documentOf('x');
+    json.tabs[0].documentTab.body.content.splice(
+      1,
+      1,
+      paragraph('{{pour chaque Communes}}'),
+      paragraph('{{Commune}}', { namedStyleType: 'HEADING_2', pageBreakBefore: true }),
+      paragraph('{{si Commune = "Vars"}}'),
+      paragraph('suite'),
+      paragraph('{{fin}}'),
+      paragraph('{{fin}}'),
+      paragraph('z'),
+    );
+    const { content } = filled(json, project(), switches).document.tabs[0].documentTab.body;
+    const looks = content
+      .slice(1)
+      .map(({ paragraph: { paragraphStyle: style } }: any) => [style.namedStyleType, style.pageBreakBefore]);
+    expect(looks).toEqual([
+      ['HEADING_2', true],
+      ['HEADING_2', true],
+      ['NORMAL_TEXT', undefined],
+    ]);
+  });
+
   test('every paragraph made looks like the template’s own, whatever stands beside it', () => {
     const json = documentOf('x');
     json.tabs[0].documentTab.body.content.splice(
