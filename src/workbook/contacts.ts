@@ -1,8 +1,8 @@
 // A row of « Contacts » as far as writing to somebody goes: their address, and what stands against it.
 
 import type { Contact } from '../domain/recipients';
+import { addressFault } from './addresses';
 import { isEmpty } from './cells';
-import { addressFault } from './checks/people';
 import type { Row, Value } from './declaration';
 import { textOf } from './declaration';
 import { TABLES } from './tables';
