@@ -13,6 +13,7 @@ import {
 } from '../../changes/living-documents';
 import { ask, askEach, post, refusal, refusalAndRemedy, remedy, Stop, type World } from '../../changes/ports';
 import type { DocumentKind } from '../../documents/kind';
+import { PROJECT_SHEETS } from '../../domain/documents';
 import type { ViewRecord } from '../../domain/view';
 import { countOf, hour, NBSP, shortDate } from '../../french';
 import { type Evaluation, fill } from '../../templates';
@@ -402,11 +403,13 @@ function prepare(world: World, book: Workbook, { kind, shelf, template }: Shelf,
   const pending = shelf.pending;
   const nonce = pending ?? newNonce(world);
   const settings: (readonly [string, string])[] = [];
-  // Until a fiche stands in it, the folder may be one whose making was cut.
+  // *Installer* makes the fiches' folder; the others are made here, and until a document stands there the making of
+  // one may have been cut.
+  const madeHere = first && kind.folder !== PROJECT_SHEETS.folder;
   const unmade =
     !folderId ||
     (first && !foldersMade(world)) ||
-    (!hands.begun && !needFolder(world, folderId, kind.folder, first));
+    (!hands.begun && !needFolder(world, folderId, kind.folder, madeHere));
   if (!folderId) {
     [folderId] = drawIds(world, 1) as [string];
     settings.push([settingOf.folder, folderId]);
