@@ -99,6 +99,30 @@ const ELSEWHERE: Record<
   'POST /drive/v3/drives': { query: { requestId: 'x' }, body: { name: 'x' } },
   'GET /drive/v3/drives': {},
   'GET /drive/v3/about': { query: { fields: '*' } },
+  'POST /calendar/v3/calendars': { body: { summary: 'x' } },
+  'GET /calendar/v3/users/me/calendarList': {},
+};
+
+const NOON = { dateTime: '2026-12-03T12:00:00+01:00', timeZone: 'Europe/Paris' };
+const RULE = { role: 'writer', scope: { type: 'user', value: STRANGER } };
+
+/** What is asked of a calendar that was made here, or of its one event: nobody else was given anything. */
+const ON_A_CALENDAR: Record<string, unknown> = {
+  'GET /calendar/v3/calendars/{calendarId}': undefined,
+  'PATCH /calendar/v3/calendars/{calendarId}': { summary: 'x' },
+  'DELETE /calendar/v3/calendars/{calendarId}': undefined,
+  'GET /calendar/v3/users/me/calendarList/{calendarId}': undefined,
+  'POST /calendar/v3/users/me/calendarList': { id: '{calendarId}' },
+  'GET /calendar/v3/calendars/{calendarId}/acl': undefined,
+  'POST /calendar/v3/calendars/{calendarId}/acl': RULE,
+  'DELETE /calendar/v3/calendars/{calendarId}/acl/{+ruleId}': undefined,
+  'POST /calendar/v3/calendars/{calendarId}/events': { summary: 'x', start: NOON, end: NOON },
+  'GET /calendar/v3/calendars/{calendarId}/events': undefined,
+  'GET /calendar/v3/calendars/{calendarId}/events/{eventId}': undefined,
+  'PATCH /calendar/v3/calendars/{calendarId}/events/{eventId}': { summary: 'x' },
+  'PUT /calendar/v3/calendars/{calendarId}/events/{eventId}': { summary: 'x', start: NOON, end: NOON },
+  'GET /calendar/v3/calendars/{calendarId}/events/{eventId}/instances': undefined,
+  'DELETE /calendar/v3/calendars/{calendarId}/events/{eventId}': undefined,
 };
 
 interface Target {
@@ -112,6 +136,8 @@ interface Target {
 
 let scene: Scene;
 let targets: Target[];
+let calendarId = '';
+let eventId = '';
 
 beforeAll(async () => {
   scene = await Scene.installed({
@@ -147,6 +173,9 @@ beforeAll(async () => {
     'the folder of the templates': hands.setting('Dossier « Modèles »'),
     'the root folder': hands.setting('Dossier principal'),
   };
+  calendarId = scene.call('POST', '/calendar/v3/calendars', { summary: SECRET }).id;
+  const event = { summary: SECRET, start: NOON, end: NOON };
+  eventId = scene.call('POST', `/calendar/v3/calendars/${encodeURIComponent(calendarId)}/events`, event).id;
   targets = Object.entries(ids).map(([name, id], index) => {
     const comment = index < 2 ? { content: index === 0 ? 'Bonjour' : SECRET } : undefined;
     const made = comment && scene.call('POST', `/drive/v3/files/${id}/comments`, comment, { fields: 'id' });
@@ -183,10 +212,9 @@ function answer(
 
 test('every method of the doors is in one of the tables, and nothing else is', () => {
   const keys = scene.workspace.router.methods.map(keyOf);
-  expect(keys.filter((key) => !(key in ON_A_FILE) && !(key in ELSEWHERE))).toEqual([]);
-  expect([...Object.keys(ON_A_FILE), ...Object.keys(ELSEWHERE)].filter((key) => !keys.includes(key))).toEqual(
-    [],
-  );
+  const listed = [ON_A_FILE, ON_A_CALENDAR, ELSEWHERE].flatMap((table) => Object.keys(table));
+  expect(keys.filter((key) => !listed.includes(key))).toEqual([]);
+  expect(listed.filter((key) => !keys.includes(key))).toEqual([]);
 });
 
 test.each([READER, COMMENTER, STRANGER, 'personne@ailleurs.example'])(
@@ -215,6 +243,29 @@ test.each([READER, COMMENTER, STRANGER, 'personne@ailleurs.example'])(
     expect(exactState(scene) === before).toBe(true);
   },
 );
+
+test.each([READER, COMMENTER, STRANGER])('%s, on the calendar by each method, is refused', (person) => {
+  const before = exactState(scene);
+  const asked = scene.workspace.router.methods.filter((method) => keyOf(method) in ON_A_CALENDAR);
+  for (const method of asked) {
+    const path = method.path
+      .replace('{calendarId}', encodeURIComponent(calendarId))
+      .replace('{eventId}', eventId)
+      .replace('{+ruleId}', encodeURIComponent(`user:${scene.owner}`));
+    const wanted = ON_A_CALENDAR[keyOf(method)];
+    const body = wanted && JSON.parse(JSON.stringify(wanted).replace('{calendarId}', calendarId));
+    const { status, body: said } = scene.workspace.answer({
+      method: method.verb,
+      path,
+      query: {},
+      body,
+      person,
+    });
+    expect([method.id, status]).toEqual([method.id, status === 403 ? 403 : 404]);
+    expect(told(said ?? '')).not.toContain(SECRET);
+  }
+  expect(exactState(scene) === before).toBe(true);
+});
 
 test.each([READER, COMMENTER, STRANGER])('%s, where no file is named, is told of nothing else', (person) => {
   const mine = targets.filter(({ given }) => given[person]).map(({ id }) => id);
