@@ -30,7 +30,8 @@ export const USAGE =
   npm run cordee -- export DOSSIER DESTINATION écrit le classeur et les documents (.xlsx, .docx, .pdf)
 
 Commandes : my-week, log-exchange (--set project=… --set note=… …), generate-project-sheets,
-generate-public-sheets, projects-table, share-documents (--set prevenir=oui), export-documents (--set format=Word), install, undo, check-workbook,
+generate-public-sheets, projects-table, share-documents (--set prevenir=oui) et export-documents (--set format=Word),
+aussi pour des séances (--ids SEA-0001), install, undo, check-workbook,
 check-templates, list-tags, import, export-projects, show-tabs.
 
 Code de retour : 0 fait, ou rien à faire ; 1 un changement a échoué ou attend un choix ; 2 mauvais usage ;

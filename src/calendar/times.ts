@@ -1,6 +1,6 @@
 // When an event is: days and minutes of Europe/Paris's wall clock, and how Google writes them.
 
-import { fromSerial, toSerial, weekday } from '../domain/dates';
+import { fromSerial, isoDate, toSerial, weekday } from '../domain/dates';
 import { dateRange, hour, hourRange, longDate } from '../french';
 
 export const ZONE = 'Europe/Paris';
@@ -79,11 +79,6 @@ function read({ date, dateTime }: GoogleTime): { day: number; minute?: number } 
     .map((one) => (one === undefined ? one : Number(one)));
   const serial = toSerial({ year, month, day });
   return dateTime && hours !== undefined ? { day: serial, minute: hours * 60 + minutes } : { day: serial };
-}
-
-function isoDate(serial: number): string {
-  const { year, month, day } = fromSerial(serial);
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
 }
 
 function two(value: number): string {

@@ -11,14 +11,20 @@ import {
   planned,
 } from '../changes/executor';
 import { ask, Stop, type World } from '../changes/ports';
-import { KINDS } from '../documents/kinds';
+import { INVITATION } from '../documents/invitation';
+import type { DocumentKind } from '../documents/kind';
+import { PACK } from '../documents/pack';
+import { PROJECT_SHEET } from '../documents/project-sheet';
+import { PUBLIC_SHEET } from '../documents/public-sheet';
 import { isShared } from '../domain/circulation';
+import { isoDate } from '../domain/dates';
+import { DOCUMENTS, MEETINGS } from '../domain/documents';
 import { digest } from '../domain/hash';
-import { countOf, dayMonthYear, list } from '../french';
+import { countOf, dayMonthYear, list, plural } from '../french';
 import { evaluate } from '../templates';
 import type { Row } from '../workbook/declaration';
 import { textOf } from '../workbook/declaration';
-import { DOCUMENT_STATES, documentSettings } from '../workbook/registry';
+import { DOCUMENT_STATES, documentKey, documentSettings, folderSetting } from '../workbook/registry';
 import { TABLES } from '../workbook/tables';
 import { view } from '../workbook/view';
 import { setting, type Workbook } from '../workbook/workbook';
@@ -35,11 +41,12 @@ import {
   writeDatedFiles,
 } from './steps/dated-files';
 import { folderRequest, stands } from './steps/folders';
+import { papersOf } from './steps/meeting-papers';
 import { type OurFile, ourFiles, type Reach } from './steps/our-files';
 import { entryOf, isMade } from './steps/register';
 import { fileId } from './steps/settings';
 import { refused, unsound } from './steps/soundness';
-import { readTargets, type Targets } from './steps/targets';
+import { type AllTargets, readAllTargets } from './steps/targets';
 import { templateShelf } from './steps/template-shelf';
 
 interface FilesPlan extends Plan<Work> {
@@ -57,10 +64,13 @@ export const command: Command<Work> = {
   },
   conclusion: (results) => {
     const done = results.filter(({ status }) => status === 'applied');
-    return done.length === 0 ? undefined : `Fait. ${counted(done)} dans le dossier du jour.`;
+    if (done.length === 0) return undefined;
+    const ofMeetings = done.every(({ target }) => DATED.test(target));
+    return `Fait. ${counted(done)} dans le dossier ${ofMeetings ? 'des séances' : 'du jour'}.`;
   },
 };
 
+const DATED = /\/\d{4}-\d\d-\d\d\/[^/]+$/;
 const FORMAT = 'format';
 const INTERNAL = 'internes';
 const CHOICES: readonly (readonly [label: string, formats: readonly Format[]])[] = [
@@ -77,20 +87,30 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): FilesPlan
   const workbook = readWorkbook(world);
   const broken = unsound(workbook);
   if (broken.length > 0) return refused(broken, args);
-  const targets = readTargets(workbook, args);
+  const targets = readAllTargets(workbook, args);
   const { day } = world.localTime();
-  const name = `Fiches projet – ${dayMonthYear(day)}`;
   const projects = targets.projects.filter((project) => internal || isShared(project.values.confidentiality));
-  const documents = documentsOf(workbook, projects);
-  const today = standingFolder(world, dayFolder(workbook, day));
-  const asked = documents.flatMap((document) =>
+  const documents = [
+    ...documentsOf(workbook, projects),
+    ...sentOf(workbook, targets.meetings).filter(({ project }) => internal || !isInternal(project)),
+  ];
+  const { id: today, name } = folderFor(world, workbook, day, targets);
+  const asked = documents.flatMap(({ entry: document, dated }) =>
     formats.map((format) => {
-      const key = `${textOf(document.values.key)}/${format.ending}`;
-      return { document, format, key, entry: entryOf(workbook, key) };
+      const base = textOf(document.values.key);
+      // What a meeting received stays as it was received: a file for each day.
+      const key = `${dated ? `${base}/${isoDate(day)}` : base}/${format.ending}`;
+      return {
+        document,
+        format,
+        key,
+        entry: entryOf(workbook, key),
+        ...(dated ? { dated: isoDate(day) } : {}),
+      };
     }),
   );
   const reach = ourFiles(world, [
-    ...documents.map(driveIdOf),
+    ...documents.map(({ entry }) => driveIdOf(entry)),
     ...(today ? asked.flatMap(({ entry }) => (entry && driveIdOf(entry)) || []) : []),
   ]);
   const changes = asked
@@ -104,7 +124,11 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): FilesPlan
     problems: [...targets.problems, ...(only ? [] : remarks(world, workbook, targets, projects, documents))],
     ...told(changes, targets, name),
     form: formFields(label, internal),
-    args: { ...targets.args, form: kept },
+    args: {
+      ...targets.args,
+      ids: [...targets.args.ids, ...targets.meetings.map(({ id }) => id)],
+      form: kept,
+    },
   };
 }
 
@@ -120,15 +144,52 @@ function formatsOf(asked: string | undefined): (typeof CHOICES)[number] {
   );
 }
 
+interface Source {
+  entry: Row;
+  /** Of a meeting: each day has its own file. */
+  dated?: true;
+  /** A feedback's. */
+  project?: Row | undefined;
+}
+
 /** The documents made of these projects, of every kind. */
-function documentsOf(workbook: Workbook, projects: readonly Row[]): Row[] {
+function documentsOf(workbook: Workbook, projects: readonly Row[]): Source[] {
+  const kinds = DOCUMENTS.filter(({ of }) => of === 'projects');
   return projects.flatMap(({ id }) =>
-    KINDS.flatMap((kind) => entryOf(workbook, `${id}/${kind.suffix}`) ?? []).filter(isMade),
+    kinds
+      .flatMap((kind) => entryOf(workbook, documentKey(id, kind)) ?? [])
+      .filter(isMade)
+      .map((entry): Source => ({ entry })),
   );
+}
+
+/** What of these meetings may leave the staff: as sharing sees it (domain/meeting-papers.ts). */
+function sentOf(workbook: Workbook, meetings: readonly Row[]): Source[] {
+  return papersOf(workbook, meetings)
+    .filter(({ audience }) => audience === 'guests' || audience === 'holder')
+    .map(({ entry, project }): Source => ({ entry, project, dated: true }));
+}
+
+function isInternal(project: Row | undefined): boolean {
+  return project !== undefined && !isShared(project.values.confidentiality);
 }
 
 function driveIdOf({ values: { driveId } }: Row): string {
   return textOf(driveId);
+}
+
+/** Files of meetings alone stand beside their documents; all others, in the folder of the day. */
+function folderFor(
+  world: World,
+  workbook: Workbook,
+  day: number,
+  { projects, meetings }: AllTargets,
+): { id: string | undefined; name: string } {
+  const ofMeetings = projects.length === 0 && meetings.length > 0;
+  const beside = ofMeetings ? standingFolder(world, fileId(workbook, folderSetting(MEETINGS))) : undefined;
+  if (beside !== undefined) return { id: beside, name: MEETINGS };
+  const name = `${ofMeetings ? MEETINGS : 'Fiches projet'} – ${dayMonthYear(day)}`;
+  return { id: standingFolder(world, dayFolder(workbook, day)), name };
 }
 
 function standingFolder(world: World, id: string | undefined): string | undefined {
@@ -142,10 +203,12 @@ interface Asked {
   format: Format;
   key: string;
   entry: Row | undefined;
+  /** « 2026-11-24 », in the names of files that are kept. */
+  dated?: string;
 }
 
 function changeOf(
-  { document, format, key, entry }: Asked,
+  { document, format, key, entry, dated }: Asked,
   reach: ReadonlyMap<string, Reach>,
   today: string | undefined,
   folder: string,
@@ -157,7 +220,7 @@ function changeOf(
     const title = `${textOf(document.values.type)} (${textOf(document.values.target)})`;
     return planned(id, 'create-file', key, title, why, { status: 'skipped', message: why });
   }
-  const name = fileName(source.name, format.ending);
+  const name = fileName(dated ? `${source.name} – ${dated}` : source.name, format.ending);
   const hash = digest([source.id, source.modifiedTime, name]);
   const known = today && entry ? reach.get(driveIdOf(entry)) : undefined;
   const standing = known && !('gone' in known) && isIn(known, today) ? known : undefined;
@@ -211,7 +274,7 @@ function counted(changes: readonly { target: string }[]): string {
 
 function told(
   changes: readonly Planned<Work>[],
-  { hidden }: Targets,
+  { hidden }: AllTargets,
   folder: string,
 ): Pick<Plan, 'sentence' | 'buttons'> {
   const todo = changes.filter(({ status }) => status === 'planned');
@@ -268,12 +331,13 @@ function formFields(label: string, internal: boolean): Field[] {
 function remarks(
   world: World,
   workbook: Workbook,
-  { projects: asked, all }: Targets,
+  { projects: asked, meetings, all }: AllTargets,
   projects: readonly Row[],
-  documents: readonly Row[],
+  sources: readonly Source[],
 ): Problem[] {
   const where = TABLES.projects.title;
   const said: Problem[] = [];
+  const documents = sources.map(({ entry }) => entry);
   const internal = asked.length - projects.length;
   if (internal > 0)
     said.push(
@@ -297,6 +361,32 @@ function remarks(
         'Créez-les (Fiches projet ▸ Créer ou mettre à jour), puis relancez.',
       ),
     );
+  const papers = papersOf(workbook, meetings);
+  for (const meeting of meetings) {
+    const own = papers.filter((paper) => paper.meeting === meeting);
+    const kept = own.filter(({ audience }) => audience !== 'guests' && audience !== 'holder');
+    const what = `« ${textOf(meeting.values.subject) || meeting.id} »`;
+    if (own.length === 0)
+      said.push(
+        problem(
+          'warning',
+          TABLES.meetings.title,
+          'X-NONE',
+          `${what} n’a pas encore de document.`,
+          'Préparez la séance (Comités ▸ Préparer une séance…), puis relancez.',
+        ),
+      );
+    else if (kept.length > 0)
+      said.push(
+        problem(
+          'info',
+          TABLES.meetings.title,
+          'X-STAFF',
+          `${what} : ${list([...new Set(kept.map(({ kind }) => kind.name))])} ${plural(kept.length, 'reste', 'restent')} en dehors.`,
+          'La feuille d’émargement reste dans l’équipe ; le compte rendu et ses suites partent une fois le compte rendu diffusé.',
+        ),
+      );
+  }
   const late = outOfDate(world, workbook, documents);
   if (late.length > 0)
     said.push(
@@ -305,7 +395,7 @@ function remarks(
         where,
         'X-LATE',
         `${countOf(late.length, 'document n’est', 'documents ne sont')} plus à jour : ${named(late)}.`,
-        'Mettez-les d’abord à jour (Fiches projet ▸ Créer ou mettre à jour) ; sinon, les fichiers diront ce que disent les documents aujourd’hui.',
+        'Mettez-les d’abord à jour (Fiches projet ▸ Créer ou mettre à jour, ou Comités ▸ Préparer une séance…) ; sinon, les fichiers diront ce que disent les documents aujourd’hui.',
       ),
     );
   return said;
@@ -317,31 +407,38 @@ const NAMED = 5;
 function named(rows: readonly Row[]): string {
   const names = rows
     .slice(0, NAMED)
-    .map(({ id, values }) => `« ${textOf(values.shortTitle) || textOf(values.title) || id} »`);
+    .map(
+      ({ id, values: { shortTitle, title, subject } }) =>
+        `« ${textOf(shortTitle ?? title ?? subject) || id} »`,
+    );
   return list([...names, ...(rows.length > NAMED ? [countOf(rows.length - NAMED, 'autre', 'autres')] : [])]);
 }
 
-/** The projects a document of which no longer says what the table says; one whose template is gone isn't known. */
+/** Kinds that follow the table; what is written by hand or dated doesn't. */
+const FOLLOWING: readonly DocumentKind[] = [PROJECT_SHEET, PUBLIC_SHEET, INVITATION, PACK];
+
+/** The projects and meetings a document of which no longer says what the table says; one whose template is gone isn't known. */
 function outOfDate(world: World, workbook: Workbook, documents: readonly Row[]): Row[] {
   const { day } = world.localTime();
   const seen = view(workbook, day);
   const late = new Set<Row>();
-  for (const kind of KINDS) {
+  for (const kind of FOLLOWING) {
+    const own = documents.filter(({ values }) => textOf(values.type) === kind.name);
+    if (own.length === 0) continue;
     const settings = documentSettings(kind);
     const shelf = templateShelf(world, kind.types(seen.types), kind.root, kind.name, {
       templateId: fileId(workbook, settings.template),
       frozenId: setting(workbook, settings.frozen),
       source: setting(workbook, settings.frozenSource),
     });
-    for (const { values } of documents) {
+    for (const { values } of own) {
       const id = textOf(values.target);
-      const project = workbook.byId.projects.get(id);
-      if (textOf(values.type) !== kind.name || !project || typeof values.frozenTemplate !== 'string')
-        continue;
+      const row = workbook.byId[kind.of ?? 'projects'].get(id);
+      if (!row || typeof values.frozenTemplate !== 'string') continue;
       try {
         const said = kind.record(seen, id, day);
         const { template } = shelf.frozen(values.frozenTemplate);
-        if (said && evaluate(template, said).hash !== values.dataHash) late.add(project);
+        if (said && evaluate(template, said).hash !== values.dataHash) late.add(row);
       } catch (error) {
         if (!(error instanceof Stop)) throw error;
       }

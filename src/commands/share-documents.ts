@@ -1,4 +1,4 @@
-// Envoyer ou partager: the documents of projects opened to whom the sheet says, and closed again; no mail leaves by itself.
+// Envoyer ou partager: the documents of projects and meetings opened to whom the sheet says, and closed again; no mail leaves by itself.
 
 import { type Change, type Detail, type Problem, problem } from '../changes/change';
 import {
@@ -35,6 +35,7 @@ import { readWorkbook } from './steps/book';
 import { documentAddress } from './steps/names';
 import { type Needed, needColumns } from './steps/needed';
 import { entryOf, isMade } from './steps/register';
+import { calledOff, paperRemarks, sharedPapers } from './steps/share-meetings';
 import { type Shared, sharingRemarks } from './steps/share-told';
 import {
   addressesOf,
@@ -50,7 +51,7 @@ import {
   titleOf,
 } from './steps/share-words';
 import { share, type Work } from './steps/share-work';
-import { readTargets } from './steps/targets';
+import { readAllTargets } from './steps/targets';
 import { contactOf } from './steps/whereabouts';
 
 interface SharingPlan extends Plan<Work> {
@@ -81,27 +82,41 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): SharingPl
   const notify = form[NOTIFY] === 'oui';
   const workbook = readWorkbook(world);
   needColumns(workbook, NEEDED, 'rien n’a été partagé');
-  const targets = readTargets(workbook, ids ? { ...args, ids: ids.filter((id) => id !== TABLE.id) } : args);
+  const targets = readAllTargets(
+    workbook,
+    ids ? { ...args, ids: ids.filter((id) => id !== TABLE.id) } : args,
+  );
   const tabled = targets.all || ids?.includes(TABLE.id);
   const subjects = tabled ? [...targets.projects, TABLE] : targets.projects;
   const registered = documentsOf(workbook, subjects);
-  const documents = registered.filter(({ entry }) => !only || only.has(`share:${entry.values.key}`));
-  const circle = circles(workbook);
   const today = world.localTime().day;
+  const circle = circles(workbook);
+  const receivings = new Map<Row, Receiving>();
+  const papers = sharedPapers(workbook, targets.meetings, today);
+  const documents = [
+    ...registered.map(({ project, entry }): Paper => {
+      const receiving = receivings.get(project) ?? recipientsOf(circle.of(project), today);
+      receivings.set(project, receiving);
+      return { project, entry, receiving, title: titleOf(project), told: toldOf(project, entry) };
+    }),
+    ...papers.map(({ meeting, entry, receiving, title, phrase }): Paper => {
+      const told = { phrase, url: documentAddress(textOf(entry.values.driveId)) };
+      return { entry, receiving, title, told, ...(calledOff(meeting) ? { off: OFF } : {}) };
+    }),
+  ].filter(({ entry }) => !only || only.has(`share:${entry.values.key}`));
+  const open = documents.filter(({ off }) => off === undefined);
   const access = readAccess(
     world,
-    documents.map(({ entry }) => textOf(entry.values.driveId)),
+    open.map(({ entry }) => textOf(entry.values.driveId)),
   );
   const known = withoutAccount(workbook);
-  const receivings = new Map<string, Receiving>();
   const changes: Planned<Work>[] = [];
   const shared: Shared[] = [];
-  for (const { project, entry } of documents) {
-    const receiving = receivings.get(project.id) ?? recipientsOf(circle.of(project), today);
-    receivings.set(project.id, receiving);
-    const reached = access.get(textOf(entry.values.driveId));
+  for (const document of documents) {
+    const { entry, receiving, off } = document;
+    const reached = off === undefined ? access.get(textOf(entry.values.driveId)) : { closed: off };
     if (!reached || 'closed' in reached) {
-      changes.push(closed(project, entry, reached?.closed ?? ''));
+      changes.push(closed(document, reached?.closed ?? ''));
       continue;
     }
     const wanted = receiving.recipients
@@ -111,30 +126,42 @@ function plan(world: World, args: object, only?: ReadonlySet<string>): SharingPl
     const all = [...remembered, ...missingIn(remembered, wanted, known)];
     const comparison = compareAccess(wanted, reached.permissions, all);
     comparison.toNote = describeGiven(comparison.given) !== describeGiven(remembered);
-    const told = toldOf(project, entry);
-    shared.push({ project, entry, told, receiving, comparison });
-    changes.push(changeOf(project, entry, receiving, comparison));
+    shared.push({ ...document, comparison });
+    changes.push(changeOf(document, comparison));
   }
   const made = new Set(registered.map(({ project }) => project));
   const without = (targets.all ? targets.projects : subjects).filter((project) => !made.has(project));
   if (!targets.all) changes.push(...without.map(notMade));
+  const met = new Set(papers.map(({ meeting }) => meeting));
+  changes.push(...targets.meetings.filter((meeting) => !met.has(meeting)).map(notPrepared));
+  // A feedback goes to the holder of its project, by the rules of projects.
+  const told = papers.flatMap(({ audience, project }) => (audience === 'holder' && project ? [project] : []));
+  const looked = targets.projects.filter((project) => receivings.has(project));
   const readers = readersOf(shared);
   const tally = tallyOf(shared, readers, notify);
+  const meant = [...targets.args.ids, ...targets.meetings.map(({ id }) => id)];
   return {
     workbook,
     changes,
     problems: [
       ...targets.problems,
       ...(targets.all && without.length > 0 ? [notMadeYet(without.length)] : []),
-      ...sharingRemarks(workbook, targets.projects, shared, receivings),
+      ...paperRemarks(papers),
+      ...sharingRemarks(
+        workbook,
+        [...new Set([...looked, ...told])],
+        shared,
+        documents.filter(({ off }) => off === undefined).map(({ receiving }) => receiving),
+      ),
     ],
-    sentence: sentenceOf(subjects.length, shared, tally) + hiddenTold(targets.hidden),
-    buttons: buttonsOf(world, workbook, targets.args.ids, readers, tally),
+    sentence:
+      sentenceOf(subjects.length + targets.meetings.length, shared, tally) + hiddenTold(targets.hidden),
+    buttons: buttonsOf(world, workbook, meant, readers, tally),
     ...(formOf(shared, notify) ?? {}),
     sections: only ? [] : sharingSections(readers, signature(world, workbook)),
     args: {
       ...targets.args,
-      ids: [...targets.args.ids, ...(tabled ? [TABLE.id] : [])],
+      ids: [...meant, ...(tabled ? [TABLE.id] : [])],
       ...(Object.keys(form).length > 0 ? { form } : {}),
     },
   };
@@ -185,13 +212,21 @@ function toldOf(project: Row, entry: Row): Told {
   return { phrase, url: documentAddress(textOf(entry.values.driveId)) };
 }
 
-function base(project: Row, entry: Row, seen: unknown): Planned<Work> {
+/** A document that may be shared: with whom, and under which name. */
+type Paper = Omit<Shared, 'comparison'> & {
+  /** Why it stays as it is. */
+  off?: string;
+};
+
+const OFF = 'La séance est reportée ou annulée : ce qui est partagé reste tel quel.';
+
+function base({ entry, title }: Paper, seen: unknown): Planned<Work> {
   const key = textOf(entry.values.key);
   return planned<Work>(
     `share:${key}`,
     'share-document',
     key,
-    `« ${titleOf(project)} »`,
+    `« ${title} »`,
     { key, seen },
     {
       url: documentAddress(textOf(entry.values.driveId)),
@@ -199,8 +234,8 @@ function base(project: Row, entry: Row, seen: unknown): Planned<Work> {
   );
 }
 
-function closed(project: Row, entry: Row, why: string): Planned<Work> {
-  return { ...base(project, entry, why), status: 'skipped', message: why };
+function closed(paper: Paper, why: string): Planned<Work> {
+  return { ...base(paper, why), status: 'skipped', message: why };
 }
 
 function notMade(project: Row): Planned<Work> {
@@ -220,6 +255,20 @@ function notMade(project: Row): Planned<Work> {
   );
 }
 
+function notPrepared({ id, values }: Row): Planned<Work> {
+  return planned<Work>(
+    `share:${id}`,
+    'share-document',
+    id,
+    `« ${textOf(values.subject) || id} »`,
+    {},
+    {
+      status: 'skipped',
+      message: 'Cette séance n’a pas encore de document : préparez-la, puis partagez-les.',
+    },
+  );
+}
+
 function notMadeYet(count: number): Problem {
   return problem(
     'info',
@@ -230,12 +279,9 @@ function notMadeYet(count: number): Problem {
   );
 }
 
-function changeOf(
-  project: Row,
-  entry: Row,
-  { recipients }: Receiving,
-  comparison: Comparison,
-): Planned<Work> {
+function changeOf(paper: Paper, comparison: Comparison): Planned<Work> {
+  const { entry, title: called } = paper;
+  const { recipients } = paper.receiving;
   const { acts, given, toNote } = comparison;
   const names = new Map(recipients.map(({ address, name }) => [address, name]));
   const details = acts.map((act): Detail => {
@@ -247,14 +293,14 @@ function changeOf(
       act.do === 'give' && act.notify ? ' (Google lui écrit si cette adresse n’a pas de compte)' : '';
     return { field, before, after: accessWord(act.access) + mail };
   });
-  const change = { ...base(project, entry, details), details };
+  const change = { ...base(paper, details), details };
   if (acts.length === 0 && !toNote)
     return {
       ...change,
-      title: `Rien à changer pour « ${titleOf(project)} »`,
+      title: `Rien à changer pour « ${called} »`,
       status: 'unchanged',
     };
-  const name = `« ${titleOf(project)} »`;
+  const name = `« ${called} »`;
   if (acts.length === 0)
     return { ...change, title: `Noter qui a accès à ${name}`, work: { entry, acts, given } };
   const closing = acts.every((act) => act.do === 'end');
@@ -311,8 +357,8 @@ function tallyOf(shared: readonly Shared[], readers: readonly Reader[], notify: 
   };
 }
 
-function sentenceOf(projects: number, shared: readonly Shared[], tally: Tally): string {
-  if (projects === 0) return 'Aucun projet n’est trouvé. Rien à partager.';
+function sentenceOf(asked: number, shared: readonly Shared[], tally: Tally): string {
+  if (asked === 0) return 'Aucun projet n’est trouvé. Rien à partager.';
   if (shared.length === 0) return 'Aucun document à partager ici.';
   return sharingSentence(tally);
 }

@@ -68,3 +68,10 @@ export function addMonths(serial: number, months: number): number {
 export function addYears(serial: number, years: number): number {
   return addMonths(serial, years * 12);
 }
+
+/** « 2026-11-24 » */
+export function isoDate(serial: number): string {
+  const { year, month, day } = fromSerial(serial);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+}

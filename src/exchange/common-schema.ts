@@ -1,7 +1,7 @@
 // Projects in the State's common schema, as JSON: written from the workbook, and read back.
 // Source: betagouv/communs-de-la-transition-ecologique-des-collectivites, CreateProjetRequest.
 
-import { fromSerial } from '../domain/dates';
+import { fromSerial, isoDate } from '../domain/dates';
 import { labelOf } from '../domain/enumerations';
 import { cellName } from '../workbook/a1';
 import type { Row } from '../workbook/declaration';
@@ -125,10 +125,7 @@ function plansOf(programmes: readonly Row[]): CommonProject['plans'] {
 }
 
 function isoDay(value: Row['values'][string] | undefined): string | undefined {
-  if (typeof value !== 'number') return undefined;
-  const { year, month, day } = fromSerial(value);
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${year}-${two(month)}-${two(day)}`;
+  return typeof value === 'number' ? isoDate(value) : undefined;
 }
 
 function known(words: readonly string[], word: string): string | undefined {

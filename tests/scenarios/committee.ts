@@ -5,7 +5,7 @@ import { Scene } from './harness';
 
 export const CLOSE = 'close-meeting';
 
-type Cells = Record<string, string | number | boolean>;
+export type Cells = Record<string, string | number | boolean>;
 
 /** 12/11/2026 and 19/11/2026; the scene's clock says 24/11/2026, noon. */
 const COTECH_DAY = 46338;

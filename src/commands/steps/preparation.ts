@@ -162,7 +162,10 @@ export function planPreparation(
       ...(only ? [] : remarks(workbook, meeting, types, agenda, guests)),
     ],
     sentence: sentenceOf(meeting, types, agenda, guests, changes),
-    buttons: buttonsFor(changes, detail ? undefined : openDetail(preparing, again)),
+    buttons: buttonsFor(changes, [
+      ...(detail ? [] : [openDetail(preparing, again)]),
+      ...(changes.some(({ kind }) => kind === 'update-document') ? [openSharing(meeting)] : []),
+    ]),
     form: [
       {
         key: MEETING,
@@ -346,9 +349,8 @@ function openDetail({ command, title }: Preparing, args: object): Button {
   return { label: 'Voir l’ordre du jour', kind: 'open', open };
 }
 
-function buttonsFor(changes: readonly Planned<Work>[], detail: Button | undefined): Button[] {
+function buttonsFor(changes: readonly Planned<Work>[], more: readonly Button[]): Button[] {
   const look: Button = { label: 'Regarder à nouveau', kind: 'look' };
-  const more = detail ? [detail] : [];
   const todo = changes.filter(({ status }) => status === 'planned');
   if (todo.length === 0) return [look, ...more, ...CLOSE];
   const created = todo.flatMap(({ kind, work }) =>
@@ -367,6 +369,15 @@ function buttonsFor(changes: readonly Planned<Work>[], detail: Button | undefine
     ...more,
     { label: 'Annuler', kind: 'cancel' },
   ];
+}
+
+/** Once its documents stand, they are for others to read. */
+function openSharing({ id }: Row): Button {
+  return {
+    label: 'Envoyer ou partager…',
+    kind: 'open',
+    open: { command: 'share-documents', args: { ids: [id] }, title: 'Envoyer ou partager' },
+  };
 }
 
 /** « l’invitation », « le dossier », « la feuille d’émargement ». */

@@ -16,8 +16,10 @@ import { placeOf } from './whereabouts';
 
 /** A document with who should have it and who has. */
 export interface Shared {
-  project: Row;
+  /** Absent for the documents of meetings. */
+  project?: Row;
   entry: Row;
+  title: string;
   told: Told;
   receiving: Receiving;
   comparison: Comparison;
@@ -38,16 +40,16 @@ const FEW = 3;
 
 export function sharingRemarks(
   workbook: Workbook,
+  /** Those whose circle is asked for. */
   projects: readonly Row[],
   shared: readonly Shared[],
-  receivings: ReadonlyMap<string, Receiving>,
+  receivings: Iterable<Receiving>,
 ): Problem[] {
   const said = new Map<string, Problem>();
   const say = (one: Problem): void => {
     const key = `${one.rule} ${one.where} ${one.message}`;
     if (!said.has(key)) said.set(key, one);
   };
-  const asked = projects.filter(({ id }) => receivings.has(id));
   const at = ({ row }: Row, key: string): string =>
     placeOf(workbook, 'projects', row, key) ?? `${TABLES.projects.title}, ligne ${row}`;
   const label = (key: string): string => columnOf('projects', key).label;
@@ -74,8 +76,8 @@ export function sharingRemarks(
       for (const [index, project] of alike.entries())
         say(problem('info', at(project, key), rule, `${names[index]} ${one}.`, hint));
   };
-  const open = asked.filter((project) => !isInternal(project));
-  each('R-PRJ-10', 'confidentiality', asked.filter(isInternal), [
+  const open = projects.filter((project) => !isInternal(project));
+  each('R-PRJ-10', 'confidentiality', projects.filter(isInternal), [
     'n’est pas ouvert aux partenaires : personne n’y a accès par Cordée',
     'ne sont pas ouverts aux partenaires, personne n’y a accès par Cordée',
     `Passez « ${label('confidentiality')} » à « ${labelOf('confidentiality', 'PARTNERS')} » pour partager.`,
@@ -98,7 +100,7 @@ export function sharingRemarks(
       const hint = 'Ajoutez cette personne, avec son adresse, dans « Contacts ».';
       say(problem('warning', at(project, key), 'X-CONTACT', message, hint));
     }
-  for (const { left } of receivings.values())
+  for (const { left } of receivings)
     for (const { name, rule, why } of left) {
       const severity = rule === 'X-ADDRESS' || rule === 'R-RGPD-06' ? 'warning' : 'info';
       say(problem(severity, name, rule, `${name} n’aura pas d’accès : ${why}.`, MEND[rule]));
@@ -120,10 +122,11 @@ const ROLE_WORDS: Record<string, string> = {
 };
 
 function noticedProblem(
-  { project, told }: Shared,
+  { project, title, told }: Shared,
   { kind, address, role = '' }: Noticed,
 ): Problem | undefined {
-  const name = `« ${titleOf(project)} »`;
+  const name = `« ${title} »`;
+  const internal = project !== undefined && isInternal(project);
   const how = ROLE_WORDS[role] ?? 'en modification';
   const said = (severity: Problem['severity'], rule: string, message: string, hint: string): Problem => ({
     ...problem(severity, name, rule, message, hint),
@@ -146,7 +149,7 @@ function noticedProblem(
       );
     case 'inherited':
       return said(
-        isInternal(project) ? 'warning' : 'info',
+        internal ? 'warning' : 'info',
         'D-ABOVE',
         `${address} a accès ${how} par le dossier : cela ne se retire pas ici.`,
         'Réglez le partage du dossier, ou du Drive partagé, si cet accès n’est pas voulu.',
@@ -159,7 +162,7 @@ function noticedProblem(
         'Refermez-le dans le document (Partager ▸ Accès général) s’il n’est pas voulu.',
       );
     case 'other':
-      if (!isInternal(project)) return undefined;
+      if (!internal) return undefined;
       return said(
         'warning',
         'R-PRJ-10',

@@ -3,6 +3,7 @@
 import { type Problem, problem } from '../../changes/change';
 import { Stop } from '../../changes/ports';
 import type { Row } from '../../workbook/declaration';
+import { TABLES } from '../../workbook/tables';
 import type { Workbook } from '../../workbook/workbook';
 import { type Asked, readAsked } from './asked';
 import type { Choices } from './hand-edits';
@@ -15,6 +16,37 @@ export interface Targets extends Pick<Asked, 'choices' | 'rebuild' | 'template'>
   all: boolean;
   /** The arguments as `apply` takes them: rows have become references. */
   args: { ids: string[]; all?: boolean; resolve?: Choices; form?: Choices };
+}
+
+export interface AllTargets extends Targets {
+  meetings: Row[];
+}
+
+/** Projects and meetings, where both have documents: selected rows of either tab, or references. */
+export function readAllTargets(workbook: Workbook, args: object): AllTargets {
+  const { ids, selection } = readAsked(args);
+  const { meetings } = workbook.tables;
+  if (!ids && selection && selection.sheetId === workbook.tabs.meetings?.sheetId) {
+    const wanted = new Set(selection.rows);
+    const chosen = meetings.filter(({ row, id }) => wanted.has(row) && id !== '');
+    if (chosen.length === 0)
+      throw new Stop(
+        'la sélection',
+        'X-EMPTY',
+        'Aucune séance n’est sélectionnée.',
+        `Cliquez sur le numéro d’une ou plusieurs lignes de « ${TABLES.meetings.title} », puis relancez la commande.`,
+      );
+    const targets = readTargets(workbook, { ...args, ids: [] });
+    return { ...targets, meetings: chosen };
+  }
+  const found = new Map<string, Row>();
+  for (const id of ids ?? []) {
+    const wanted = id.trim().toUpperCase();
+    const row = meetings.find((one) => one.id !== '' && one.id.toUpperCase() === wanted);
+    if (row) found.set(id, row);
+  }
+  const others = ids ? { ...args, ids: ids.filter((id) => !found.has(id)) } : args;
+  return { ...readTargets(workbook, others), meetings: [...new Set(found.values())] };
 }
 
 /** Throws Stop when nothing is meant, or when an argument is malformed. */
@@ -119,6 +151,14 @@ function archived(row: Row): Problem {
 }
 
 function unknown(id: string): Problem {
+  if (/^sea-/i.test(id))
+    return problem(
+      'error',
+      'la demande',
+      'X-ID',
+      `Aucune séance ne porte la référence « ${id} ».`,
+      'Les références sont dans « Séances », colonne « Réf. séance » (SEA-0001…).',
+    );
   return problem(
     'error',
     'la demande',
