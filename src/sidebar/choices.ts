@@ -58,7 +58,9 @@ function fieldset(hand: Change, name: string): HTMLElement {
       continue;
     }
     const there = hand.kind === 'hand-event' ? 'Dans l’agenda' : 'Dans le document';
-    texts.append(el('dt', '', there), el('dd', 'text', shown(before)));
+    // What must be confirmed may be any column of its row.
+    const where = hand.kind === 'confirm' ? `${field}, ${there.toLowerCase()}` : there;
+    texts.append(el('dt', '', where), el('dd', 'text', shown(before)));
     texts.append(el('dt', '', 'Dans le tableau'), el('dd', 'text', shown(after)));
     box.append(texts);
   }

@@ -96,6 +96,8 @@ function showPreview(what: Start, preview: Preview, done?: string): void {
     asked,
     preview.problems.filter(({ where }) => labels.includes(where)),
   );
+  const others = preview.problems.filter(({ where }) => !labels.includes(where));
+  const wrong = ({ severity }: Problem): boolean => severity === 'error';
   const title = heading(what.title);
   const told = done === undefined ? null : el('p', 'told-done', done);
   told?.setAttribute('role', 'status');
@@ -112,9 +114,11 @@ function showPreview(what: Start, preview: Preview, done?: string): void {
     ...shownParts(
       told,
       el('p', 'sentence', preview.sentence),
-      problemList(preview.problems.filter(({ where }) => !labels.includes(where))),
+      problemList(others.filter(wrong)),
       asked.length > 0 ? form.element : null,
       choice?.element ?? null,
+      // Advice never pushes what can be done out of sight.
+      problemList(others.filter((problem) => !wrong(problem))),
       ...groupChanges(besideHands(preview.changes)).map((group) => groupElement(group, ticks)),
       ...(preview.sections ?? []).filter(({ lines }) => lines.length > 0).map(sectionElement),
       actions,

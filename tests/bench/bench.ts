@@ -421,6 +421,106 @@ async function calendar(): Promise<void> {
   );
 }
 
+const MEETING = 'SEA-0001';
+
+/** A COTECH of forty projects and a hundred and twenty guests, beside a script that adds each row to each paper. */
+async function meeting(): Promise<void> {
+  const [projects, guests] = [40, 120];
+  const made = await Scene.installed({
+    Contacts: Array.from({ length: guests }, (_, index) => ({
+      Nom: `Invité ${index + 1}`,
+      Structure: index % 2 ? 'DDT' : 'ADEME',
+      'Courriel professionnel': `invite.${index + 1}@services.example`,
+    })),
+    Projets: Array.from({ length: projects }, (_, index) => ({
+      'Réf.': id(index),
+      Intitulé: `Projet ${index + 1}`,
+      Axe: 'Axe 2',
+      'Porteur de projet': `Association ${index + 1}`,
+      Diffusion: 'Partenaires',
+      Inscription: 'À présenter en COTECH',
+    })),
+    Séances: [
+      {
+        'Réf. séance': MEETING,
+        Séance: 'COTECH n° 7',
+        Instances: 'COTECH',
+        Date: 46_359,
+        De: 9 / 24,
+        Lieu: 'Siège du PETR',
+        Statut: 'Planifiée',
+      },
+    ],
+  });
+  const form = { 'attendance-sheet': 'oui' };
+  const prepare = () => made.succeed('prepare-meeting', { ids: [MEETING], form, apply: true });
+  const { sentence, report } = await prepare();
+  const { total, byMethod } = report.calls;
+  const invited = made.values('Participants').filter((row) => row.join().includes('Invité ')).length;
+  if (invited !== guests || !new RegExp(`${projects}\\sprojets`).test(sentence))
+    throw new Error(`${invited} guests: ${sentence}`);
+  const events = byMethod['calendar.events.insert'] ?? 0;
+  const papers = 4;
+  line(
+    `a séance of ${projects} projects and ${guests} guests, ${papers} documents`,
+    `${total} calls, ${docsWrites(byMethod)} Docs writes, ${events} events`,
+    `≤ ${60 + events} calls, Docs writes = ${papers}`,
+    total <= 60 + events && docsWrites(byMethod) === papers,
+  );
+  const again = (await prepare()).report.calls;
+  line(
+    'the same séance, nothing changed',
+    `${again.total} reads, ${writes(again.byMethod)} writes`,
+    '0 writes',
+    writes(again.byMethod) === 0,
+  );
+
+  const calendar = made.call('POST', '/calendar/v3/calendars', { summary: 'Un script' }).id;
+  let sent = 1;
+  const post = (path: string, body: object, query = {}) => {
+    sent += 1;
+    return made.call('POST', path, body, query);
+  };
+  const append = (tab: string, cells: string[]) =>
+    post(
+      `/v4/spreadsheets/${made.workbookId}/values/${encodeURIComponent(tab)}:append`,
+      { values: [cells] },
+      { valueInputOption: 'RAW' },
+    );
+  const script = (): number => {
+    const from = sent;
+    const [invitation, pack, draft, sheet] = ['Invitation', 'Dossier', 'Compte rendu', 'Émargement'].map(
+      (title) => post('/v1/documents', { title }).documentId as string,
+    );
+    const write = (document: string, text: string) =>
+      post(`/v1/documents/${document}:batchUpdate`, {
+        requests: [{ insertText: { endOfSegmentLocation: {}, text: `${text}\n` } }],
+      });
+    for (let index = 0; index < projects; index += 1) {
+      append('Ordre du jour', [`Projet ${index + 1}`]);
+      for (const document of [invitation!, pack!, draft!]) write(document, `Projet ${index + 1}`);
+    }
+    const at = (time: string) => ({ dateTime: `2026-12-03T${time}:00`, timeZone: 'Europe/Paris' });
+    for (let index = 0; index < guests; index += 1) {
+      append('Participants', [`Invité ${index + 1}`]);
+      write(sheet!, `Invité ${index + 1}`);
+      post(`/calendar/v3/calendars/${encodeURIComponent(calendar)}/events`, {
+        summary: 'COTECH n° 7',
+        start: at('09:00'),
+        end: at('12:00'),
+        attendees: [{ email: `invite.${index + 1}@services.example` }],
+      });
+    }
+    return sent - from;
+  };
+  line(
+    'a script that adds each row to each document, then once more',
+    `${script()} calls, then ${script()}: twice the documents and events`,
+    'for comparison',
+    null,
+  );
+}
+
 /** What one click loads and runs before its command begins: Code.js and the file of its command (.ci/build.mjs). */
 async function bundle(): Promise<void> {
   const { piecesOf, readBundle } = await import(join(root, '.ci/guard.mjs'));
@@ -458,6 +558,7 @@ async function main(): Promise<void> {
     quota,
     rendering,
     calendar,
+    meeting,
     scale,
     page,
   };

@@ -44,7 +44,7 @@ test('the month, the week and the list show the meeting; every view can be used 
   await meeting.waitFor();
   await page.getByText('Échéance : bilan ADEME').waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);
-  await page.screenshot({ path: stage.image('agenda.png') });
+  await page.screenshot({ path: stage.image('agenda-mois.png') });
   for (const view of ['Semaine', 'Liste']) {
     await page.getByRole('tab', { name: view }).click();
     await meeting.waitFor();

@@ -9,6 +9,8 @@ import { ended, newSample, spawnCordee } from '../cordee';
 
 export interface Running {
   origin: string;
+  /** Stops, and serves the same Workspace at the same address on a later day. */
+  later(now: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -18,14 +20,20 @@ export async function startWorkspace(): Promise<Running> {
   const space = join(folder, 'espace');
   await newSample(space);
   const port = String(await freePort());
-  const child = spawnCordee(['serve', space, '--port', port, '--now', '2026-11-24T09:00']);
-  const gone = ended(child);
-  const origin = await address(child);
+  const serve = async (now: string) => {
+    const child = spawnCordee(['serve', space, '--port', port, '--now', now]);
+    const gone = ended(child);
+    return { origin: await address(child), end: () => child.kill('SIGTERM') && gone };
+  };
+  let server = await serve('2026-11-24T09:00');
   return {
-    origin,
+    origin: server.origin,
+    async later(now) {
+      await server.end();
+      server = await serve(now);
+    },
     async stop() {
-      child.kill('SIGTERM');
-      await gone;
+      await server.end();
       rmSync(folder, { recursive: true, force: true });
     },
   };

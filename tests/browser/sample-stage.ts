@@ -14,6 +14,8 @@ interface Stage {
   readonly watched: Watched;
   /** The file of a screenshot. */
   image(name: string): string;
+  /** Days go by: every page must have been left, the Workspace is served again on that day. */
+  later(now: string): Promise<void>;
 }
 
 /** Serves the sample and opens a page before the file's tests, and closes both after them. */
@@ -41,5 +43,6 @@ export function sampleStage(): Stage {
       return watched;
     },
     image: (name) => join(IMAGES, name),
+    later: (now) => running.later(now),
   };
 }

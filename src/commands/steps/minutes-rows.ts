@@ -201,7 +201,7 @@ class Desk {
       ...(row ? { row: row.id } : { anew: thing.of, completes: true as const }),
       values: wanted,
     };
-    this.ask(thing, wanted, row, [part], `Chiffres – ${this.about(project, service)}`, thing.doubt);
+    this.ask(thing, wanted, row, [part], `Montant ou délai – ${this.about(project, service)}`, thing.doubt);
   }
 
   ruling(thing: Decided): void {
