@@ -244,7 +244,7 @@ test('typed, taken, taken again; edited on either side, shown again', async () =
   const again = await take(scene);
   expect(writes(again.report.calls.byMethod)).toEqual([]);
   expect(again.sentence).toBe('Aucun élément compris, 3 à confirmer, 2 laissés dans le document.');
-  const figure = asked(again.report).find(({ title }) => title.startsWith('Chiffres'))!;
+  const figure = asked(again.report).find(({ title }) => title.startsWith('Montant ou délai'))!;
   const unmarked = asked(again.report).find(({ title }) => title.startsWith('Présence'))!;
   await take(scene, { [figure.id]: 'take', [unmarked.id]: 'keep' });
   expect(stances(scene)[0]).toMatch(/\| 40 000 € \| 15\/01\/2027$/);
