@@ -173,7 +173,7 @@ test.each(CUTS)('adopting cut by %s, then again: the same end state', async (fau
   const { total } = (await smooth.succeed('install', { apply: true, ...SAID })).report.calls;
   const look = (scene: Scene) => [scene.values(`'${TAB}'`), scene.values('Paramètres').map(([key]) => key)];
   // Installing is cut at more calls elsewhere; here where adopting differs.
-  for (const call of callsOf(fault, CUTS, total, 8)) {
+  for (const call of callsOf(fault, CUTS, total, 12)) {
     const scene = start.copy();
     await scene.run('install', { apply: true, faults: [`${fault}:${call}`], ...SAID });
     const later = scene.copy(120_000);

@@ -13,7 +13,7 @@ test.each(FAULTS)('%s, at calls of installing, then again', async (fault) => {
   const smooth = blank.copy();
   const { total } = (await smooth.succeed('install', { apply: true })).report.calls;
   const expected = smooth.observed();
-  const played = callsOf(fault, FAULTS, total, 5);
+  const played = callsOf(fault, FAULTS, total, 7);
   for (const call of played) {
     const scene = blank.copy();
     const first = await scene.run('install', { apply: true, faults: [`${fault}:${call}`] });

@@ -7,7 +7,7 @@ import { cordee, ended, newSample, type Ran, spawnCordee, workFolder } from '../
 
 jest.setTimeout(600_000);
 
-const INSTANTS = 6;
+const INSTANTS = 4;
 const at = workFolder();
 
 const ids = ['PRJ-0001', 'PRJ-0002', 'PRJ-0003', 'PRJ-0004', 'PRJ-0005'];

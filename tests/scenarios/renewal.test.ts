@@ -43,7 +43,7 @@ test('shown, then renewed; cut at each call and run again, the same', async () =
   const end = (scene: Scene) => [formula(scene), scene.values('Financements'), scene.values('Paramètres')];
   const faults = ['kill-after', 'lost'];
   for (const fault of faults)
-    for (const call of callsOf(fault, faults, total, 2)) {
+    for (const call of callsOf(fault, faults, total, 5)) {
       const scene = start.copy();
       await scene.run('install', { apply: true, faults: [`${fault}:${call}`] });
       const later = scene.copy(120_000);

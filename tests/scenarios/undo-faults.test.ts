@@ -61,7 +61,7 @@ test.each(CUTS)('%s, at its calls of taking an installation back, then again', a
   const smooth = installed.copy();
   const { total } = (await smooth.succeed('undo', { apply: true })).report.calls;
   const expected = left(smooth);
-  for (const call of callsOf(fault, CUTS, total, 5)) {
+  for (const call of callsOf(fault, CUTS, total, 8)) {
     const scene = installed.copy();
     const first = await scene.run('undo', { apply: true, faults: [`${fault}:${call}`] });
     const later = scene.copy(2 * MINUTE);
