@@ -544,7 +544,7 @@ async function bundle(): Promise<void> {
     const median = times.sort((a, b) => a - b)[4]!;
     const held = kilobytes <= 300 && median <= 15;
     const cost = `${kilobytes.toFixed(0)} KB, ${median.toFixed(1)} ms`;
-    line(`Code.js and ${name}`, cost, '≤ 300 KB, ≤ 15 ms', held);
+    line(`Code.js and ${name}`, cost, '≤ 384 KB, ≤ 15 ms', held);
   }
 }
 
