@@ -3,16 +3,26 @@
 import { type Problem, problem } from '../changes/change';
 import type { Button, Command, Field } from '../changes/executor';
 import type { World } from '../changes/ports';
+import { ATTENDANCE_SHEET } from '../documents/attendance-sheet';
+import { DECISION_LOG } from '../documents/decision-log';
+import { ELECTED_NOTE } from '../documents/elected-note';
+import { FEEDBACK } from '../documents/feedback';
+import { INVITATION } from '../documents/invitation';
 import type { DocumentKind } from '../documents/kind';
+import { MINUTES } from '../documents/minutes';
+import { PACK } from '../documents/pack';
 import { PROJECT_SHEET } from '../documents/project-sheet';
 import { PROJECTS_TABLE } from '../documents/projects-table';
 import { PUBLIC_PROJECT, publicTypes } from '../documents/public-fields';
+import { ANNEX } from '../documents/registered-projects';
 import { TAG_LIST, tagListRecord } from '../documents/tag-list';
 import { PUBLIC_SHEETS } from '../domain/documents';
 import { availableTags } from '../templates/listing';
 import type { Row } from '../workbook/declaration';
+import { textOf } from '../workbook/declaration';
 import { NameIndex } from '../workbook/references';
 import { TABLES } from '../workbook/tables';
+import { numberOf } from '../workbook/tables/parts';
 import type { Workbook } from '../workbook/workbook';
 import { referenceText } from '../workbook/writing';
 import { readAsked } from './steps/asked';
@@ -40,11 +50,24 @@ export const command: Command<Work> = {
 const WORKBOOK = 'workbook';
 /** The project of the examples, as it was last chosen. */
 const EXAMPLE = 'tagListProject';
-/** Kinds whose templates say something of projects. What a public sheet may say gives there what it gives in a fiche. */
-const KINDS: readonly Pick<DocumentKind, 'name' | 'root' | 'types' | 'record'>[] = [
+type Listed = Pick<DocumentKind, 'name' | 'root' | 'types' | 'record'>;
+
+/** What a public sheet may say gives there what it gives in a fiche. */
+const OF_PROJECTS: readonly Listed[] = [
   PROJECT_SHEET,
   { ...PROJECT_SHEET, ...PUBLIC_SHEETS, root: PUBLIC_PROJECT, types: publicTypes },
   PROJECTS_TABLE,
+];
+/** What they say of a meeting is the same in all of them: each lists what it adds. */
+const OF_MEETINGS: readonly Listed[] = [
+  INVITATION,
+  PACK,
+  ATTENDANCE_SHEET,
+  ELECTED_NOTE,
+  MINUTES,
+  DECISION_LOG,
+  ANNEX,
+  FEEDBACK,
 ];
 const LABEL = 'Projet d’exemple';
 const LOOK: Button = { label: 'Voir ce qui changera', kind: 'look' };
@@ -143,15 +166,48 @@ function unknown(typed: string): Problem {
 /** What the document says: for each kind, the tags its template may use. */
 function recordOf(workbook: Workbook, day: number, project: Row | undefined) {
   const seen = viewOf(workbook, day);
-  const groups = KINDS.flatMap((kind) => {
-    const types = kind.types(seen.types);
-    const record = (project && kind.record(seen, project.id, day)) ?? { id: '', values: {} };
-    return availableTags(types, kind.root, '', record, (type) => !(type in TABLES)).map((group) => ({
-      ...group,
-      id: `${kind.root}/${group.id}`,
-      title: [kind.name, group.title].filter(Boolean).join(' – '),
-    }));
-  });
+  const meeting = project && lastMeetingOf(workbook, project.id);
+  const groupsOf = (kind: Listed, id: string | undefined) => {
+    const record = (id !== undefined && kind.record(seen, id, day)) || { id: '', values: {} };
+    return availableTags(kind.types(seen.types), kind.root, '', record, (type) => !(type in TABLES)).map(
+      (group) => ({
+        ...group,
+        id: `${kind.root}/${group.id}`,
+        title: [kind.name, group.title].filter(Boolean).join(' – '),
+      }),
+    );
+  };
+  const listed = new Set<string>();
+  // Of the meeting itself, its new fields; of its relations, those not listed yet.
+  const added = (kind: Listed, groups: ReturnType<typeof groupsOf>) =>
+    groups
+      .flatMap((group) => {
+        const own = group.id === `${kind.root}/${kind.root}`;
+        const idOf = (tag: string): string => (own ? `${group.id} ${tag}` : group.id);
+        const tags = group.tags.filter(({ id }) => !listed.has(idOf(id)));
+        return tags.length > 0 ? [{ group, tags, idOf }] : [];
+      })
+      .map(({ group, tags, idOf }) => {
+        for (const { id } of tags) listed.add(idOf(id));
+        return { ...group, id: `${kind.name}/${group.id}`, tags };
+      });
+  const groups = [
+    ...OF_PROJECTS.flatMap((kind) => groupsOf(kind, project?.id)),
+    ...OF_MEETINGS.flatMap((kind) =>
+      added(kind, groupsOf(kind, meeting && (kind === FEEDBACK ? `${meeting}/${project!.id}` : meeting))),
+    ),
+  ];
   const name = project ? referenceText(workbook, 'projects', project.id) : 'aucun projet pour l’instant';
   return tagListRecord(WORKBOOK, name, groups, day);
+}
+
+/** The last meeting that has the project on its agenda. */
+function lastMeetingOf({ tables, byId }: Workbook, project: string): string | undefined {
+  const when = (id: string): number => numberOf(byId.meetings.get(id)?.values.date) ?? 0;
+  return tables.agendaItems
+    .filter(({ values }) => values.project === project)
+    .map(({ values }) => textOf(values.meeting))
+    .filter((id) => byId.meetings.has(id))
+    .sort((a, b) => when(a) - when(b))
+    .pop();
 }

@@ -77,6 +77,9 @@ test('the list of tags: made once, refreshed in place, for the project that was 
   const address = scene.documentId(key);
   expect(said(scene, key)).toMatch(/Compostage[\s\S]*\{\{Coût total\}\} – montant[^\n]*240\u202F000\u00A0€/);
   expect(said(scene, key)).toMatch(/Fiche projet – Financements[\s\S]*Fiche publique[\s\S]*Axes › Projets/);
+  expect(said(scene, key)).toMatch(
+    /Invitation\n[\s\S]*\{\{Jour et heure\}\}[\s\S]*Compte rendu – Personnes attendues\n[\s\S]*Retour au porteur/,
+  );
   const again = await scene.succeed('list-tags', { apply: true });
   expect(again.sentence).toBe('Tout est à jour. Rien à écrire.');
   expect(writes(again.report.calls.byMethod)).toEqual([]);
