@@ -75,7 +75,7 @@ function plan(world: World, args: object): TakePlan {
       none: 'Aucune séance de l’année écoulée n’a de compte rendu à reprendre.',
       look: 'Lire le compte rendu',
     });
-  const day = dayOf(meeting, world, 'Le compte rendu se reprend une fois la séance commencée.', 'begun');
+  const day = dayOf(meeting, world, 'Le compte rendu se reprend une fois la séance commencée.');
   const documentId = documentOf(workbook, meeting);
   const document = need(
     ask(world, get('docs', `documents/${documentId}`, { includeTabsContent: 'true' })),

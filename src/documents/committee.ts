@@ -1,6 +1,7 @@
 // What committees said of a project, as far as it may be shown: nothing before the minutes are circulated.
 
 import { codeOf } from '../domain/enumerations';
+import { isCirculated } from '../domain/meeting-states';
 import type { ViewRecord, ViewType } from '../domain/view';
 import { euros, NBSP, percent, shortDate } from '../french';
 import { field } from './plan-rows';
@@ -26,15 +27,12 @@ export const historyRowType: ViewType = {
   ],
 };
 
-/** Minutes that everybody who was there has received (domain.md C4). */
-const CIRCULATED = ['CIRCULATED', 'APPROVED', 'PUBLISHED'];
-
 type Minutes = 'shown' | 'awaited' | 'none';
 
 function minutesOf(meeting: ViewRecord): Minutes {
   const status = codeOf('minutesStatus', textAt(meeting, 'minutesStatus'));
   if (status === 'NONE') return 'none';
-  return CIRCULATED.indexOf(status ?? '') >= 0 ? 'shown' : 'awaited';
+  return isCirculated(status) ? 'shown' : 'awaited';
 }
 
 interface Held {

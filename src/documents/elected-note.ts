@@ -2,6 +2,7 @@
 
 import { ELECTED_NOTES } from '../domain/documents';
 import { codeOf } from '../domain/enumerations';
+import { isOver } from '../domain/meeting-states';
 import type { ViewField, ViewRecord, ViewType, ViewTypes } from '../domain/view';
 import { compare, dayMonth, euros, hour, longDate, normalise, typography } from '../french';
 import type { Book, DocumentKind } from './kind';
@@ -184,9 +185,8 @@ function meetingsAhead(book: Book, from: number, until: number, own: string): Li
     .records('meetings')
     .flatMap((one): Line[] => {
       const day = numberAt(one, 'date');
-      const status = codeOf('meetingStatus', textAt(one, 'status')) ?? '';
       if (one.id === own || day === undefined || day < from || day > until) return [];
-      if (['HELD', 'POSTPONED', 'CANCELLED'].indexOf(status) >= 0) return [];
+      if (isOver(codeOf('meetingStatus', textAt(one, 'status')))) return [];
       const start = numberAt(one, 'start');
       const place = [textAt(one, 'venue'), nameAt(one, 'municipality')].filter(Boolean).join(', ');
       const text = [textAt(one, 'subject') ?? one.id, start === undefined ? '' : hour(start), place];

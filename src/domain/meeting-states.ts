@@ -19,7 +19,7 @@ export type MinutesAct = 'draft' | 'review' | 'circulate' | 'approve' | 'publish
 /** A moment on the wall clock: serial day, minutes after midnight. */
 export interface Moment {
   day: number;
-  minutes: number;
+  minute: number;
 }
 
 export interface MeetingFacts {
@@ -41,7 +41,6 @@ export interface Refused {
 
 export type Outcome<Status> = { status: Status } | { refused: Refused };
 
-const OPEN: readonly MeetingStatus[] = ['TO_SCHEDULE', 'SCHEDULED', 'INVITED'];
 const TARGETS: Record<MeetingAct, MeetingStatus> = {
   schedule: 'SCHEDULED',
   invite: 'INVITED',
@@ -50,26 +49,34 @@ const TARGETS: Record<MeetingAct, MeetingStatus> = {
   cancel: 'CANCELLED',
 };
 
-/** It may still take place: it stands in the calendar once it has a date. */
-export function isOpen(status: string | undefined): boolean {
-  return status === undefined || OPEN.indexOf(status as MeetingStatus) >= 0;
+/** Called off: no event stands for it, nobody is expected. */
+export function isOff(status: unknown): boolean {
+  return status === 'POSTPONED' || status === 'CANCELLED';
 }
 
-/** Called off: no event stands for it, nobody is expected. */
-export function isOff(status: string | undefined): boolean {
-  return status === 'POSTPONED' || status === 'CANCELLED';
+/** Held or called off: nothing is to be prepared any more. */
+export function isOver(status: unknown): boolean {
+  return status === 'HELD' || isOff(status);
 }
 
 /**
  * What the meeting becomes. Doing again what is done changes nothing; a meeting that was held, postponed or
- * called off doesn't come back by a command. It can't be held before it begins: one that ends early is.
+ * called off doesn't come back by a command. It can't be held before it begins, whatever is typed: one that ends
+ * early is.
  */
 export function meetingAfter(meeting: MeetingFacts, act: MeetingAct, now: Moment): Outcome<MeetingStatus> {
   const { status = 'TO_SCHEDULE', date, start = 0 } = meeting;
   const target = TARGETS[act];
+  const toCome = date !== undefined && (date > now.day || (date === now.day && start > now.minute));
+  if (act === 'hold' && toCome && !isOff(status))
+    return refuse(
+      'C4-FUTURE',
+      'la séance n’a pas encore eu lieu',
+      'Attendez qu’elle se soit tenue, ou corrigez sa date.',
+    );
   if (status === target) return { status: target };
   if (act === 'schedule' && status === 'INVITED') return { status };
-  if (!isOpen(status))
+  if (isOver(status))
     return refuse(
       'C4-STATE',
       status === 'HELD' ? 'la séance s’est tenue' : 'la séance est reportée ou annulée',
@@ -78,12 +85,6 @@ export function meetingAfter(meeting: MeetingFacts, act: MeetingAct, now: Moment
   if (act === 'postpone' || act === 'cancel') return { status: target };
   if (date === undefined)
     return refuse('C4-DATE', 'la séance n’a pas de date', 'Notez sa date dans l’onglet « Séances ».');
-  if (act === 'hold' && (date > now.day || (date === now.day && start > now.minutes)))
-    return refuse(
-      'C4-FUTURE',
-      'la séance n’a pas encore eu lieu',
-      'Attendez qu’elle se soit tenue, ou corrigez sa date.',
-    );
   return { status: target };
 }
 
@@ -163,12 +164,12 @@ export function minutesAfter(
 }
 
 /** Nothing is written in these minutes any more. */
-export function isFrozen(status: string | undefined): boolean {
+export function isFrozen(status: unknown): boolean {
   return status === 'APPROVED' || status === 'PUBLISHED';
 }
 
 /** Everybody who was there has received them. */
-export function isCirculated(status: string | undefined): boolean {
+export function isCirculated(status: unknown): boolean {
   return status === 'CIRCULATED' || isFrozen(status);
 }
 

@@ -1,6 +1,7 @@
 // What awaits somebody, by day: next steps, money, meetings, actions, reports, awaited answers, silent projects.
 
 import { labelOf } from '../domain/enumerations';
+import { isOff } from '../domain/meeting-states';
 import { APOSTROPHE, hour, plural, shortDate } from '../french';
 import { columnValue, lookup } from './computing';
 import type { Lookup, Row, TableKey, Value } from './declaration';
@@ -61,7 +62,7 @@ export function dueItems(workbook: Pick<Workbook, 'tables' | 'byId'>, today: num
   for (const row of workbook.tables.meetings) {
     const { date, status, minutesStatus } = row.values;
     const subject = textOf(row.values.subject) || 'Séance';
-    if (status === 'CANCELLED' || status === 'POSTPONED') continue;
+    if (isOff(status)) continue;
     if (status !== 'HELD') add('meeting', 'meetings', row, date, { text: meetingText(row.values, today) });
     else if (minutesStatus === 'TO_WRITE' || minutesStatus === 'DRAFT')
       add('meeting', 'meetings', row, later(date), { text: `Finir le compte rendu – ${subject}` });

@@ -1,6 +1,7 @@
 // The circle of a project as the workbook tells it: its owner's contact, its elected referent, the expected services.
 
 import { speakers } from '../domain/guests';
+import { isOff } from '../domain/meeting-states';
 import type { Circle, Contact, Service } from '../domain/recipients';
 import { is, listOf } from './checks/words';
 import { lookup } from './computing';
@@ -35,7 +36,7 @@ export function circles(workbook: Workbook): Circles {
     };
     for (const { values } of book.related('agendaItems', 'project', project.id)) {
       const meeting = book.row('meetings', values.meeting);
-      if (!meeting || is(meeting.values.status, 'CANCELLED', 'POSTPONED')) continue;
+      if (!meeting || isOff(meeting.values.status)) continue;
       for (const id of listOf(meeting.values.bodies)) add(book.row('governanceBodies', id));
     }
     if (bodies.size === 0)

@@ -15,7 +15,7 @@ import {
 } from '../../src/domain/meeting-states';
 
 const TODAY = 46350;
-const NOW = { day: TODAY, minutes: 15 * 60 };
+const NOW = { day: TODAY, minute: 15 * 60 };
 const told = (outcome: { status: string } | { refused: { rule: string } }): string =>
   'status' in outcome ? outcome.status : outcome.refused.rule;
 
@@ -63,7 +63,7 @@ test.each<[string, string | undefined, MinutesAct, string, (typeof whole)[]?]>([
   ['published ones too', 'PUBLISHED', 'circulate', 'C4-FROZEN'],
   ['a correction is an erratum', 'PUBLISHED', 'correct', 'DRAFT'],
   ['minutes that aren’t frozen need none', 'IN_REVIEW', 'correct', 'IN_REVIEW'],
-])('minutes: %s', (...[, status, act, expected, actions]) =>
+])('minute: %s', (...[, status, act, expected, actions]) =>
   // A callback of five arguments would be handed `done`.
   expect(told(minutesAfter(status, act, actions))).toBe(expected),
 );

@@ -2,11 +2,11 @@
 
 import { CLOSE, type Field, type Plan, type Planned, planned } from '../../changes/executor';
 import { Stop, type World } from '../../changes/ports';
+import { isOff, meetingAfter } from '../../domain/meeting-states';
 import { longDate, shortDate } from '../../french';
-import { meetingName } from '../../workbook/closing/sitting';
 import type { Row } from '../../workbook/declaration';
-import { textOf } from '../../workbook/declaration';
 import { TABLES } from '../../workbook/tables';
+import { meetingName } from '../../workbook/tables/meetings';
 import { numberOf } from '../../workbook/tables/parts';
 import type { MissingFormula, Workbook } from '../../workbook/workbook';
 import { list, number, optional, record, text } from './arguments';
@@ -68,13 +68,7 @@ function candidates({ tables }: Workbook, world: World): Row[] {
   const today = world.localTime().day;
   const when = ({ values }: Row): number => numberOf(values.date) ?? 0;
   return tables.meetings
-    .filter(
-      (row) =>
-        when(row) <= today &&
-        when(row) > today - 365 &&
-        textOf(row.values.status) !== 'CANCELLED' &&
-        textOf(row.values.status) !== 'POSTPONED',
-    )
+    .filter((row) => when(row) <= today && when(row) > today - 365 && !isOff(row.values.status))
     .sort((a, b) => when(b) - when(a));
 }
 
@@ -108,31 +102,34 @@ export function choosing(
   };
 }
 
-/** The day of a meeting that was held: nothing comes of one that isn't over (or begun), or that never was. `hint`: for one to come. */
-export function dayOf(meeting: Row, world: World, hint: string, when: 'over' | 'begun' = 'over'): number {
-  const { status, date, start, end } = meeting.values;
+/** The day of a meeting that was held: nothing comes of one that hasn't begun, or that never was. `hint`: for one to come. */
+export function dayOf(meeting: Row, world: World, hint: string): number {
+  const { status, start } = meeting.values;
+  const date = numberOf(meeting.values.date);
   const where = `${TABLES.meetings.title}, ${meeting.id}`;
-  if (status === 'CANCELLED' || status === 'POSTPONED')
+  if (isOff(status))
     throw new Stop(
       where,
       'R-GOV-02',
       `La séance « ${meetingName(meeting)} » est ${status === 'CANCELLED' ? 'annulée' : 'reportée'} : rien n’en découle.`,
       'Si elle s’est tenue malgré tout, changez son statut, puis relancez.',
     );
-  if (typeof date !== 'number')
+  if (date === undefined)
     throw new Stop(
       where,
       'R-GOV-02',
       'Cette séance n’a pas de date : rien n’est écrit.',
       'Notez le jour où elle s’est tenue, puis relancez.',
     );
-  const { day, minute } = world.localTime();
-  const over = when === 'begun' ? 0 : (numberOf(end) ?? numberOf(start) ?? 0);
-  if (date > day || (date === day && over > minute))
+  const now = world.localTime();
+  if (
+    'refused' in
+    meetingAfter({ date, ...(numberOf(start) === undefined ? {} : { start: numberOf(start)! }) }, 'hold', now)
+  )
     throw new Stop(
       where,
       'R-GOV-02',
-      `La séance du ${date > day ? longDate(date) : shortDate(date)} n’est pas encore passée : rien n’est écrit.`,
+      `La séance du ${date > now.day ? longDate(date) : shortDate(date)} n’est pas encore passée : rien n’est écrit.`,
       hint,
     );
   return Math.floor(date);

@@ -5,6 +5,7 @@ import { type Guest, type Meeting, meetingEvents, subjectOf, venueOf } from '../
 import type { Handled } from '../../calendar/reconcile';
 import { spanOf } from '../../calendar/times';
 import { addressesOf, type Guest as Expected } from '../../domain/guests';
+import { isCirculated, isOff } from '../../domain/meeting-states';
 import { is, listOf, numberOf } from '../../workbook/checks/words';
 import { lookup } from '../../workbook/computing';
 import type { Lookup, Row, TableKey } from '../../workbook/declaration';
@@ -103,7 +104,7 @@ function meetingOf(
     }),
     files: filesOf(row, coming),
     guests: inviteesOf(workbook, expected),
-    cancelled: day === undefined || is(values.status, 'TO_SCHEDULE', 'POSTPONED', 'CANCELLED'),
+    cancelled: day === undefined || values.status === 'TO_SCHEDULE' || isOff(values.status),
     past: day !== undefined && day < today,
   };
   return { meeting, expected, left };
@@ -121,7 +122,7 @@ function address(value: unknown): string {
 
 /** The agenda; the minutes once they are circulated. A document about to be made stands under its own name. */
 function filesOf({ values }: Row, coming: readonly string[]) {
-  const out = is(values.minutesStatus, 'CIRCULATED', 'APPROVED', 'PUBLISHED');
+  const out = isCirculated(values.minutesStatus);
   const files = [
     { column: 'agendaAddress', title: 'Ordre du jour détaillé', shown: true },
     { column: 'minutesAddress', title: 'Compte rendu', shown: out },

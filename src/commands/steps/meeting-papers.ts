@@ -5,9 +5,9 @@ import { type Audience, audienceOf } from '../../domain/meeting-papers';
 import { NBSP } from '../../french';
 import type { Row } from '../../workbook/declaration';
 import { textOf } from '../../workbook/declaration';
+import { meetingName } from '../../workbook/tables/meetings';
 import { knownCode } from '../../workbook/tables/parts';
 import type { Workbook } from '../../workbook/workbook';
-import { meetingName } from './meetings';
 import { isMade } from './register';
 import { titleOf } from './share-words';
 

@@ -3,26 +3,18 @@
 import { Stop } from '../../changes/ports';
 import { type Agenda, type AgendaRow, type Candidate, composeAgenda, type Item } from '../../domain/agenda';
 import type { Guest, Guests } from '../../domain/guests';
-import { shortDate } from '../../french';
+import { isOver } from '../../domain/meeting-states';
 import { is, listOf, numberOf } from '../../workbook/checks/words';
 import { lookup } from '../../workbook/computing';
 import type { Lookup, Row, TableKey, Value } from '../../workbook/declaration';
 import { textOf } from '../../workbook/declaration';
 import { bodyTypes } from '../../workbook/registration';
-import { spaced } from '../../workbook/tables/parts';
+import { meetingName } from '../../workbook/tables/meetings';
 import type { Workbook } from '../../workbook/workbook';
 import { type CellWrite, type NewRow, nextId } from '../../workbook/writing';
 
 /** Called by somebody else: Cordée prepares nothing of it (R-GOV-06). */
 export const EXTERNAL = 'SYNDICATE_COUNCIL';
-const OVER = ['HELD', 'POSTPONED', 'CANCELLED'] as const;
-
-/** « COTECH n° 7 du 03/12/2026 » */
-export function meetingName({ id, values }: Row): string {
-  const subject = spaced(textOf(values.subject)) || id;
-  const day = numberOf(values.date);
-  return day === undefined ? subject : `${subject} du ${shortDate(day)}`;
-}
 
 /** Types of its bodies, as codes. */
 export function typesOf(workbook: Workbook, meeting: Row): string[] {
@@ -33,7 +25,7 @@ export function typesOf(workbook: Workbook, meeting: Row): string[] {
 export function comingMeetings(workbook: Workbook, today: number): Row[] {
   const dayOf = ({ values }: Row): number => numberOf(values.date) ?? Number.MAX_SAFE_INTEGER;
   return workbook.tables.meetings
-    .filter(({ values }) => !is(values.status, ...OVER) && values.subject !== undefined)
+    .filter(({ values }) => !isOver(values.status) && values.subject !== undefined)
     .filter((row) => dayOf(row) >= today)
     .sort((a, b) => dayOf(a) - dayOf(b));
 }
@@ -51,7 +43,7 @@ export function meetingToPrepare(workbook: Workbook, id: string): Row {
     );
   const { status } = meeting.values;
   const where = `Séances, ligne ${meeting.row}`;
-  if (is(status, ...OVER)) {
+  if (isOver(status)) {
     const state = is(status, 'HELD') ? 'est tenue' : is(status, 'POSTPONED') ? 'est reportée' : 'est annulée';
     throw new Stop(
       where,
@@ -125,7 +117,7 @@ function candidateOf(book: Lookup, { id, values }: Row, types: readonly string[]
     .map((link) =>
       book.row('meetings', technical ? link.values.technicalMeeting : link.values.steeringMeeting),
     )
-    .filter((row) => row !== undefined && !is(row.values.status, ...OVER))
+    .filter((row) => row !== undefined && !isOver(row.values.status))
     .pop();
   const owner = book.row('organisations', projectOwner);
   return {

@@ -25,6 +25,7 @@ import { columnValue, lookup } from '../../workbook/computing';
 import type { Row } from '../../workbook/declaration';
 import { textOf } from '../../workbook/declaration';
 import { columnOf, TABLES } from '../../workbook/tables';
+import { meetingName } from '../../workbook/tables/meetings';
 import type { Workbook } from '../../workbook/workbook';
 import { type NewRow, planWrites } from '../../workbook/writing';
 import { flag, list as listOf, number, optional, record, text, texts } from './arguments';
@@ -38,7 +39,6 @@ import {
   agendaRows,
   comingMeetings,
   guestRows,
-  meetingName,
   meetingToPrepare,
   type Rows,
   typesOf,

@@ -16,11 +16,11 @@ import { list } from '../../french';
 import { contactReader } from '../../workbook/contacts';
 import type { Row } from '../../workbook/declaration';
 import { circles } from '../../workbook/partners';
+import { meetingName } from '../../workbook/tables/meetings';
 import { knownCode, numberOf } from '../../workbook/tables/parts';
 import type { Workbook } from '../../workbook/workbook';
 import { guestList } from './guests';
 import { type MeetingPaper, papersOf } from './meeting-papers';
-import { meetingName } from './meetings';
 
 export interface SharedPaper extends MeetingPaper {
   receiving: Receiving;

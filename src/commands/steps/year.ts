@@ -15,9 +15,9 @@ import { listOf, numberOf } from '../../workbook/checks/words';
 import type { Row } from '../../workbook/declaration';
 import { textOf } from '../../workbook/declaration';
 import { SETTINGS } from '../../workbook/registry';
+import { meetingName } from '../../workbook/tables/meetings';
 import { setting, type Workbook } from '../../workbook/workbook';
 import { guestList } from './guests';
-import { meetingName } from './meetings';
 
 /** Postponed longer ago than this, a meeting is history. */
 const RECENT = 365;

@@ -3,8 +3,9 @@
 import { labelOf } from '../../domain/enumerations';
 import type { Row } from '../declaration';
 import { textOf } from '../declaration';
+import { meetingName } from '../tables/meetings';
 import type { Workbook } from '../workbook';
-import { meetingName, type Said, type Sitting, sittingOf, type Wish } from './sitting';
+import { type Said, type Sitting, sittingOf, type Wish } from './sitting';
 import { rulings, rulingsOf } from './steering';
 import { awaited, awaitedCount, examined, presentations, proposals } from './technical';
 

@@ -139,13 +139,6 @@ export function serviceName({ values }: Row): string {
   return textOf(values.acronym) || textOf(values.name).replace(/(.) \([^)]*\)$/, '$1');
 }
 
-/** « COTECH n° 7 du 03/12/2026 » */
-export function meetingName({ values }: Row): string {
-  const date = numberOf(values.date);
-  const name = textOf(values.subject) || 'séance';
-  return date === undefined ? name : `${name} du ${shortDate(date)}`;
-}
-
 /** At most three names, then how many others. */
 export function namesOf(projects: readonly Row[]): string {
   const shown = projects.slice(0, 3).map(shortName);

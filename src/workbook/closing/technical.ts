@@ -7,6 +7,7 @@ import { euros, NBSP, normalise, shortDate } from '../../french';
 import type { Row, Value } from '../declaration';
 import { textOf } from '../declaration';
 import { TABLES } from '../tables';
+import { meetingName } from '../tables/meetings';
 import { numberOf } from '../tables/parts';
 import type { CellWrite, NewRow } from '../writing';
 import {
@@ -16,7 +17,6 @@ import {
   historyLine,
   idsOf,
   lineOf,
-  meetingName,
   namesOf,
   nextOf,
   projectsOf,

@@ -22,9 +22,14 @@ const DETAIL = 'Détail de la séance';
 const TECHNICAL = 'Technique';
 
 /** « COTECH n° 7 du 03/12/2026 » */
-function named({ values }: Pick<Row, 'values'>): string {
+function named({ values }: Pick<Row, 'values'>, unnamed = ''): string {
   const day = typeof values.date === 'number' ? shortDate(values.date) : textOf(values.date);
-  return `${spaced(textOf(values.subject))}${day ? ` du ${day}` : ''}`;
+  return `${spaced(textOf(values.subject)) || unnamed}${day ? ` du ${day}` : ''}`;
+}
+
+/** The same, by its reference while it has no subject. */
+export function meetingName(row: Pick<Row, 'id' | 'values'>): string {
+  return named(row, row.id);
 }
 
 function labelOf(row: Pick<Row, 'id' | 'values'>): string | undefined {
