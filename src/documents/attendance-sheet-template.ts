@@ -43,7 +43,7 @@ const body: Block[] = [
     [
       header('N°', 'END'),
       header('Organisme'),
-      header('Nom, prénom'),
+      header('Prénom, nom'),
       header('Fonction'),
       header('Qualité'),
       header('Présent, ou représenté par'),
@@ -75,7 +75,7 @@ const body: Block[] = [
     table(
       [WIDTH * 0.3, WIDTH * 0.3, WIDTH * 0.2, WIDTH * 0.2],
       [
-        [header('Organisme'), header('Nom, prénom'), header('Connexion à'), header('Départ à')],
+        [header('Organisme'), header('Prénom, nom'), header('Connexion à'), header('Départ à')],
         ...Array.from({ length: 4 }, () => remoteBlank),
       ],
     ),
